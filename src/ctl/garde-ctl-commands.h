@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl/garde-ctl.h"
+
+G_BEGIN_DECLS
+
+/* One function a command, in a file of its own; @arguments are the words after its name. */
+typedef GardeCtlExit (*GardeCtlFunc) (GardeCtl *ctl, GStrv *arguments);
+
+GardeCtlExit garde_ctl_allowance_compute (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_check (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_init (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_migrate (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_report_activity (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_search (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_simulate (GardeCtl *ctl, GStrv *arguments);
+
+G_END_DECLS

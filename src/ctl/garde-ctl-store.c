@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/garde-ctl.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/garde-store-import.h"
+
+/* The password of a server is never an argument, which others on the machine could read. */
+#define PASSWORD_VARIABLE "PGPASSWORD"
+
+gboolean
+garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store == NULL)
+    self->store =
+        garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock, flags, &error);
+  if (self->store == NULL)
+    garde_ctl_refuse (error);
+  return self->store != NULL;
+}
+
+gboolean
+garde_ctl_open_centre (GardeCtl *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_ctl_open_store (self, GARDE_STORE_OPEN_NONE))
+    return FALSE;
+  if (self->session == NULL)
+    self->session = garde_store_dup_session (self->store, self->centre, &error);
+  if (self->session == NULL)
+    garde_ctl_refuse (error);
+  return self->session != NULL;
+}
+
+static GPtrArray *
+open_all (GardeCtl *self, const GPtrArray *centres, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+
+  for (guint i = 0; i < centres->len; i++)
+    {
+      const GardeCentre *centre = g_ptr_array_index (centres, i);
+      GardeSession *session = garde_store_dup_session (self->store, centre->name, error);
+
+      if (session == NULL)
+        return NULL;
+      g_ptr_array_add (sessions, session);
+    }
+  return g_steal_pointer (&sessions);
+}
+
+GPtrArray *
+garde_ctl_open_centres (GardeCtl *self)
+{
+  g_autoptr (GPtrArray) centres = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sessions = NULL;
+
+  if (!garde_ctl_open_store (self, GARDE_STORE_OPEN_NONE))
+    return NULL;
+  centres = garde_store_load_centres (self->store, &error);
+  if (centres != NULL && (self->centre != NULL || centres->len == 0))
+    {
+      if (!garde_ctl_open_centre (self))
+        return NULL;
+      sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+      g_ptr_array_add (sessions, garde_session_ref (self->session));
+      return sessions;
+    }
+  if (centres != NULL)
+    sessions = open_all (self, centres, &error);
+  if (sessions == NULL)
+    garde_ctl_refuse (error);
+  return sessions;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "ctl/garde-ctl.h"
+#include "garde-version.h"
+
+int
+main (int argc, char **argv)
+{
+  const char *localedir = g_getenv ("GARDE_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  /* Files and data have a point, whatever people read. */
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : GARDE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  return garde_ctl_run (argc, argv);
+}

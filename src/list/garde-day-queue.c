@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "list/garde-day-queue.h"
+
+/* Negative if @a goes before @b. */
+static int
+compare_waiting (const GardeDayEntry *a, const GardeDayEntry *b)
+{
+  gint64 a_due = a->visit->slot_at != 0 ? a->visit->slot_at : a->visit->arrived_at;
+  gint64 b_due = b->visit->slot_at != 0 ? b->visit->slot_at : b->visit->arrived_at;
+
+  if (a->visit->priority != b->visit->priority)
+    return (int) b->visit->priority - (int) a->visit->priority;
+  if (a_due != b_due)
+    return a_due < b_due ? -1 : 1;
+
+  return a->visit->ticket < b->visit->ticket ? -1 : 1;
+}
+
+static GardeDayEntry *
+find_next_among (GPtrArray *entries, GardeDayEntry *best)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GardeDayEntry *entry = entries->pdata[i];
+
+      if (entry->visit == NULL || entry->visit->state != GARDE_VISIT_WAITING ||
+          entry->visit->parked)
+        continue;
+      if (best == NULL || compare_waiting (entry, best) < 0)
+        best = entry;
+    }
+
+  return best;
+}
+
+GardeDayEntry *
+garde_day_queue_find_next (const GardeDaySheet *sheet)
+{
+  GardeDayEntry *best;
+
+  g_return_val_if_fail (GARDE_IS_DAY_SHEET ((gpointer) sheet), NULL);
+
+  best = find_next_among (sheet->walk_ins, NULL);
+  for (guint i = 0; i < sheet->columns->len; i++)
+    best = find_next_among (((GardeDayColumn *) sheet->columns->pdata[i])->entries, best);
+
+  return best;
+}
+
+GardeDayEntry *
+garde_day_queue_find_due (const GardeDaySheet *sheet)
+{
+  GardeDayEntry *best = NULL;
+
+  g_return_val_if_fail (sheet != NULL, NULL);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      GPtrArray *entries = ((GardeDayColumn *) sheet->columns->pdata[i])->entries;
+
+      for (guint j = 0; j < entries->len; j++)
+        {
+          GardeDayEntry *entry = entries->pdata[j];
+
+          if (entry->visit == NULL || entry->visit->state != GARDE_VISIT_BOOKED)
+            continue;
+          if (best == NULL || entry->visit->slot_at < best->visit->slot_at)
+            best = entry;
+        }
+    }
+
+  return best;
+}
+
+/* How many visits of @doctor among @entries are in @state. */
+static guint
+count_of_doctor (GPtrArray *entries, gint64 doctor, gint64 shift, GardeVisitState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GardeDayEntry *entry = entries->pdata[i];
+
+      if (entry->visit != NULL && entry->visit->state == state && entry->visit->doctor == doctor &&
+          entry->visit->shift == shift)
+        n++;
+    }
+
+  return n;
+}
+
+static guint
+count_in_column (const GardeDaySheet *sheet, const GardeDayColumn *column, GardeVisitState state)
+{
+  gint64 doctor = garde_record_get_id (column->doctor);
+  gint64 shift = garde_record_get_id (column->shift);
+
+  return count_of_doctor (column->entries, doctor, shift, state) +
+         count_of_doctor (sheet->walk_ins, doctor, shift, state);
+}
+
+guint
+garde_day_queue_count_seen (const GardeDaySheet *sheet, const GardeDayColumn *column)
+{
+  g_return_val_if_fail (sheet != NULL && column != NULL, 0);
+
+  if (column->doctor == NULL)
+    return garde_day_column_count_seen (column);
+
+  return count_in_column (sheet, column, GARDE_VISIT_DONE);
+}
+
+/* How busy the doctor of @column is: whoever has somebody comes after all who have not. */
+static guint
+weigh (const GardeDaySheet *sheet, const GardeDayColumn *column)
+{
+  guint n_present = count_in_column (sheet, column, GARDE_VISIT_CALLED) +
+                    count_in_column (sheet, column, GARDE_VISIT_IN_VISIT);
+
+  return n_present * 1000 + count_in_column (sheet, column, GARDE_VISIT_DONE);
+}
+
+gint64
+garde_day_queue_choose_doctor (const GardeDaySheet *sheet, const GardeDayEntry *entry, gint64 now)
+{
+  const GardeDayColumn *best = NULL;
+
+  g_return_val_if_fail (sheet != NULL && entry != NULL && entry->visit != NULL, 0);
+
+  if (entry->visit->doctor != 0)
+    return entry->visit->doctor;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const GardeDayColumn *column = sheet->columns->pdata[i];
+
+      if (column->doctor == NULL || column->shift->starts_at > now || column->shift->ends_at <= now)
+        continue;
+      if (best == NULL || weigh (sheet, column) < weigh (sheet, best))
+        best = column;
+    }
+
+  return best != NULL ? garde_record_get_id (best->doctor) : 0;
+}
+
+static gboolean
+is_anybody_present (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GardeDayEntry *entry = entries->pdata[i];
+
+      if (entry->visit != NULL && (entry->visit->state == GARDE_VISIT_WAITING ||
+                                   entry->visit->state == GARDE_VISIT_CALLED ||
+                                   entry->visit->state == GARDE_VISIT_IN_VISIT))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+garde_day_queue_is_running (const GardeDaySheet *sheet, gint64 now)
+{
+  g_return_val_if_fail (sheet != NULL, FALSE);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const GardeDayColumn *column = sheet->columns->pdata[i];
+
+      if (column->shift->ends_at > now || is_anybody_present (column->entries))
+        return TRUE;
+    }
+
+  return is_anybody_present (sheet->walk_ins);
+}
+
+GardeWaitLevel
+garde_wait_judge (gint64 minutes, const GardeCentre *centre)
+{
+  g_return_val_if_fail (centre != NULL, GARDE_WAIT_NORMAL);
+
+  if (centre->wait_limit_minutes > 0 && minutes >= centre->wait_limit_minutes)
+    return GARDE_WAIT_TOO_LONG;
+  if (centre->wait_long_minutes > 0 && minutes >= centre->wait_long_minutes)
+    return GARDE_WAIT_LONG;
+
+  return GARDE_WAIT_NORMAL;
+}

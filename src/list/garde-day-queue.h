@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/garde-centre.h"
+#include "model/garde-day-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What a day says about those who wait, without a screen. */
+
+/* Who is called next: urgent ones, then priority ones, then by the hour of the appointment or,
+ * without one, of the arrival. Parked ones are left out. NULL if nobody waits. Borrowed from
+ * @sheet. */
+GardeDayEntry *garde_day_queue_find_next (const GardeDaySheet *sheet);
+
+/* Who is expected next: the first booked visit by its hour. NULL if nobody is. Borrowed from
+ * @sheet. */
+GardeDayEntry *garde_day_queue_find_due (const GardeDaySheet *sheet);
+
+/* Which doctor calls @entry: its own; else, of those on a shift at @now, whoever has nobody called
+ * or with him, then whoever saw fewest. 0 if nobody is on duty. */
+gint64
+garde_day_queue_choose_doctor (const GardeDaySheet *sheet, const GardeDayEntry *entry, gint64 now);
+
+/* How many of a column's doctor were seen, those without a place included. */
+guint garde_day_queue_count_seen (const GardeDaySheet *sheet, const GardeDayColumn *column);
+
+/* Whether a day is not over at @now: a shift still runs, or somebody is still there. */
+gboolean garde_day_queue_is_running (const GardeDaySheet *sheet, gint64 now);
+
+typedef enum
+{
+  GARDE_WAIT_NORMAL,
+  GARDE_WAIT_LONG,
+  GARDE_WAIT_TOO_LONG,
+} GardeWaitLevel;
+
+/* How a wait of @minutes is judged by the centre's two limits; 0 is no limit. */
+GardeWaitLevel garde_wait_judge (gint64 minutes, const GardeCentre *centre);
+
+G_END_DECLS

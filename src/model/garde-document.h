@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/garde-record.h"
+#include "model/garde-words.h"
+
+G_BEGIN_DECLS
+
+#define GARDE_TYPE_DOCUMENT (garde_document_get_type ())
+GARDE_DECLARE_RECORD (GardeDocument, garde_document, DOCUMENT)
+
+/* A document made for a visit, with its copy. */
+struct _GardeDocument
+{
+  GardeRecord parent_instance;
+
+  gint64 visit;
+  GardeDocumentKind kind;
+  char *number;
+  gint64 made_at;
+  gint64 printed_at;
+  gint64 sent_at;
+  GBytes *content; /* PDF */
+};
+
+G_END_DECLS

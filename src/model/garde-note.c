@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/garde-note.h"
+
+/* clang-format off */
+static const GardeField fields[] = {
+  GARDE_FIELD (GardeNote, visit, REFERENCE),
+  GARDE_FIELD (GardeNote, author, REFERENCE),
+  GARDE_FIELD (GardeNote, written_at, INSTANT),
+  GARDE_FIELD (GardeNote, reason, TEXT),
+  GARDE_FIELD (GardeNote, findings, TEXT),
+  GARDE_FIELD (GardeNote, conclusion, TEXT),
+  GARDE_FIELD (GardeNote, conclusion_code, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeNote, plan, TEXT),
+};
+/* clang-format on */
+
+GARDE_DEFINE_RECORD (GardeNote, garde_note, "note", fields)

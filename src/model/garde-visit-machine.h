@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/garde-step.h"
+#include "model/garde-visit.h"
+
+G_BEGIN_DECLS
+
+/* What may follow what in a visit (DESIGN.md 3): store, menus and tests all ask here. */
+gboolean garde_visit_state_may_follow (GardeVisitState from, GardeVisitState to);
+
+/* Whether a visit in @state holds its place: no-show and cancelled give it back. */
+gboolean garde_visit_state_is_live (GardeVisitState state);
+
+/* Whether nothing follows @state any more but an undo. */
+gboolean garde_visit_state_is_final (GardeVisitState state);
+
+/* Writes @to and its stamp into @visit, a copy that will be saved; the step itself is made by the
+ * store.
+ * @to must follow the visit's state. Calling parks no more; being put back (called → waiting) keeps
+ * arrived_at. */
+void garde_visit_apply_step (GardeVisit *visit, GardeVisitState to, gint64 at);
+
+/* Takes the effect of @step, the visit's last, back from @visit: its state, and the stamp that only
+ * that state gives.
+ * @before is the step before it, NULL if @step made the visit (which then is cancelled). */
+void garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep *before);
+
+typedef enum
+{
+  GARDE_UNDO_ALLOWED,
+  GARDE_UNDO_NOTHING,         /* there is no step, or it is an undo already */
+  GARDE_UNDO_NOT_LAST,        /* something came after it */
+  GARDE_UNDO_OTHER_DESK,      /* made elsewhere, and not asked by a doctor on duty */
+  GARDE_UNDO_SHIFT_CLOSED,    /* the shift was closed */
+  GARDE_UNDO_DOCUMENT_HANDED, /* a finish after whose visit a document was printed or sent */
+} GardeUndo;
+
+typedef struct
+{
+  const GardeStep *step;      /* the one to undo */
+  const GardeStep *last;      /* the visit's last */
+  gint64 workstation;         /* of whoever asks */
+  gboolean by_doctor_on_duty; /* whoever asks is one */
+  gboolean shift_closed;
+  gboolean document_handed; /* printed or sent since the visit was finished */
+} GardeUndoQuestion;
+
+/* DESIGN.md 3: the last step, on the same workstation or by a doctor on duty, in an open shift. */
+GardeUndo garde_visit_may_undo (const GardeUndoQuestion *question);
+
+/* The refusal as a translated sentence; NULL for GARDE_UNDO_ALLOWED. */
+const char *garde_undo_explain (GardeUndo answer);
+
+/* Milliseconds from arrival to the last call, or to @now while waiting; -1 for one who did not
+ * arrive or left unseen. */
+gint64 garde_visit_get_wait (const GardeVisit *visit, gint64 now);
+
+G_END_DECLS

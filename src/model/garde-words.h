@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The words of the small tables, as C enums. 0 is "not said" (NULL in the database); the values are
+ * the ids of the rows, which migrations insert; the words are those of the file formats; labels are
+ * translated for people. */
+
+typedef enum
+{
+  GARDE_DOCTOR_HOLDER = 1,
+  GARDE_DOCTOR_LOCUM,
+  GARDE_DOCTOR_ASSISTANT,
+  GARDE_DOCTOR_ADJUNCT,
+  GARDE_DOCTOR_COLLABORATOR,
+  GARDE_DOCTOR_RETIRED,
+  GARDE_DOCTOR_INTERN,
+} GardeDoctorStatus;
+
+typedef enum
+{
+  GARDE_SHIFT_DAY = 1,
+  GARDE_SHIFT_EVENING,
+  GARDE_SHIFT_WEEKEND,
+  GARDE_SHIFT_EXTRA,
+} GardeShiftKind;
+
+typedef enum
+{
+  GARDE_SHIFT_PLANNED = 1,
+  GARDE_SHIFT_HELD,
+  GARDE_SHIFT_CLOSED_NO_DOCTOR,
+} GardeShiftState;
+
+typedef enum
+{
+  GARDE_PLACE_OPEN = 1,
+  GARDE_PLACE_SAS,
+  GARDE_PLACE_CALL_CENTRE,
+  GARDE_PLACE_EMERGENCY,
+  GARDE_PLACE_FOLLOW_UP,
+} GardePlaceKind;
+
+typedef enum
+{
+  GARDE_SOURCE_COT = 1,
+  GARDE_SOURCE_SAS,
+  GARDE_SOURCE_SAU,
+  GARDE_SOURCE_DESK,
+  GARDE_SOURCE_GP,
+  GARDE_SOURCE_PHARMACY,
+} GardeSource;
+
+typedef enum
+{
+  GARDE_REASON_INFECTIOUS = 1,
+  GARDE_REASON_ENT,
+  GARDE_REASON_TRAUMA,
+  GARDE_REASON_DIGESTIVE,
+  GARDE_REASON_DERMATOLOGY,
+  GARDE_REASON_RHEUMATOLOGY,
+  GARDE_REASON_URINARY,
+  GARDE_REASON_CHEST_PAIN,
+  GARDE_REASON_OTHER,
+} GardeReasonGroup;
+
+typedef enum
+{
+  GARDE_VISIT_BOOKED = 1,
+  GARDE_VISIT_WAITING,
+  GARDE_VISIT_CALLED,
+  GARDE_VISIT_IN_VISIT,
+  GARDE_VISIT_DONE,
+  GARDE_VISIT_NO_SHOW,
+  GARDE_VISIT_LEFT,
+  GARDE_VISIT_REDIRECTED,
+  GARDE_VISIT_CANCELLED,
+} GardeVisitState;
+
+typedef enum
+{
+  GARDE_OUTCOME_HOME = 1,
+  GARDE_OUTCOME_FAMILY_DOCTOR,
+  GARDE_OUTCOME_EMERGENCY,
+  GARDE_OUTCOME_HOSPITAL,
+  GARDE_OUTCOME_SPECIALIST,
+  GARDE_OUTCOME_FIFTEEN,
+} GardeVisitOutcome;
+
+typedef enum
+{
+  GARDE_FAMILY_DOCTOR_DECLARED = 1,
+  GARDE_FAMILY_DOCTOR_NONE,
+  GARDE_FAMILY_DOCTOR_UNKNOWN,
+} GardeFamilyDoctorAnswer;
+
+typedef enum
+{
+  GARDE_ZONE_GENERAL = 1,
+  GARDE_ZONE_INFECTIOUS,
+  GARDE_ZONE_OUTSIDE,
+} GardeZoneOfRoom;
+
+typedef enum
+{
+  GARDE_PRIORITY_NORMAL = 1,
+  GARDE_PRIORITY_PRIORITY,
+  GARDE_PRIORITY_URGENT,
+} GardePriority;
+
+typedef enum
+{
+  GARDE_SEX_MALE = 1,
+  GARDE_SEX_FEMALE,
+  GARDE_SEX_NOT_DETERMINED,
+} GardeSex;
+
+typedef enum
+{
+  GARDE_IDENTITY_PROVISIONAL = 1,
+  GARDE_IDENTITY_VALIDATED,
+  GARDE_IDENTITY_RETRIEVED,
+  GARDE_IDENTITY_QUALIFIED,
+} GardeIdentityState;
+
+typedef enum
+{
+  GARDE_REFERRAL_CENTRE = 1,
+  GARDE_REFERRAL_TERRITORY,
+  GARDE_REFERRAL_UNFILLED,
+  GARDE_REFERRAL_REDIRECTED_15,
+  GARDE_REFERRAL_OUT_OF_SCOPE,
+} GardeReferralOutcome;
+
+typedef enum
+{
+  GARDE_ANSWER_FAMILY_DOCTOR = 1,
+  GARDE_ANSWER_COMMUNITY,
+} GardeReferralAnswer;
+
+typedef enum
+{
+  GARDE_ORDER_BIOLOGY = 1,
+  GARDE_ORDER_IMAGING,
+} GardeOrderKind;
+
+typedef enum
+{
+  GARDE_ORDER_WRITTEN = 1,
+  GARDE_ORDER_PRINTED,
+  GARDE_ORDER_SAMPLED,
+  GARDE_ORDER_SENT,
+  GARDE_ORDER_RECEIVED,
+  GARDE_ORDER_REVIEWED,
+  GARDE_ORDER_TOLD,
+  GARDE_ORDER_CLOSED,
+  GARDE_ORDER_CANCELLED,
+} GardeOrderState;
+
+typedef enum
+{
+  GARDE_DOCUMENT_SLIP = 1,
+  GARDE_DOCUMENT_IMAGING,
+  GARDE_DOCUMENT_SUMMARY,
+  GARDE_DOCUMENT_LETTER,
+  GARDE_DOCUMENT_REFERRAL,
+  GARDE_DOCUMENT_PRESCRIPTION,
+  GARDE_DOCUMENT_CERTIFICATE,
+} GardeDocumentKind;
+
+typedef enum
+{
+  GARDE_HOLIDAYS_METROPOLE = 1,
+  GARDE_HOLIDAYS_ALSACE_MOSELLE,
+} GardeHolidayRegime;
+
+typedef struct _GardeVocabulary GardeVocabulary;
+
+extern const GardeVocabulary garde_doctor_status_words;
+extern const GardeVocabulary garde_shift_kind_words;
+extern const GardeVocabulary garde_shift_state_words;
+extern const GardeVocabulary garde_place_kind_words;
+extern const GardeVocabulary garde_source_words;
+extern const GardeVocabulary garde_reason_group_words;
+extern const GardeVocabulary garde_visit_state_words;
+extern const GardeVocabulary garde_visit_outcome_words;
+extern const GardeVocabulary garde_family_doctor_answer_words;
+extern const GardeVocabulary garde_zone_words;
+extern const GardeVocabulary garde_priority_words;
+extern const GardeVocabulary garde_sex_words;
+extern const GardeVocabulary garde_identity_state_words;
+extern const GardeVocabulary garde_referral_outcome_words;
+extern const GardeVocabulary garde_referral_answer_words;
+extern const GardeVocabulary garde_order_kind_words;
+extern const GardeVocabulary garde_order_state_words;
+extern const GardeVocabulary garde_document_kind_words;
+extern const GardeVocabulary garde_holiday_regime_words;
+
+/* All of them, NULL-terminated: a test holds them against the tables. */
+const GardeVocabulary *const *garde_vocabularies (void);
+
+const char *garde_vocabulary_get_table (const GardeVocabulary *self);
+guint garde_vocabulary_get_size (const GardeVocabulary *self);
+
+/* The word of @value, which must be 1 to the size; "" for 0. */
+const char *garde_vocabulary_get_word (const GardeVocabulary *self, int value);
+
+/* The translated label of @value, "" for 0. */
+const char *garde_vocabulary_get_label (const GardeVocabulary *self, int value);
+
+/* The value of a word of the formats, 0 if there is no such word. */
+int garde_vocabulary_find (const GardeVocabulary *self, const char *word);
+
+G_END_DECLS

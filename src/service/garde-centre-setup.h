@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/garde-store.h"
+
+G_BEGIN_DECLS
+
+/* Makes a centre and what it starts with (DOMAIN.md 5, data/catalogue): the default allowance
+ * scheme and the list of reasons. TAKEN if the database has a centre of that name. (transfer full)
+ * the session of the built-in account there */
+GardeSession *garde_centre_create (GardeStore *store, const char *name, GError **error);
+
+G_END_DECLS

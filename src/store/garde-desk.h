@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/garde-store.h"
+
+G_BEGIN_DECLS
+
+/* What the window talks to (DESIGN.md 6): a store in a named thread of its own, and a second one
+ * for long work. The window never touches a store. All signals and callbacks come in the main
+ * context that made the desk. */
+#define GARDE_TYPE_DESK (garde_desk_get_type ())
+G_DECLARE_FINAL_TYPE (GardeDesk, garde_desk, GARDE, DESK, GObject)
+
+/* Property "online" (gboolean, notifies): whether the database answered last time.
+ * garde_desk_get_error () says why not. Signal "changed" (GArray of GardeChange, borrowed): as
+ * GardeStore::changed; after a reconnection with an empty array, which means: anything may have
+ * changed, read again. */
+GardeDesk *garde_desk_new (const char *uri,
+                           const char *password,
+                           const char *workstation,
+                           const char *centre_name,
+                           GardeClock *clock,
+                           GardeStoreOpenFlags flags);
+
+/* Opens in the store thread; finish gives the error of opening as garde_store_open () does. */
+void garde_desk_open_async (GardeDesk *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+gboolean garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError **error);
+
+/* After opening: who acts, the centre and its zone. Borrowed. */
+GardeSession *garde_desk_get_session (GardeDesk *self);
+const GardeCentre *garde_desk_get_centre (GardeDesk *self);
+GardeZone *garde_desk_get_zone (GardeDesk *self);
+GardeClock *garde_desk_get_clock (GardeDesk *self);
+GardeDay garde_desk_get_today (GardeDesk *self);
+gboolean garde_desk_is_online (GardeDesk *self);
+const GError *garde_desk_get_error (GardeDesk *self); /* NULL while online */
+
+/* Runs in the store thread, in the order of the calls. The result is immutable; NULL with @error
+ * set is a failure (a function without a result returns its argument or any object). */
+typedef gpointer (*GardeDeskFunc) (GardeStore *store,
+                                   GardeSession *session,
+                                   gpointer argument,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/* @argument is freed with @argument_free (may be NULL) after the call; the result with @result_free
+ * if nobody finishes. */
+void garde_desk_run_async (GardeDesk *self,
+                           GardeDeskFunc function,
+                           gpointer argument,
+                           GDestroyNotify argument_free,
+                           GDestroyNotify result_free,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data);
+
+/* The same on the work thread, with its own connection, for what takes longer than a moment. */
+void garde_desk_work_async (GardeDesk *self,
+                            GardeDeskFunc function,
+                            gpointer argument,
+                            GDestroyNotify argument_free,
+                            GDestroyNotify result_free,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+
+/* For both. (transfer full) */
+gpointer garde_desk_run_finish (GardeDesk *self, GAsyncResult *result, GError **error);
+
+/* While offline: tries to reconnect now (it also does by itself, every few seconds). */
+void garde_desk_retry (GardeDesk *self);
+
+/* Finishes what was asked, closes, joins the threads. Blocks for what is running. Called by dispose
+ * too. */
+void garde_desk_close (GardeDesk *self);
+
+G_END_DECLS

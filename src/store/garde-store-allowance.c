@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-store-allowance.h"
+
+#include "model/garde-shift.h"
+#include "store/garde-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static GardeAllowanceScheme *
+make_scheme (GardeScheme *scheme)
+{
+  GardeAllowanceScheme *self = g_new0 (GardeAllowanceScheme, 1);
+
+  self->scheme = g_object_ref (scheme);
+  self->tiers = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+/* Both lists are ordered by scheme. */
+static GPtrArray *
+join_tiers (GPtrArray *schemes, GPtrArray *tiers)
+{
+  GPtrArray *joined = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_allowance_scheme_free);
+
+  for (guint i = 0; i < schemes->len; i++)
+    {
+      GardeAllowanceScheme *scheme = make_scheme (g_ptr_array_index (schemes, i));
+
+      for (guint j = 0; j < tiers->len; j++)
+        {
+          GardeTier *tier = g_ptr_array_index (tiers, j);
+
+          if (tier->scheme == garde_record_get_id (scheme->scheme))
+            g_ptr_array_add (scheme->tiers, g_object_ref (tier));
+        }
+      g_ptr_array_add (joined, scheme);
+    }
+  return joined;
+}
+
+GPtrArray *
+garde_store_load_schemes (GardeStore *self, GardeSession *session, GError **error)
+{
+  gint64 centre = garde_session_get_centre (session);
+  g_autoptr (GPtrArray) schemes = NULL;
+  g_autoptr (GPtrArray) tiers = NULL;
+
+  schemes =
+      garde_store_select (self, GARDE_TYPE_SCHEME, "WHERE centre = $1 ORDER BY valid_from, id",
+                          g_variant_new ("(x)", centre), error);
+  if (schemes == NULL)
+    return NULL;
+  tiers = garde_store_select (self, GARDE_TYPE_TIER,
+                              "WHERE scheme IN (SELECT s.id FROM scheme s WHERE s.centre = $1) "
+                              "ORDER BY scheme, from_patients",
+                              g_variant_new ("(x)", centre), error);
+  return tiers != NULL ? join_tiers (schemes, tiers) : NULL;
+}
+
+static GVariant *
+period (GardeSession *session, GardeDay from, GardeDay to)
+{
+  return g_variant_new ("(xxx)", garde_session_get_centre (session), (gint64) from.number,
+                        (gint64) to.number);
+}
+
+enum
+{
+  SHIFT,
+  SHIFT_REFERENCE,
+  KIND,
+  STARTS_AT,
+  ENDS_AT,
+  LOCAL_DAY,
+  DOCTOR,
+  GIVEN_NAME,
+  FAMILY_NAME,
+  REFERENCE,
+  RPPS,
+  STATUS,
+  SEEN,
+};
+
+static char *
+dup_doctor_reference (const GardeRows *rows, guint row)
+{
+  const char *reference = garde_rows_get_text (rows, row, REFERENCE);
+
+  if (reference == NULL)
+    reference = garde_rows_get_text (rows, row, RPPS);
+  if (reference != NULL)
+    return g_strdup (reference);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, garde_rows_get_int (rows, row, DOCTOR));
+}
+
+static GardeAllowanceShift *
+make_shift (const GardeRows *rows, guint row)
+{
+  GardeAllowanceShift *self = g_new0 (GardeAllowanceShift, 1);
+
+  self->shift = garde_rows_get_int (rows, row, SHIFT);
+  self->shift_reference = g_strdup (garde_rows_get_text (rows, row, SHIFT_REFERENCE));
+  self->kind = (GardeShiftKind) garde_rows_get_int (rows, row, KIND);
+  self->starts_at = garde_rows_get_int (rows, row, STARTS_AT);
+  self->ends_at = garde_rows_get_int (rows, row, ENDS_AT);
+  self->local_day = garde_day ((gint32) garde_rows_get_int (rows, row, LOCAL_DAY));
+  self->doctor = garde_rows_get_int (rows, row, DOCTOR);
+  self->doctor_name = g_strdup_printf ("%s %s", garde_rows_get_text (rows, row, GIVEN_NAME),
+                                       garde_rows_get_text (rows, row, FAMILY_NAME));
+  self->doctor_reference = dup_doctor_reference (rows, row);
+  self->status = (GardeDoctorStatus) garde_rows_get_int (rows, row, STATUS);
+  self->n_seen = (guint) garde_rows_get_int (rows, row, SEEN);
+  return self;
+}
+
+static GardeAllowanceShift *
+find_shift (GPtrArray *shifts, guint *from, gint64 shift, gint64 doctor)
+{
+  while (*from < shifts->len &&
+         ((GardeAllowanceShift *) g_ptr_array_index (shifts, *from))->shift != shift)
+    (*from)++;
+  for (guint i = *from; i < shifts->len; i++)
+    {
+      GardeAllowanceShift *candidate = g_ptr_array_index (shifts, i);
+
+      if (candidate->shift != shift)
+        return NULL;
+      if (candidate->doctor == doctor)
+        return candidate;
+    }
+  return NULL;
+}
+
+/* The visits come in the order of the shifts, so that one walk finds each its shift. */
+static gboolean
+load_cases (GardeStore *self,
+            GardeSession *session,
+            GardeDay from,
+            GardeDay to,
+            GPtrArray *shifts,
+            GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query (
+      self,
+      "SELECT v.shift, v.doctor, v.id, v.ticket, v.state, v.outcome FROM shift s JOIN visit v ON "
+      "v.shift = s.id "
+      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
+      "ORDER BY s.local_day, s.starts_at, s.id, v.ticket",
+      period (session, from, to), error);
+  guint at = 0;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      GardeVisitState state = (GardeVisitState) garde_rows_get_int (rows, i, 4);
+      GardeAllowanceCase one = { .visit = garde_rows_get_int (rows, i, 2),
+                                 .ticket = (int) garde_rows_get_int (rows, i, 3),
+                                 .state = state,
+                                 .outcome = (GardeVisitOutcome) garde_rows_get_int (rows, i, 5),
+                                 .counts = state == GARDE_VISIT_DONE };
+      GardeAllowanceShift *shift = find_shift (shifts, &at, garde_rows_get_int (rows, i, 0),
+                                               garde_rows_get_int (rows, i, 1));
+
+      if (shift != NULL)
+        g_array_append_val (shift->cases, one);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+garde_store_load_allowance_shifts (GardeStore *self,
+                                   GardeSession *session,
+                                   GardeDay from,
+                                   GardeDay to,
+                                   gboolean with_cases,
+                                   GError **error)
+{
+  g_autoptr (GPtrArray) shifts = NULL;
+  g_autoptr (GardeRows) rows = garde_store_query (
+      self,
+      "SELECT s.id, s.reference, s.kind, s.starts_at, s.ends_at, s.local_day, d.id, d.given_name, "
+      "d.family_name, "
+      "e.reference, d.rpps, e.status, "
+      "(SELECT COUNT(*) FROM visit v WHERE v.shift = s.id AND v.doctor = a.doctor AND v.state = 5) "
+      "FROM shift s JOIN assignment a ON a.shift = s.id JOIN doctor d ON d.id = a.doctor "
+      "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = a.doctor "
+      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
+      "ORDER BY s.local_day, s.starts_at, s.id, d.name_key",
+      period (session, from, to), error);
+
+  if (rows == NULL)
+    return NULL;
+  shifts = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_allowance_shift_free);
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      GardeAllowanceShift *shift = make_shift (rows, i);
+
+      if (with_cases)
+        shift->cases = g_array_new (FALSE, FALSE, sizeof (GardeAllowanceCase));
+      g_ptr_array_add (shifts, shift);
+    }
+  if (with_cases && !load_cases (self, session, from, to, shifts, error))
+    return NULL;
+  return g_steal_pointer (&shifts);
+}
+
+typedef struct
+{
+  GardeScheme *scheme;
+  GPtrArray *tiers;
+  gint64 id;
+} SavingScheme;
+
+/* Used: a held shift of its time and kind exists already. */
+static gboolean
+refuse_if_used (GardeStore *self, GardeSession *session, const GardeScheme *scheme, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+  gint64 to = garde_day_is_set (scheme->valid_to) ? scheme->valid_to.number : G_MAXINT32;
+
+  if (garde_record_get_revision (scheme) == 0)
+    return TRUE;
+  rows = garde_store_query (
+      self,
+      "SELECT 1 FROM shift s WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
+      "AND ($4 = 0 OR s.kind = $4) LIMIT 1",
+      g_variant_new ("(xxxx)", scheme->centre, (gint64) scheme->valid_from.number, to,
+                     (gint64) scheme->kind),
+      error);
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) == 0)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                       _ ("This scheme was used: end it and make a new one."));
+  return FALSE;
+}
+
+static gboolean
+save_scheme (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  SavingScheme *saving = data;
+  g_autoptr (GardeScheme) scheme = garde_scheme_copy (saving->scheme);
+
+  if (!refuse_if_used (self, session, scheme, error) ||
+      !garde_store_save (self, session, scheme, error))
+    return FALSE;
+  saving->id = garde_record_get_id (scheme);
+  if (!garde_store_post (self, "DELETE FROM tier WHERE scheme = $1",
+                         g_variant_new ("(x)", saving->id), error))
+    return FALSE;
+  for (guint i = 0; i < saving->tiers->len; i++)
+    {
+      const GardeTier *given = g_ptr_array_index (saving->tiers, i);
+      g_autoptr (GardeTier) tier = garde_tier_new ();
+
+      tier->scheme = saving->id;
+      tier->from_patients = given->from_patients;
+      tier->amount = given->amount;
+      if (!garde_store_insert (self, tier, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_tiers (GPtrArray *tiers, GError **error)
+{
+  gint64 last = -1;
+
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const GardeTier *tier = g_ptr_array_index (tiers, i);
+
+      if ((i == 0 && tier->from_patients != 0) || tier->from_patients <= last ||
+          tier->amount.cents < 0)
+        break;
+      last = tier->from_patients;
+      if (i == tiers->len - 1)
+        return TRUE;
+    }
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                       _ ("A scheme’s tiers start at 0 patients and rise; no amount is negative."));
+  return FALSE;
+}
+
+gboolean
+garde_store_save_scheme (
+    GardeStore *self, GardeSession *session, GardeScheme *scheme, GPtrArray *tiers, GError **error)
+{
+  SavingScheme saving = { scheme, tiers, 0 };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (GARDE_IS_SCHEME (scheme) && tiers != NULL, FALSE);
+
+  if (!check_tiers (tiers, error))
+    return FALSE;
+  if (garde_store_is_in_transaction (self))
+    {
+      if (!save_scheme (self, session, &saving, error))
+        return FALSE;
+    }
+  else if (!garde_store_transact (self, session, save_scheme, &saving, error))
+    return FALSE;
+  garde_record_set_identity (scheme, saving.id, garde_record_get_revision (scheme) + 1);
+  return TRUE;
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-store-day.h"
+
+#include "store/garde-store-private.h"
+
+/* Where each record starts among the columns of a join. */
+typedef struct
+{
+  GardeStore *store;
+  GString *sql;
+  guint next;
+} Join;
+
+static guint
+add_columns (Join *join, GType type, const char *alias)
+{
+  guint first = join->next;
+
+  g_string_append_printf (join->sql, "%s%s", first == 0 ? "SELECT " : ", ",
+                          garde_store_get_columns (join->store, type, alias));
+  join->next += garde_store_count_columns (type);
+  return first;
+}
+
+static void
+take_doctor (GHashTable *doctors, GardeDoctor *doctor)
+{
+  gint64 *id = g_new (gint64, 1);
+
+  *id = garde_record_get_id (doctor);
+  g_hash_table_replace (doctors, id, g_object_ref (doctor));
+}
+
+/* One column a row: a shift with each of its doctors, or alone. */
+static gboolean
+load_columns (GardeStore *self,
+              GardeSession *session,
+              GardeDaySheet *sheet,
+              GHashTable *doctors,
+              GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GardeRows) rows = NULL;
+  Join join = { self, sql, 0 };
+  guint shift_at = add_columns (&join, GARDE_TYPE_SHIFT, "s");
+  guint doctor_at = add_columns (&join, GARDE_TYPE_DOCTOR, "d");
+  guint assignment_at = add_columns (&join, GARDE_TYPE_ASSIGNMENT, "a");
+  guint engagement_at = add_columns (&join, GARDE_TYPE_ENGAGEMENT, "e");
+
+  g_string_append (
+      sql, " FROM shift s LEFT JOIN assignment a ON a.shift = s.id LEFT JOIN doctor d ON d.id = "
+           "a.doctor "
+           "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = d.id "
+           "WHERE s.centre = $1 AND s.local_day = $2 ORDER BY s.starts_at, d.name_key, s.id");
+  rows = garde_store_query (
+      self, sql->str,
+      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
+      error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardeShift) shift = garde_store_build (GARDE_TYPE_SHIFT, rows, i, shift_at);
+      g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
+      g_autoptr (GardeAssignment) assignment =
+                     garde_store_build (GARDE_TYPE_ASSIGNMENT, rows, i, assignment_at);
+      g_autoptr (GardeEngagement) engagement =
+                     garde_store_build (GARDE_TYPE_ENGAGEMENT, rows, i, engagement_at);
+
+      if (doctor != NULL)
+        take_doctor (doctors, doctor);
+      g_ptr_array_add (sheet->columns,
+                       garde_day_column_new (shift, doctor, assignment, engagement));
+    }
+  return TRUE;
+}
+
+/* The column of a place or visit: its shift's and doctor's, else the shift's first. */
+static GardeDayColumn *
+find_column (GardeDaySheet *sheet, gint64 shift, gint64 doctor)
+{
+  GardeDayColumn *first = NULL;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      GardeDayColumn *column = g_ptr_array_index (sheet->columns, i);
+
+      if (garde_record_get_id (column->shift) != shift)
+        continue;
+      if (doctor != 0 && column->doctor != NULL && garde_record_get_id (column->doctor) == doctor)
+        return column;
+      if (first == NULL)
+        first = column;
+    }
+  return first;
+}
+
+static void
+count_visit (GardeDaySheet *sheet, const GardeVisit *visit)
+{
+  sheet->seen += visit->state == GARDE_VISIT_DONE;
+  sheet->waiting += visit->state == GARDE_VISIT_WAITING;
+  sheet->in_visit += visit->state == GARDE_VISIT_CALLED || visit->state == GARDE_VISIT_IN_VISIT;
+  sheet->expected += visit->state == GARDE_VISIT_BOOKED;
+}
+
+static void
+add_entry (GardeDaySheet *sheet,
+           GHashTable *doctors,
+           GardePlace *place,
+           GardeVisit *visit,
+           GardePatient *patient)
+{
+  gint64 of = visit != NULL && visit->doctor != 0 ? visit->doctor
+              : place != NULL                     ? place->doctor
+                                                  : 0;
+  GardeDoctor *doctor = g_hash_table_lookup (doctors, &of);
+  GardeDayEntry *entry = garde_day_entry_new (place, visit, patient, doctor);
+  GardeDayColumn *column = NULL;
+
+  if (visit != NULL)
+    count_visit (sheet, visit);
+  if (place != NULL)
+    column = find_column (sheet, place->shift, place->doctor);
+  else if (visit->slot_at != 0)
+    column = find_column (sheet, visit->shift, visit->doctor);
+  g_ptr_array_add (column != NULL ? column->entries : sheet->walk_ins, entry);
+}
+
+/* Every place of the day's shifts, with its visits: a place given back and taken again comes twice.
+ */
+static gboolean
+load_places (GardeStore *self,
+             GardeSession *session,
+             GardeDaySheet *sheet,
+             GHashTable *doctors,
+             GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GardeRows) rows = NULL;
+  Join join = { self, sql, 0 };
+  guint place_at = add_columns (&join, GARDE_TYPE_PLACE, "p");
+  guint visit_at = add_columns (&join, GARDE_TYPE_VISIT, "v");
+  guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
+
+  g_string_append (
+      sql, " FROM shift s JOIN place p ON p.shift = s.id LEFT JOIN visit v ON v.place = p.id "
+           "LEFT JOIN patient t ON t.id = v.patient WHERE s.centre = $1 AND s.local_day = $2");
+  rows = garde_store_query (
+      self, sql->str,
+      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
+      error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardePlace) place = garde_store_build (GARDE_TYPE_PLACE, rows, i, place_at);
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
+      g_autoptr (GardePatient) patient =
+                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+
+      add_entry (sheet, doctors, place, visit, patient);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_placeless (GardeStore *self,
+                GardeSession *session,
+                GardeDaySheet *sheet,
+                GHashTable *doctors,
+                GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GardeRows) rows = NULL;
+  Join join = { self, sql, 0 };
+  guint visit_at = add_columns (&join, GARDE_TYPE_VISIT, "v");
+  guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
+
+  g_string_append (sql, " FROM visit v JOIN patient t ON t.id = v.patient "
+                        "WHERE v.centre = $1 AND v.local_day = $2 AND v.place IS NULL");
+  rows = garde_store_query (
+      self, sql->str,
+      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
+      error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
+      g_autoptr (GardePatient) patient =
+                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+
+      add_entry (sheet, doctors, NULL, visit, patient);
+    }
+  return TRUE;
+}
+
+static gint64
+get_hour (const GardeDayEntry *entry)
+{
+  gint64 hour = entry->place != NULL ? entry->place->starts_at : entry->visit->slot_at;
+
+  return hour != 0 ? hour : G_MAXINT64;
+}
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const GardeDayEntry *left = *(GardeDayEntry *const *) a;
+  const GardeDayEntry *right = *(GardeDayEntry *const *) b;
+  int order = COMPARE (get_hour (left), get_hour (right));
+  gint64 left_seat = left->place != NULL ? left->place->seat : G_MAXINT64;
+  gint64 right_seat = right->place != NULL ? right->place->seat : G_MAXINT64;
+
+  if (order == 0)
+    order = COMPARE (left_seat, right_seat);
+  if (order == 0)
+    order = COMPARE (garde_day_entry_get_id (left), garde_day_entry_get_id (right));
+  return order;
+}
+
+static int
+compare_walk_ins (gconstpointer a, gconstpointer b)
+{
+  const GardeVisit *left = (*(GardeDayEntry *const *) a)->visit;
+  const GardeVisit *right = (*(GardeDayEntry *const *) b)->visit;
+  int order = COMPARE (left->state >= GARDE_VISIT_DONE, right->state >= GARDE_VISIT_DONE);
+
+  if (order == 0)
+    order = COMPARE (left->arrived_at, right->arrived_at);
+  if (order == 0)
+    order = COMPARE (garde_record_get_id (left), garde_record_get_id (right));
+  return order;
+}
+
+GardeDaySheet *
+garde_store_load_day (GardeStore *self, GardeSession *session, GardeDay day, GError **error)
+{
+  g_autoptr (GardeDaySheet) sheet = garde_day_sheet_new (day);
+  g_autoptr (GHashTable) doctors =
+                 g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!load_columns (self, session, sheet, doctors, error) ||
+      !load_places (self, session, sheet, doctors, error) ||
+      !load_placeless (self, session, sheet, doctors, error))
+    return NULL;
+  for (guint i = 0; i < sheet->columns->len; i++)
+    g_ptr_array_sort (((GardeDayColumn *) g_ptr_array_index (sheet->columns, i))->entries,
+                      compare_entries);
+  g_ptr_array_sort (sheet->walk_ins, compare_walk_ins);
+  return g_steal_pointer (&sheet);
+}
+
+gboolean
+garde_store_find_day (GardeStore *self,
+                      GardeSession *session,
+                      GardeDay day,
+                      int direction,
+                      GardeDay *found,
+                      GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
+
+  rows = garde_store_query (
+      self,
+      direction > 0 ? "SELECT MIN(local_day) FROM shift WHERE centre = $1 AND local_day > $2"
+                    : "SELECT MAX(local_day) FROM shift WHERE centre = $1 AND local_day < $2",
+      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
+  if (rows == NULL)
+    return FALSE;
+  *found = garde_rows_is_null (rows, 0, 0) ? GARDE_DAY_NONE
+                                           : garde_day ((gint32) garde_rows_get_int (rows, 0, 0));
+  return TRUE;
+}
+
+GPtrArray *
+garde_store_load_history (
+    GardeStore *self, GardeSession *session, gint64 patient, guint limit, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GardeRows) rows = NULL;
+  g_autoptr (GPtrArray) history = g_ptr_array_new_with_free_func (g_object_unref);
+  Join join = { self, sql, 0 };
+  guint visit_at = add_columns (&join, GARDE_TYPE_VISIT, "v");
+  guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
+  guint doctor_at = add_columns (&join, GARDE_TYPE_DOCTOR, "d");
+
+  g_string_append (
+      sql, " FROM visit v JOIN patient t ON t.id = v.patient LEFT JOIN doctor d ON d.id = v.doctor "
+           "WHERE v.patient = $1 ORDER BY v.local_day DESC, v.id DESC LIMIT $2");
+  rows = garde_store_query (self, sql->str, g_variant_new ("(xx)", patient, (gint64) limit), error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
+      g_autoptr (GardePatient) person = garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+      g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
+
+      g_ptr_array_add (history, garde_day_entry_new (NULL, visit, person, doctor));
+    }
+  return g_steal_pointer (&history);
+}
+
+typedef struct
+{
+  gint64 shift;
+  int minutes;
+} Places;
+
+static gboolean
+insert_places (GardeStore *self, GardeShift *shift, gint64 doctor, int minutes, GError **error)
+{
+  for (gint64 at = shift->starts_at; at + minutes * GARDE_MINUTE <= shift->ends_at;
+       at += minutes * GARDE_MINUTE)
+    {
+      g_autoptr (GardePlace) place = garde_place_new ();
+
+      place->shift = garde_record_get_id (shift);
+      place->doctor = doctor;
+      place->starts_at = at;
+      place->minutes = minutes;
+      place->seat = 1;
+      place->kind = GARDE_PLACE_OPEN;
+      if (!garde_store_insert (self, place, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+make_places (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  const Places *places = data;
+  g_autoptr (GardeShift) shift =
+                 garde_store_load (self, session, GARDE_TYPE_SHIFT, places->shift, error);
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (shift == NULL)
+    return FALSE;
+  rows = garde_store_query (
+      self,
+      "SELECT a.doctor FROM assignment a WHERE a.shift = $1 AND NOT EXISTS "
+      "(SELECT 1 FROM place p WHERE p.shift = a.shift AND p.doctor = a.doctor) ORDER BY a.id",
+      g_variant_new ("(x)", places->shift), error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    if (!insert_places (self, shift, garde_rows_get_int (rows, i, 0), places->minutes, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+garde_store_make_places (
+    GardeStore *self, GardeSession *session, gint64 shift, int slot_minutes, GError **error)
+{
+  Places places = { shift, slot_minutes };
+
+  g_return_val_if_fail (slot_minutes > 0, FALSE);
+
+  if (garde_store_is_in_transaction (self))
+    return make_places (self, session, &places, error);
+  return garde_store_transact (self, session, make_places, &places, error);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "database/garde-database.h"
+#include "store/garde-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of store/ and report/ share: statements, records from rows, writes with their
+ * change rows. */
+
+GardeDatabase *garde_store_get_database (GardeStore *self);
+
+/* As garde_database_query () and garde_database_post (). */
+GardeRows *
+garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GError **error);
+gboolean garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error);
+
+/* "v.id, v.revision, v.centre, …" of a record type, for joins; NULL alias: plain names. Cached,
+ * borrowed. */
+const char *garde_store_get_columns (GardeStore *self, GType type, const char *alias);
+guint garde_store_count_columns (GType type);
+
+/* A record from the columns of @row that start at @column, in the order of garde_store_get_columns
+ * (); NULL when its id is NULL (an outer join). (transfer full) */
+gpointer garde_store_build (GType type, const GardeRows *rows, guint row, guint column);
+
+/* Every record of @type that "SELECT columns FROM table " @tail gives. (transfer full) */
+GPtrArray *garde_store_select (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error);
+
+/* The only record that @tail gives; NULL without error when there is none. (transfer full) */
+gpointer garde_store_select_one (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error);
+
+/* Inside a transaction: the next id of this process. */
+gint64 garde_store_next_id (GardeStore *self);
+
+/* Inside a transaction, posted: a new record (an id is given if it has none; revision becomes 1) or
+ * the next revision of one that was read in this same transaction, so that another writer's change
+ * is a serialisation failure and a retry. */
+gboolean garde_store_insert (GardeStore *self, gpointer record, GError **error);
+gboolean garde_store_update (GardeStore *self, gpointer record, GError **error);
+
+/* Inside a transaction: adds to its change rows. */
+void garde_store_note_change (GardeStore *self, GardeKind kind, gint64 id);
+
+gboolean garde_store_is_in_transaction (GardeStore *self);
+
+G_END_DECLS

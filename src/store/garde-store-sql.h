@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The statements that a record's table of fields gives; built once a type and kept by the store.
+ * (transfer full) */
+char *garde_store_sql_columns (GType type, const char *alias);
+char *garde_store_sql_select (GType type, const char *tail);
+char *garde_store_sql_insert (GType type);
+char *garde_store_sql_update (GType type);
+
+/* Their arguments: id (and revision), then the fields in order. (floating) */
+GVariant *garde_store_sql_insert_arguments (gconstpointer record);
+GVariant *garde_store_sql_update_arguments (gconstpointer record);
+
+G_END_DECLS

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-store.h"
+
+#include "database/garde-migration.h"
+#include "model/garde-account.h"
+#include "model/garde-workstation.h"
+#include "store/garde-feed.h"
+#include "store/garde-store-private.h"
+#include "store/garde-store-sql.h"
+#include "store/garde-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (garde-store-error-quark, garde_store_error)
+
+/* The person who acts until accounts are made (migration 1). */
+#define BUILT_IN_ACCOUNT (1)
+
+struct _GardeStore
+{
+  GObject parent_instance;
+
+  GardeDatabase *database;
+  GardeClock *clock;
+  GardeWriter *writer;
+  GardeFeed *feed;
+  GArray *pending; /* of GardeChange: this transaction's, NULL outside one */
+  char *workstation;
+  GHashTable *statements; /* "kind type" → SQL */
+  GardeCentre *centre;    /* the last one asked for */
+  GardeZone *zone;        /* its zone */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GardeStore, garde_store, G_TYPE_OBJECT)
+
+static void
+garde_store_dispose (GObject *object)
+{
+  GardeStore *self = GARDE_STORE (object);
+
+  g_clear_pointer (&self->writer, garde_writer_free);
+  g_clear_pointer (&self->feed, garde_feed_free);
+  g_clear_object (&self->database);
+  g_clear_object (&self->centre);
+  g_clear_pointer (&self->zone, garde_zone_unref);
+  g_clear_pointer (&self->clock, garde_clock_unref);
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->workstation, g_free);
+  G_OBJECT_CLASS (garde_store_parent_class)->dispose (object);
+}
+
+static void
+garde_store_class_init (GardeStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = garde_store_dispose;
+  signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+garde_store_init (GardeStore *self)
+{
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+char *
+garde_store_dup_default_uri (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "garde", "garde.sqlite", NULL);
+}
+
+static gboolean
+prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error)
+{
+  int version = garde_migration_get_version (self->database, error);
+
+  if (version < 0)
+    return FALSE;
+  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0 : (flags & GARDE_STORE_OPEN_MIGRATE) != 0)
+    return garde_migration_apply (self->database, garde_store_now (self), error);
+  return garde_migration_check (self->database, error);
+}
+
+static gboolean
+measure_clock (GardeStore *self, GError **error)
+{
+  gint64 offset = garde_database_measure_offset (self->database, error);
+
+  if (offset == G_MININT64)
+    return FALSE;
+  garde_clock_set_offset (self->clock, offset);
+  return TRUE;
+}
+
+GardeStore *
+garde_store_open (const char *uri, const char *password, const char *workstation, GardeClock *clock,
+                  GardeStoreOpenFlags flags, GError **error)
+{
+  g_autoptr (GardeStore) self = g_object_new (GARDE_TYPE_STORE, NULL);
+  g_autofree char *default_uri = garde_store_dup_default_uri ();
+
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  if (uri == NULL || *uri == '\0')
+    uri = default_uri;
+  self->clock = garde_clock_ref (clock);
+  self->workstation = g_strdup (workstation);
+  self->database = garde_database_open (
+      uri, password, (flags & GARDE_STORE_OPEN_CREATE) ? GARDE_DATABASE_OPEN_CREATE : GARDE_DATABASE_OPEN_NONE, error);
+  if (self->database == NULL || !measure_clock (self, error) || !prepare_schema (self, flags, error))
+    return NULL;
+  self->writer = garde_writer_new (self->database, clock, workstation);
+  self->feed = garde_feed_new (self->database, clock, error);
+  return self->feed != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+GardeClock *
+garde_store_get_clock (GardeStore *self)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  return self->clock;
+}
+
+gint64
+garde_store_now (GardeStore *self)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), 0);
+
+  return garde_clock_now (self->clock);
+}
+
+gboolean
+garde_store_is_server (GardeStore *self)
+{
+  return garde_database_is_server (self->database);
+}
+
+guint64
+garde_store_get_round_trips (GardeStore *self)
+{
+  return garde_database_get_round_trips (self->database);
+}
+
+GardeDatabase *
+garde_store_get_database (GardeStore *self)
+{
+  return self->database;
+}
+
+GardeRows *
+garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GError **error)
+{
+  return garde_database_query (self->database, sql, arguments, error);
+}
+
+gboolean
+garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error)
+{
+  return garde_database_post (self->database, sql, arguments, error);
+}
+
+/* Statements are made once and kept: the key is what they are made of. */
+static const char *
+keep_statement (GardeStore *self, char *key, char *sql)
+{
+  g_hash_table_replace (self->statements, key, sql);
+  return sql;
+}
+
+const char *
+garde_store_get_columns (GardeStore *self, GType type, const char *alias)
+{
+  g_autofree char *key = g_strdup_printf ("c%s.%s", g_type_name (type), alias != NULL ? alias : "");
+  const char *found = g_hash_table_lookup (self->statements, key);
+
+  if (found != NULL)
+    return found;
+  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_columns (type, alias));
+}
+
+static const char *
+get_select (GardeStore *self, GType type, const char *tail)
+{
+  g_autofree char *key = g_strdup_printf ("s%s.%s", g_type_name (type), tail);
+  const char *found = g_hash_table_lookup (self->statements, key);
+
+  if (found != NULL)
+    return found;
+  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_select (type, tail));
+}
+
+static const char *
+get_write (GardeStore *self, GType type, gboolean insert)
+{
+  g_autofree char *key = g_strdup_printf ("%c%s", insert ? 'i' : 'u', g_type_name (type));
+  const char *found = g_hash_table_lookup (self->statements, key);
+
+  if (found != NULL)
+    return found;
+  return keep_statement (self, g_steal_pointer (&key),
+                         insert ? garde_store_sql_insert (type) : garde_store_sql_update (type));
+}
+
+GPtrArray *
+garde_store_select (GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query (self, get_select (self, type, tail), arguments, error);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  records = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    g_ptr_array_add (records, garde_store_build (type, rows, i, 0));
+  return g_steal_pointer (&records);
+}
+
+gpointer
+garde_store_select_one (GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query (self, get_select (self, type, tail), arguments, error);
+
+  if (rows == NULL || garde_rows_get_length (rows) == 0)
+    return NULL;
+  return garde_store_build (type, rows, 0, 0);
+}
+
+gpointer
+garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gpointer record;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  record = garde_store_select_one (self, type, "WHERE id = $1", g_variant_new ("(x)", id), &local_error);
+  if (record == NULL && local_error == NULL)
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+  else if (record == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return record;
+}
+
+gboolean
+garde_store_is_in_transaction (GardeStore *self)
+{
+  return self->pending != NULL;
+}
+
+void
+garde_store_note_change (GardeStore *self, GardeKind kind, gint64 id)
+{
+  GardeChange change = { kind, id };
+
+  g_return_if_fail (garde_store_is_in_transaction (self));
+
+  if (kind == GARDE_KIND_CENTRE)
+    g_clear_object (&self->centre);
+  g_array_append_val (self->pending, change);
+}
+
+gint64
+garde_store_next_id (GardeStore *self)
+{
+  return garde_writer_next_id (self->writer);
+}
+
+gboolean
+garde_store_insert (GardeStore *self, gpointer record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  gint64 id = garde_record_get_id (record);
+
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+
+  garde_record_set_identity (record, id != 0 ? id : garde_store_next_id (self), 1);
+  garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
+  return garde_store_post (self, get_write (self, type, TRUE), garde_store_sql_insert_arguments (record), error);
+}
+
+gboolean
+garde_store_update (GardeStore *self, gpointer record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  gint64 id = garde_record_get_id (record);
+  gint64 revision = garde_record_get_revision (record);
+
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+
+  garde_store_note_change (self, garde_kind_of (type), id);
+  if (!garde_store_post (self, get_write (self, type, FALSE), garde_store_sql_update_arguments (record), error))
+    return FALSE;
+  garde_record_set_identity (record, id, revision + 1);
+  return TRUE;
+}
+
+/* An update whose revision nobody has read in this transaction: its effect is waited for. */
+static gboolean
+update_checked (GardeStore *self, gpointer record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  gint64 touched = garde_database_execute (self->database, get_write (self, type, FALSE),
+                                           garde_store_sql_update_arguments (record), error);
+
+  if (touched < 0)
+    return FALSE;
+  if (touched == 0)
+    {
+      g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+                   _ ("Somebody else has changed this record in the meantime: look at both before saving."));
+      return FALSE;
+    }
+  garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
+  garde_record_set_identity (record, garde_record_get_id (record), garde_record_get_revision (record) + 1);
+  return TRUE;
+}
+
+/* Works on a copy, since the transaction may run again; the caller's record learns its identity at the end. */
+static gboolean
+save_in_transaction (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  GardeRecord **saved = data; /* as given, as saved */
+  g_autoptr (GardeRecord) copy = garde_record_copy (saved[0]);
+  gboolean done = garde_record_get_revision (copy) == 0 ? garde_store_insert (self, copy, error)
+                                                        : update_checked (self, copy, error);
+
+  if (done)
+    g_set_object (&saved[1], copy);
+  return done;
+}
+
+gboolean
+garde_store_save (GardeStore *self, GardeSession *session, gpointer record, GError **error)
+{
+  GardeRecord *saved[2] = { record, NULL };
+  gboolean done;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (GARDE_IS_RECORD (record), FALSE);
+
+  if (garde_store_is_in_transaction (self))
+    return garde_record_get_revision (record) == 0 ? garde_store_insert (self, record, error)
+                                                   : update_checked (self, record, error);
+  done = garde_store_transact (self, session, save_in_transaction, saved, error);
+  if (done)
+    garde_record_set_identity (record, garde_record_get_id (saved[1]), garde_record_get_revision (saved[1]));
+  g_clear_object (&saved[1]);
+  return done;
+}
+
+typedef struct
+{
+  GardeStore *store;
+  GardeSession *session;
+  GardeStoreFunc function;
+  gpointer data;
+} Transaction;
+
+static gboolean
+run_transaction (GardeDatabase *database, gpointer data, GError **error)
+{
+  Transaction *transaction = data;
+  GardeStore *self = transaction->store;
+
+  g_array_set_size (self->pending, 0);
+  return transaction->function (self, transaction->session, transaction->data, error) &&
+         garde_feed_write (self->feed, self->pending, garde_writer_get_number (self->writer), error);
+}
+
+gboolean
+garde_store_transact (GardeStore *self, GardeSession *session, GardeStoreFunc function, gpointer data, GError **error)
+{
+  Transaction transaction = { self, session, function, data };
+  g_autoptr (GArray) changes = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (!garde_store_is_in_transaction (self), FALSE);
+
+  if (!garde_writer_ensure (self->writer, error))
+    return FALSE;
+  changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
+  self->pending = changes;
+  done = garde_database_transact (self->database, run_transaction, &transaction, error);
+  self->pending = NULL;
+  if (done && changes->len > 0)
+    g_signal_emit (self, signals[CHANGED], 0, changes);
+  return done;
+}
+
+gboolean
+garde_store_poll (GardeStore *self, GError **error)
+{
+  g_autoptr (GArray) changes = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+
+  changes = garde_feed_read (self->feed, garde_writer_get_number (self->writer), error);
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, GardeChange, i).kind == GARDE_KIND_CENTRE)
+      g_clear_object (&self->centre);
+  if (changes->len > 0)
+    g_signal_emit (self, signals[CHANGED], 0, changes);
+  return TRUE;
+}
+
+gboolean
+garde_store_prune_changes (GardeStore *self, GError **error)
+{
+  return garde_feed_prune (self->feed, error);
+}
+
+typedef struct
+{
+  GardeStore *store;
+  GardeStoreLostFunc lost;
+  gpointer data;
+} Bell;
+
+static gboolean
+bell_cb (gpointer data)
+{
+  Bell *bell = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_store_poll (bell->store, &error))
+    bell->lost (error, bell->data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+bell_free (gpointer data)
+{
+  Bell *bell = data;
+
+  g_object_unref (bell->store);
+  g_free (bell);
+}
+
+GSource *
+garde_store_create_bell (GardeStore *self, GardeStoreLostFunc lost, gpointer data)
+{
+  GSource *source = garde_database_create_bell (self->database);
+  Bell *bell;
+
+  if (source == NULL)
+    return NULL;
+  bell = g_new0 (Bell, 1);
+  bell->store = g_object_ref (self);
+  bell->lost = lost;
+  bell->data = data;
+  g_source_set_callback (source, bell_cb, bell, bell_free);
+  return source;
+}
+
+/* The post of this name, made when it is first seen; 0 for none. */
+static gboolean
+find_workstation (GardeStore *self, GardeSession *session, gint64 *id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GardeWorkstation) workstation = NULL;
+  gint64 centre = garde_session_get_centre (session);
+
+  *id = 0;
+  if (self->workstation == NULL || *self->workstation == '\0')
+    return TRUE;
+  workstation = garde_store_select_one (self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
+                                        g_variant_new ("(xs)", centre, self->workstation), &local_error);
+  if (workstation == NULL && local_error == NULL)
+    {
+      workstation = garde_workstation_new ();
+      workstation->centre = centre;
+      workstation->name = g_strdup (self->workstation);
+      garde_store_save (self, session, workstation, &local_error);
+    }
+  if (local_error == NULL)
+    *id = garde_record_get_id (workstation);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return workstation != NULL && *id != 0;
+}
+
+static GardeCentre *
+find_centre (GardeStore *self, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) centres = NULL;
+
+  if (name != NULL)
+    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "WHERE name = $1", g_variant_new ("(s)", name), error);
+  else
+    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "ORDER BY id LIMIT 2", NULL, error);
+  if (centres == NULL)
+    return NULL;
+  if (centres->len == 1)
+    return g_object_ref (g_ptr_array_index (centres, 0));
+  if (name != NULL)
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND, _ ("This database has no centre named “%s”."),
+                 name);
+  else if (centres->len == 0)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                         _ ("This database holds no centre yet: make one with “gardectl init”."));
+  else
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                         _ ("This database holds several centres: say which one with --centre."));
+  return NULL;
+}
+
+GardeSession *
+garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error)
+{
+  g_autoptr (GardeCentre) centre = NULL;
+  g_autoptr (GardeSession) session = NULL;
+  gint64 workstation;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  centre = find_centre (self, centre_name, error);
+  if (centre == NULL)
+    return NULL;
+  session = garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), 0);
+  if (!find_workstation (self, session, &workstation, error))
+    return NULL;
+  return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), workstation);
+}
+
+const GardeCentre *
+garde_store_get_centre (GardeStore *self, GardeSession *session, GError **error)
+{
+  g_autoptr (GardeCentre) centre = NULL;
+  g_autoptr (GardeZone) zone = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (self->centre != NULL && garde_record_get_id (self->centre) == garde_session_get_centre (session))
+    return self->centre;
+  centre = garde_store_load (self, session, GARDE_TYPE_CENTRE, garde_session_get_centre (session), error);
+  if (centre == NULL)
+    return NULL;
+  zone = garde_zone_new (centre->time_zone, error);
+  if (zone == NULL)
+    return NULL;
+  g_clear_pointer (&self->zone, garde_zone_unref);
+  self->zone = g_steal_pointer (&zone);
+  g_set_object (&self->centre, centre);
+  return self->centre;
+}
+
+GardeZone *
+garde_store_get_zone (GardeStore *self, GardeSession *session, GError **error)
+{
+  return garde_store_get_centre (self, session, error) != NULL ? self->zone : NULL;
+}
+
+gboolean
+garde_store_get_today (GardeStore *self, GardeSession *session, GardeDay *today, GError **error)
+{
+  GardeZone *zone = garde_store_get_zone (self, session, error);
+
+  if (zone == NULL)
+    return FALSE;
+  *today = garde_instant_get_day (garde_store_now (self), zone);
+  return TRUE;
+}

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/day/garde-day-board.h"
+
+#include "ui/day/garde-day-axis.h"
+#include "ui/day/garde-day-head.h"
+#include "ui/day/garde-day-lane.h"
+#include "ui/day/garde-day-ruler.h"
+
+#define ROW_HEIGHT   (49) /* a row of two lines in the usual font */
+#define HOURS_WIDTH  (64)
+#define GAP          (12) /* between two columns, and at the right edge */
+#define LANE_MINIMUM (248)
+#define DOT          (8)
+#define LINE         (2)
+
+struct _GardeDayBoard
+{
+  GtkWidget parent_instance;
+
+  /* Parts, children of the board */
+  GPtrArray *heads; /* of GardeDayHead */
+  GPtrArray *lanes; /* of GardeDayLane, as many */
+  GtkWidget *ruler;
+  GtkWidget *row_line;
+  GtkWidget *hour_line;
+  GtkWidget *now_line;
+  GtkWidget *now_dot;
+
+  /* Owned References */
+  GtkAdjustment *horizontal;
+  GtkAdjustment *vertical;
+  GardeDayAxis *axis;
+  GardeDayModel *model;
+
+  GardeMoment moment;
+  gboolean has_now;
+  gboolean is_scroll_wanted; /* to now, at the next allocation */
+  int head_height;
+  int lane_width;
+};
+
+static void scrollable_init (GtkScrollableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GardeDayBoard,
+                               garde_day_board,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
+
+enum
+{
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+enum
+{
+  PICKED,
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (scrollable);
+
+  *border = (GtkBorder){ .left = HOURS_WIDTH, .top = (gint16) self->head_height };
+  return TRUE;
+}
+
+static void
+scrollable_init (GtkScrollableInterface *iface)
+{
+  iface->get_border = scrollable_get_border;
+}
+
+/* --- Geometry --- */
+
+static int
+get_content_width (GardeDayBoard *self)
+{
+  int n_lanes = (int) self->lanes->len;
+
+  return n_lanes * self->lane_width + n_lanes * GAP;
+}
+
+static int
+get_offset (GtkAdjustment *adjustment)
+{
+  return adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0;
+}
+
+static int
+get_lane_x (GardeDayBoard *self, guint index)
+{
+  return HOURS_WIDTH + (int) index * (self->lane_width + GAP) - get_offset (self->horizontal);
+}
+
+static int
+get_lane_y (GardeDayBoard *self)
+{
+  return self->head_height - get_offset (self->vertical);
+}
+
+static int
+measure_height (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+measure_heads (GardeDayBoard *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < self->heads->len; i++)
+    height = MAX (height, measure_height (self->heads->pdata[i]));
+
+  return height;
+}
+
+/* Rows grow with the font, so that two lines always fit. */
+static int
+measure_row (GardeDayBoard *self)
+{
+  int height = ROW_HEIGHT;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    height = MAX (height, garde_day_lane_get_line_height (self->lanes->pdata[i]));
+
+  return height;
+}
+
+static void
+garde_day_board_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  *minimum =
+      orientation == GTK_ORIENTATION_HORIZONTAL ? HOURS_WIDTH + LANE_MINIMUM : ROW_HEIGHT * 2;
+  *natural = *minimum;
+}
+
+static void
+configure (GtkAdjustment *adjustment, int size, int page, int step)
+{
+  if (adjustment == NULL)
+    return;
+
+  size = MAX (size, page);
+  gtk_adjustment_configure (adjustment,
+                            CLAMP (gtk_adjustment_get_value (adjustment), 0, size - page), 0, size,
+                            step, page - step, page);
+}
+
+static void
+allocate (GtkWidget *widget, int x, int y, int width, int height)
+{
+  GtkAllocation area = { x, y, width, height };
+
+  gtk_widget_size_allocate (widget, &area, -1);
+}
+
+static void
+allocate_lanes (GardeDayBoard *self)
+{
+  int height = self->axis != NULL ? garde_day_axis_get_height (self->axis) : 0;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      allocate (self->heads->pdata[i], get_lane_x (self, i), 0, self->lane_width,
+                self->head_height);
+      allocate (self->lanes->pdata[i], get_lane_x (self, i), get_lane_y (self), self->lane_width,
+                height);
+    }
+}
+
+static gboolean
+is_now_shown (GardeDayBoard *self)
+{
+  return self->has_now && self->axis != NULL &&
+         garde_day_axis_contains (self->axis, self->moment.now);
+}
+
+static void
+allocate_now (GardeDayBoard *self, int width)
+{
+  int y;
+
+  gtk_widget_set_child_visible (self->now_line, is_now_shown (self));
+  gtk_widget_set_child_visible (self->now_dot, is_now_shown (self));
+  if (!is_now_shown (self))
+    return;
+
+  y = get_lane_y (self) + garde_day_axis_get_y (self->axis, self->moment.now);
+  allocate (self->now_line, HOURS_WIDTH - 6, y - LINE / 2, MAX (0, width - HOURS_WIDTH + 6), LINE);
+  allocate (self->now_dot, 0, y - DOT / 2, DOT, DOT);
+}
+
+static void
+garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (widget);
+  int n_lanes = (int) self->lanes->len;
+  int row_height = measure_row (self);
+  int axis_height = 0;
+
+  self->head_height = measure_heads (self);
+  self->lane_width = n_lanes > 0 ? (width - HOURS_WIDTH) / n_lanes - GAP : 0;
+  self->lane_width = MAX (self->lane_width, LANE_MINIMUM);
+  if (self->axis != NULL)
+    {
+      garde_day_axis_set_row_height (self->axis, row_height);
+      axis_height = garde_day_axis_get_height (self->axis);
+    }
+
+  configure (self->horizontal, get_content_width (self), width - HOURS_WIDTH, self->lane_width);
+  configure (self->vertical, axis_height, MAX (0, height - self->head_height), row_height);
+  if (self->is_scroll_wanted)
+    garde_day_board_scroll_to_now (self);
+
+  allocate (self->row_line, 0, 0, self->lane_width, 1);
+  allocate (self->hour_line, 0, 0, self->lane_width, 1);
+  allocate_lanes (self);
+  allocate (self->ruler, 0, get_lane_y (self), HOURS_WIDTH, axis_height);
+  allocate_now (self, width);
+}
+
+/* --- Drawing --- */
+
+/* Draws @part as if it stood at (x, y): one widget with the style sheet's colours serves all lines
+ * of its kind. */
+static void
+stamp (GardeDayBoard *self, GtkSnapshot *snapshot, GtkWidget *part, int x, int y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_widget_snapshot_child (GTK_WIDGET (self), part, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static gboolean
+is_within_shift (GardeDayBoard *self, guint lane, gint64 instant)
+{
+  GardeColumnModel *model = garde_day_lane_get_column (self->lanes->pdata[lane]);
+  const GardeShift *shift = garde_column_model_get_column (model)->shift;
+
+  return shift->starts_at <= instant && instant < shift->ends_at;
+}
+
+static void
+draw_grid (GardeDayBoard *self, GtkSnapshot *snapshot, int height)
+{
+  guint n_rows = garde_day_axis_count_rows (self->axis);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      GardeAxisRow row = garde_day_axis_get_row (self->axis, i);
+      int y = get_lane_y (self) + row.y;
+
+      if (y < 0 || y > height)
+        continue;
+      for (guint j = 0; j < self->lanes->len; j++)
+        if (is_within_shift (self, j, row.at))
+          stamp (self, snapshot, row.is_hour ? self->hour_line : self->row_line,
+                 get_lane_x (self, j), y);
+    }
+}
+
+static void
+draw_children (GardeDayBoard *self, GtkSnapshot *snapshot, GPtrArray *children)
+{
+  for (guint i = 0; i < children->len; i++)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), children->pdata[i], snapshot);
+}
+
+static void
+draw_dots (GardeDayBoard *self, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (is_within_shift (self, i, self->moment.now))
+      stamp (self, snapshot, self->now_dot, get_lane_x (self, i) - DOT / 2, 0);
+}
+
+static void
+push_clip (GtkSnapshot *snapshot, int x, int y, int width, int height)
+{
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+/* The line of now lies under the bookings, its dots on top of them. */
+static void
+garde_day_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->axis == NULL)
+    return;
+
+  push_clip (snapshot, 0, self->head_height, HOURS_WIDTH, height - self->head_height);
+  gtk_widget_snapshot_child (widget, self->ruler, snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  push_clip (snapshot, HOURS_WIDTH - 6, self->head_height, width - HOURS_WIDTH + 6,
+             height - self->head_height);
+  draw_grid (self, snapshot, height);
+  gtk_widget_snapshot_child (widget, self->now_line, snapshot);
+  draw_children (self, snapshot, self->lanes);
+  draw_dots (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  push_clip (snapshot, HOURS_WIDTH, 0, width - HOURS_WIDTH, self->head_height);
+  draw_children (self, snapshot, self->heads);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* --- Content --- */
+
+static GtkWidget *
+find_head (GPtrArray *widgets, GardeColumnModel *column)
+{
+  for (guint i = 0; i < widgets->len; i++)
+    if (garde_day_head_get_column (widgets->pdata[i]) == column)
+      return widgets->pdata[i];
+
+  return NULL;
+}
+
+static GtkWidget *
+find_lane (GPtrArray *widgets, GardeColumnModel *column)
+{
+  for (guint i = 0; i < widgets->len; i++)
+    if (garde_day_lane_get_column (widgets->pdata[i]) == column)
+      return widgets->pdata[i];
+
+  return NULL;
+}
+
+/* Moves the widget into @kept, behind what is there already, so that Tab goes from left to right.
+ */
+static void
+keep (GardeDayBoard *self, GtkWidget *widget, GPtrArray *kept)
+{
+  if (gtk_widget_get_parent (widget) == NULL)
+    gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  g_ptr_array_add (kept, widget);
+}
+
+static void
+drop_others (GPtrArray *widgets, GPtrArray *kept)
+{
+  for (guint i = 0; i < widgets->len; i++)
+    if (!g_ptr_array_find (kept, widgets->pdata[i], NULL))
+      gtk_widget_unparent (widgets->pdata[i]);
+}
+
+static void
+sync_columns (GardeDayBoard *self)
+{
+  GListModel *columns = garde_day_model_get_columns (self->model);
+  guint n_columns = g_list_model_get_n_items (columns);
+  GPtrArray *heads = g_ptr_array_new ();
+  GPtrArray *lanes = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GardeColumnModel) column = g_list_model_get_item (columns, i);
+      GtkWidget *lane = find_lane (self->lanes, column);
+      GtkWidget *head = find_head (self->heads, column);
+
+      keep (self, lane != NULL ? lane : garde_day_lane_new (column), lanes);
+      keep (self, head != NULL ? head : garde_day_head_new (column), heads);
+    }
+
+  drop_others (self->heads, heads);
+  drop_others (self->lanes, lanes);
+  g_ptr_array_unref (self->heads);
+  g_ptr_array_unref (self->lanes);
+  self->heads = heads;
+  self->lanes = lanes;
+}
+
+static void
+show_now (GardeDayBoard *self)
+{
+  garde_day_ruler_set_now (GARDE_DAY_RULER (self->ruler), &self->moment, is_now_shown (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+garde_day_board_show (GardeDayBoard *self,
+                      GardeDayModel *model,
+                      const GardeMoment *moment,
+                      gboolean has_now)
+{
+  const GardeDaySheet *sheet;
+  g_autoptr (GardeDayAxis) old = NULL;
+
+  g_return_if_fail (GARDE_IS_DAY_BOARD (self));
+  g_return_if_fail (garde_day_model_get_sheet (model) != NULL);
+
+  sheet = garde_day_model_get_sheet (model);
+  self->is_scroll_wanted = self->axis == NULL || self->model != model;
+  g_set_object (&self->model, model);
+  self->moment = *moment;
+  self->has_now = has_now;
+
+  /* The lanes borrow the axis: the old one goes when all have the new one. */
+  old = g_steal_pointer (&self->axis);
+  self->axis = garde_day_axis_new (sheet, ROW_HEIGHT);
+  sync_columns (self);
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      garde_day_lane_show (self->lanes->pdata[i], self->axis, moment);
+      garde_day_head_show (self->heads->pdata[i], sheet, moment);
+    }
+  garde_day_ruler_show (GARDE_DAY_RULER (self->ruler), self->axis, moment);
+  show_now (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+garde_day_board_set_moment (GardeDayBoard *self, const GardeMoment *moment)
+{
+  g_return_if_fail (GARDE_IS_DAY_BOARD (self));
+
+  self->moment = *moment;
+  for (guint i = 0; i < self->lanes->len; i++)
+    garde_entry_view_refresh (self->lanes->pdata[i], moment);
+  show_now (self);
+}
+
+/* Moves @adjustment as little as it takes to show what lies between @from and @to. */
+static void
+scroll_to (GtkAdjustment *adjustment, int from, int to)
+{
+  if (adjustment != NULL)
+    gtk_adjustment_clamp_page (adjustment, from, to);
+}
+
+GardeEntryView *
+garde_day_board_select (GardeDayBoard *self, gint64 id)
+{
+  GardeEntryView *selected = NULL;
+
+  g_return_val_if_fail (GARDE_IS_DAY_BOARD (self), NULL);
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      GardeEntryView *view = garde_entry_view_select (self->lanes->pdata[i], id);
+      GardeAxisSpan span;
+      int y;
+
+      if (view == NULL)
+        continue;
+      selected = view;
+      span = garde_axis_span_of (garde_entry_view_get_entry (view));
+      y = span.starts_at != 0 ? garde_day_axis_get_y (self->axis, span.starts_at)
+                              : garde_day_axis_get_height (self->axis) - ROW_HEIGHT;
+      scroll_to (self->vertical, y, y + ROW_HEIGHT);
+      scroll_to (self->horizontal, (int) i * (self->lane_width + GAP),
+                 (int) i * (self->lane_width + GAP) + self->lane_width);
+    }
+
+  return selected;
+}
+
+void
+garde_day_board_scroll_to_now (GardeDayBoard *self)
+{
+  g_return_if_fail (GARDE_IS_DAY_BOARD (self));
+
+  if (self->vertical == NULL || self->axis == NULL)
+    return;
+
+  self->is_scroll_wanted = FALSE;
+  if (!is_now_shown (self))
+    gtk_adjustment_set_value (self->vertical, 0);
+  else
+    gtk_adjustment_set_value (self->vertical,
+                              garde_day_axis_get_y (self->axis, self->moment.now) -
+                                  (int) gtk_adjustment_get_page_size (self->vertical) / 2);
+}
+
+/* --- The widget --- */
+
+/* The entry view under the pointer; what has scrolled under the heads is not there. */
+static GardeEntryView *
+pick (GardeDayBoard *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (widget == NULL || y < self->head_height || x < HOURS_WIDTH)
+    return NULL;
+  if (!GARDE_IS_ENTRY_VIEW (widget))
+    widget = gtk_widget_get_ancestor (widget, GARDE_TYPE_ENTRY_VIEW);
+
+  return widget != NULL ? GARDE_ENTRY_VIEW (widget) : NULL;
+}
+
+static void
+pressed_cb (GardeDayBoard *self, int n_press, double x, double y)
+{
+  GardeEntryView *view = pick (self, x, y);
+  GardeDayEntry *entry = view != NULL ? garde_entry_view_get_entry (view) : NULL;
+
+  if (entry == NULL || entry->visit == NULL)
+    return;
+
+  g_signal_emit (self, signals[n_press == 2 ? ACTIVATED : PICKED], 0,
+                 garde_entry_view_get_id (view));
+}
+
+static void
+set_adjustment (GardeDayBoard *self, GtkAdjustment **field, GtkAdjustment *adjustment)
+{
+  if (*field == adjustment)
+    return;
+  if (*field != NULL)
+    g_signal_handlers_disconnect_by_data (*field, self);
+  g_clear_object (field);
+  if (adjustment == NULL)
+    return;
+
+  *field = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_allocate),
+                            self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+garde_day_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->horizontal);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vertical);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, GTK_SCROLL_MINIMUM);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+garde_day_board_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, &self->horizontal, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, &self->vertical, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+garde_day_board_dispose (GObject *object)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_ptr_array_set_size (self->heads, 0);
+  g_ptr_array_set_size (self->lanes, 0);
+  set_adjustment (self, &self->horizontal, NULL);
+  set_adjustment (self, &self->vertical, NULL);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (garde_day_board_parent_class)->dispose (object);
+}
+
+static void
+garde_day_board_finalize (GObject *object)
+{
+  GardeDayBoard *self = GARDE_DAY_BOARD (object);
+
+  g_clear_pointer (&self->heads, g_ptr_array_unref);
+  g_clear_pointer (&self->lanes, g_ptr_array_unref);
+  g_clear_pointer (&self->axis, garde_day_axis_free);
+  G_OBJECT_CLASS (garde_day_board_parent_class)->finalize (object);
+}
+
+static void
+garde_day_board_class_init (GardeDayBoardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = garde_day_board_get_property;
+  object_class->set_property = garde_day_board_set_property;
+  object_class->dispose = garde_day_board_dispose;
+  object_class->finalize = garde_day_board_finalize;
+  widget_class->measure = garde_day_board_measure;
+  widget_class->size_allocate = garde_day_board_size_allocate;
+  widget_class->snapshot = garde_day_board_snapshot;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  signals[PICKED] = g_signal_new ("picked", GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ACTIVATED] = g_signal_new ("activated", GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_css_name (widget_class, "board");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* A part without content, there for its colours. */
+static GtkWidget *
+add_stroke (GardeDayBoard *self, const char *const *classes)
+{
+  GtkWidget *part = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                  "css-classes", classes, "can-target", FALSE, NULL);
+
+  gtk_widget_set_parent (part, GTK_WIDGET (self));
+  return part;
+}
+
+static void
+garde_day_board_init (GardeDayBoard *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->heads = g_ptr_array_new ();
+  self->lanes = g_ptr_array_new ();
+  self->row_line = add_stroke (self, (const char *[]){ "slotline", NULL });
+  self->hour_line = add_stroke (self, (const char *[]){ "slotline", "hour-line", NULL });
+  self->now_line = add_stroke (self, (const char *[]){ "nowline", NULL });
+  self->now_dot = add_stroke (self, (const char *[]){ "nowdot", NULL });
+  self->ruler = g_object_new (GARDE_TYPE_DAY_RULER, NULL);
+  gtk_widget_set_parent (self->ruler, GTK_WIDGET (self));
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "list/garde-day-model.h"
+#include "ui/day/garde-entry-view.h"
+
+G_BEGIN_DECLS
+
+/* A day as columns of slots under their heads, beside the hours, with the line of now under the
+ * bookings. It scrolls itself: heads and hours stay where they are. It is given a model and never
+ * fetches. Signal "activated" (gint64 id): an entry was double-clicked. Signal "picked" (gint64
+ * id): one was clicked. */
+#define GARDE_TYPE_DAY_BOARD (garde_day_board_get_type ())
+G_DECLARE_FINAL_TYPE (GardeDayBoard, garde_day_board, GARDE, DAY_BOARD, GtkWidget)
+
+/* Shows what @model has now; call again when it was loaded. @has_now: the day is today, so the line
+ * of now is drawn. */
+void garde_day_board_show (GardeDayBoard *self,
+                           GardeDayModel *model,
+                           const GardeMoment *moment,
+                           gboolean has_now);
+
+/* Shows the same entries at a later moment. */
+void garde_day_board_set_moment (GardeDayBoard *self, const GardeMoment *moment);
+
+/* Marks the entry of @id and scrolls to it; NULL if it has none. */
+GardeEntryView *garde_day_board_select (GardeDayBoard *self, gint64 id);
+
+/* Scrolls so that the present is in the upper third; without it the beginning. */
+void garde_day_board_scroll_to_now (GardeDayBoard *self);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/day/garde-day-keys.h"
+
+#include "list/garde-day-selection.h"
+#include "ui/day/garde-entry-view.h"
+
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+  int target; /* -1: none */
+} Key;
+
+/* For the page as a whole, while nobody types. */
+static const Key page_keys[] = {
+  { GDK_KEY_a, 0, "day.arrive", -1 },
+  { GDK_KEY_n, 0, "day.no-show", -1 },
+  { GDK_KEY_c, 0, "day.call", -1 },
+  { GDK_KEY_e, 0, "day.enter", -1 },
+  { GDK_KEY_f, 0, "day.finish", -1 },
+  { GDK_KEY_p, 0, "day.put-back", -1 },
+  { GDK_KEY_u, 0, "day.undo", -1 },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "day.undo", -1 },
+  { GDK_KEY_t, 0, "day.today", -1 },
+  { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "day.previous", -1 },
+  { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "day.next", -1 },
+};
+
+/* For the visit that has the focus. */
+static const Key visit_keys[] = {
+  { GDK_KEY_Up, 0, "day.move", GARDE_MOVE_UP },
+  { GDK_KEY_Down, 0, "day.move", GARDE_MOVE_DOWN },
+  { GDK_KEY_Left, 0, "day.move", GARDE_MOVE_LEFT },
+  { GDK_KEY_Right, 0, "day.move", GARDE_MOVE_RIGHT },
+  { GDK_KEY_Home, 0, "day.move", GARDE_MOVE_FIRST },
+  { GDK_KEY_End, 0, "day.move", GARDE_MOVE_LAST },
+  { GDK_KEY_Return, 0, "day.open", -1 },
+  { GDK_KEY_KP_Enter, 0, "day.open", -1 },
+};
+
+static GtkWidget *
+get_focus (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+activate (GtkWidget *page, const Key *key)
+{
+  if (key->target < 0)
+    return gtk_widget_activate_action (page, key->action, NULL);
+
+  return gtk_widget_activate_action (page, key->action, "i", key->target);
+}
+
+static gboolean
+page_key_cb (GtkWidget *page, GVariant *args, gpointer data)
+{
+  GtkWidget *focus = get_focus (page);
+
+  if (!gtk_widget_get_mapped (page) || GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return GDK_EVENT_PROPAGATE;
+
+  return activate (page, data);
+}
+
+static gboolean
+visit_key_cb (GtkWidget *page, GVariant *args, gpointer data)
+{
+  if (!GARDE_IS_ENTRY_VIEW (get_focus (page)))
+    return GDK_EVENT_PROPAGATE;
+
+  /* A key that leads nowhere stays here all the same: the focus must not leave the visits by an
+   * arrow. */
+  activate (page, data);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add (GtkWidget *page,
+     const Key *keys,
+     gsize n_keys,
+     GtkShortcutFunc function,
+     GtkShortcutScope scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
+  for (gsize i = 0; i < n_keys; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                          gtk_callback_action_new (function, (gpointer) &keys[i], NULL)));
+  gtk_widget_add_controller (page, controller);
+}
+
+void
+garde_day_keys_add (GtkWidget *page)
+{
+  g_return_if_fail (GTK_IS_WIDGET (page));
+
+  add (page, page_keys, G_N_ELEMENTS (page_keys), page_key_cb, GTK_SHORTCUT_SCOPE_GLOBAL);
+  add (page, visit_keys, G_N_ELEMENTS (visit_keys), visit_key_cb, GTK_SHORTCUT_SCOPE_LOCAL);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/day/garde-day-lane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/day/garde-day-layout.h"
+#include "ui/day/garde-day-slot.h"
+#include "ui/shared/garde-names.h"
+
+struct _GardeDayLane
+{
+  GtkWidget parent_instance;
+
+  GardeColumnModel *column;
+};
+
+G_DEFINE_FINAL_TYPE (GardeDayLane, garde_day_lane, GTK_TYPE_WIDGET)
+
+static void
+garde_day_lane_dispose (GObject *object)
+{
+  GardeDayLane *self = GARDE_DAY_LANE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->column);
+  G_OBJECT_CLASS (garde_day_lane_parent_class)->dispose (object);
+}
+
+static void
+garde_day_lane_class_init (GardeDayLaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = garde_day_lane_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GARDE_TYPE_DAY_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_widget_class_set_css_name (widget_class, "lane");
+}
+
+static void
+garde_day_lane_init (GardeDayLane *self)
+{
+}
+
+GtkWidget *
+garde_day_lane_new (GardeColumnModel *column)
+{
+  GardeDayLane *self;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (GARDE_IS_COLUMN_MODEL (column), NULL);
+
+  self = g_object_new (GARDE_TYPE_DAY_LANE, NULL);
+  self->column = g_object_ref (column);
+  if (garde_column_model_get_column (column)->doctor != NULL)
+    name = garde_name_doctor (garde_column_model_get_column (column)->doctor);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name != NULL ? name : _ ("No doctor"), -1);
+
+  return GTK_WIDGET (self);
+}
+
+GardeColumnModel *
+garde_day_lane_get_column (GardeDayLane *self)
+{
+  g_return_val_if_fail (GARDE_IS_DAY_LANE (self), NULL);
+
+  return self->column;
+}
+
+/* What shares its row is told so before it is shown. */
+static void
+mark_narrow (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *moment)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (GardeAxisSpan));
+  guint i = 0;
+
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    {
+      GardeAxisSpan span =
+          garde_axis_span_of (garde_entry_view_get_entry (GARDE_ENTRY_VIEW (view)));
+
+      g_array_append_val (spans, span);
+    }
+
+  garde_day_axis_lay_out (axis, (GardeAxisSpan *) (gpointer) spans->data, spans->len);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GardeEntryView *view = GARDE_ENTRY_VIEW (child);
+      gboolean is_narrow = g_array_index (spans, GardeAxisSpan, i++).n_parts > 1;
+
+      if (garde_entry_view_set_narrow (view, is_narrow))
+        garde_entry_view_show (view, garde_entry_view_get_entry (view), moment);
+    }
+}
+
+void
+garde_day_lane_show (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *moment)
+{
+  GtkLayoutManager *layout;
+
+  g_return_if_fail (GARDE_IS_DAY_LANE (self));
+  g_return_if_fail (axis != NULL && moment != NULL);
+
+  garde_entry_view_sync (GTK_WIDGET (self), garde_column_model_get_entries (self->column),
+                         GARDE_TYPE_DAY_SLOT, moment);
+  mark_narrow (self, axis, moment);
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  garde_day_layout_set_axis (GARDE_DAY_LAYOUT (layout), axis);
+}
+
+int
+garde_day_lane_get_line_height (GardeDayLane *self)
+{
+  int height = 0;
+
+  g_return_val_if_fail (GARDE_IS_DAY_LANE (self), 0);
+
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    height = MAX (height, garde_day_slot_get_line_height (GARDE_DAY_SLOT (view)));
+
+  return height;
+}

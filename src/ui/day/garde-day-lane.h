@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "list/garde-column-model.h"
+#include "ui/day/garde-day-axis.h"
+#include "ui/day/garde-entry-view.h"
+
+G_BEGIN_DECLS
+
+/* A doctor's column of slots. Its layout manager puts each slot where the axis has its hour, those
+ * of one hour side by side. */
+#define GARDE_TYPE_DAY_LANE (garde_day_lane_get_type ())
+G_DECLARE_FINAL_TYPE (GardeDayLane, garde_day_lane, GARDE, DAY_LANE, GtkWidget)
+
+GtkWidget *garde_day_lane_new (GardeColumnModel *column);
+
+GardeColumnModel *garde_day_lane_get_column (GardeDayLane *self);
+
+/* Shows the entries of the column as they are at @moment, laid out on @axis, which is borrowed
+ * until the next call. */
+void garde_day_lane_show (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *moment);
+
+/* The tallest slot's two lines. */
+int garde_day_lane_get_line_height (GardeDayLane *self);
+
+G_END_DECLS

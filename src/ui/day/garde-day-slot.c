@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/day/garde-day-slot.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ui/shared/garde-chip.h"
+
+#define ICON_SIZE (14)
+#define SPACING   (6)
+#define DIM_ALPHA (G_MAXUINT16 * 74 / 100)
+
+struct _GardeDaySlot
+{
+  GtkWidget parent_instance;
+
+  /* Parts; NULL while there is nothing to say. */
+  GtkWidget *icon;
+  GtkWidget *title;
+  GtkWidget *priority;
+  GtkWidget *source;
+  GtkWidget *note;
+  GtkWidget *alarm;
+  GtkWidget *extra;
+
+  const char *style;
+};
+
+static void entry_view_init (GardeEntryViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GardeDaySlot,
+                               garde_day_slot,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GARDE_TYPE_ENTRY_VIEW, entry_view_init))
+
+/* The two lines as groups of parts: what stands at the start gives way, what stands at the end
+ * keeps its width. */
+typedef struct
+{
+  GtkWidget *lead;    /* an icon */
+  GtkWidget *text;    /* takes the rest */
+  GtkWidget *ends[2]; /* from right to left */
+} Line;
+
+static Line
+get_first_line (GardeDaySlot *self)
+{
+  return (Line){ self->icon, self->title, { self->source, self->priority } };
+}
+
+static Line
+get_second_line (GardeDaySlot *self)
+{
+  return (Line){ NULL, self->note, { self->extra, self->alarm } };
+}
+
+static int
+measure_part (GtkWidget *part, GtkOrientation orientation)
+{
+  int natural = 0;
+
+  if (part != NULL)
+    gtk_widget_measure (part, orientation, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static int
+measure_line_height (const Line *line)
+{
+  int height = measure_part (line->text, GTK_ORIENTATION_VERTICAL);
+
+  height = MAX (height, measure_part (line->lead, GTK_ORIENTATION_VERTICAL));
+  height = MAX (height, measure_part (line->ends[0], GTK_ORIENTATION_VERTICAL));
+
+  return MAX (height, measure_part (line->ends[1], GTK_ORIENTATION_VERTICAL));
+}
+
+static void
+garde_day_slot_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  GardeDaySlot *self = GARDE_DAY_SLOT (widget);
+  Line first = get_first_line (self);
+  Line second = get_second_line (self);
+
+  *minimum = 0;
+  *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = measure_line_height (&first) + measure_line_height (&second);
+}
+
+static void
+allocate_part (GtkWidget *part, int x, int y, int width, int line_height)
+{
+  int height = measure_part (part, GTK_ORIENTATION_VERTICAL);
+  GtkAllocation area = { x, y + (line_height - height) / 2, MAX (width, 0), height };
+  int minimum;
+
+  /* A part must never get less than it asks for; what is too narrow is cut by the slot's edge. */
+  gtk_widget_measure (part, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  area.width = MAX (area.width, minimum);
+  gtk_widget_size_allocate (part, &area, -1);
+}
+
+static void
+allocate_line (const Line *line, int y, int width, int height)
+{
+  int start = 0;
+  int end = width;
+
+  if (line->lead != NULL)
+    {
+      allocate_part (line->lead, 0, y, ICON_SIZE, height);
+      start = ICON_SIZE + SPACING;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (line->ends); i++)
+    {
+      int needed = measure_part (line->ends[i], GTK_ORIENTATION_HORIZONTAL);
+
+      if (line->ends[i] == NULL)
+        continue;
+      allocate_part (line->ends[i], end - needed, y, needed, height);
+      end -= needed + SPACING;
+    }
+
+  if (line->text != NULL)
+    allocate_part (line->text, start, y, end - start, height);
+}
+
+static void
+garde_day_slot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GardeDaySlot *self = GARDE_DAY_SLOT (widget);
+  Line first = get_first_line (self);
+  Line second = get_second_line (self);
+  int first_height = measure_line_height (&first);
+  int second_height = measure_line_height (&second);
+  int y = MAX (0, (height - first_height - second_height) / 2);
+
+  allocate_line (&first, y, width, first_height);
+  allocate_line (&second, y + first_height, width, second_height);
+}
+
+int
+garde_day_slot_get_line_height (GardeDaySlot *self)
+{
+  g_return_val_if_fail (GARDE_IS_DAY_SLOT (self), 0);
+
+  if (self->note == NULL)
+    return 0;
+
+  return measure_part (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL);
+}
+
+static void
+add_part (GardeDaySlot *self, GtkWidget *part)
+{
+  gtk_widget_set_parent (part, GTK_WIDGET (self));
+}
+
+static void
+show_icon (GtkWidget **part, GardeDaySlot *self, const char *icon, int size, const char *style)
+{
+  if (icon == NULL)
+    {
+      g_clear_pointer (part, gtk_widget_unparent);
+      return;
+    }
+
+  if (*part == NULL)
+    {
+      *part = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                            "pixel-size", size, NULL);
+      add_part (self, *part);
+    }
+  gtk_widget_set_css_classes (*part, (const char *[]){ style, NULL });
+  gtk_image_set_from_icon_name (GTK_IMAGE (*part), icon);
+}
+
+/* The parts are read out in the slot's own name, so none of them speaks for itself. */
+static GtkWidget *
+show_label (GtkWidget **part, GardeDaySlot *self, const char *text)
+{
+  if (text == NULL)
+    {
+      g_clear_pointer (part, gtk_widget_unparent);
+      return NULL;
+    }
+
+  if (*part == NULL)
+    {
+      *part = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                            "xalign", 0.0F, "single-line-mode", TRUE, NULL);
+      add_part (self, *part);
+    }
+  gtk_label_set_text (GTK_LABEL (*part), text);
+
+  return *part;
+}
+
+static void
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, gsize from, gsize to)
+{
+  attribute->start_index = (guint) from;
+  attribute->end_index = (guint) to;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* Name and age are one label: the name heavy, the age small and dim behind it. */
+static void
+show_title (GardeDaySlot *self, const GardeEntryWords *words, gboolean is_visit)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autofree char *text = NULL;
+  gsize end_of_name = strlen (words->name);
+
+  if (words->age != NULL && words->age[0] != '\0')
+    text = g_strdup_printf ("%s  %s", words->name, words->age);
+  else
+    text = g_strdup (words->name);
+
+  if (words->is_struck)
+    add_attribute (attributes, pango_attr_strikethrough_new (TRUE), 0, end_of_name);
+  else if (is_visit)
+    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, end_of_name);
+  add_attribute (attributes, pango_attr_scale_new (0.88), end_of_name, G_MAXUINT);
+  add_attribute (attributes, pango_attr_foreground_alpha_new (DIM_ALPHA), end_of_name, G_MAXUINT);
+
+  if (show_label (&self->title, self, text) == NULL)
+    return;
+  gtk_widget_set_css_classes (self->title, (const char *[]){ "who", NULL });
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_attributes (GTK_LABEL (self->title), attributes);
+}
+
+static void
+show_note (GardeDaySlot *self, const char *note)
+{
+  if (show_label (&self->note, self, note) == NULL)
+    return;
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_css_classes (self->note, (const char *[]){ "small", "dim-label", NULL });
+}
+
+static void
+show_extra (GardeDaySlot *self, const char *text, GardeWaitLevel level)
+{
+  static const char *const styles[][4] = {
+    [GARDE_WAIT_NORMAL] = { "small", "numeric", "dim-label", NULL },
+    [GARDE_WAIT_LONG] = { "small", "numeric", "warn-fg", NULL },
+    [GARDE_WAIT_TOO_LONG] = { "small", "numeric", "bad-fg", NULL },
+  };
+  static const char *const icons[] = {
+    [GARDE_WAIT_NORMAL] = NULL,
+    [GARDE_WAIT_LONG] = "alarm-symbolic",
+    [GARDE_WAIT_TOO_LONG] = "emblem-important-symbolic",
+  };
+
+  show_icon (&self->alarm, self, icons[level], 12, styles[level][2]);
+  if (show_label (&self->extra, self, text) == NULL)
+    return;
+
+  gtk_widget_set_css_classes (self->extra, (const char **) styles[level]);
+  if (level != GARDE_WAIT_NORMAL)
+    gtk_widget_add_css_class (self->extra, "strong");
+}
+
+static void
+show_source (GardeDaySlot *self, const char *source)
+{
+  if (show_label (&self->source, self, source) != NULL)
+    gtk_widget_set_css_classes (self->source, (const char *[]){ "chip", NULL });
+}
+
+/* One mark at most: an urgent visit says that, an overbooked one that it has no room of its own. */
+static void
+show_mark (GardeDaySlot *self, const GardeEntryWords *words)
+{
+  const char *word = words->priority;
+  const char *style = words->is_urgent ? "solid-bad" : "warn";
+  const char *icon = words->is_urgent ? "emblem-important-symbolic" : "go-up-symbolic";
+
+  if (word == NULL && words->is_overbooked)
+    {
+      word = _ ("Overbooked");
+      icon = "list-add-symbolic";
+    }
+  if (word == NULL)
+    {
+      g_clear_pointer (&self->priority, gtk_widget_unparent);
+      return;
+    }
+
+  if (self->priority == NULL)
+    {
+      self->priority = garde_chip_new (word, style, icon);
+      add_part (self, self->priority);
+    }
+  garde_chip_show (GARDE_CHIP (self->priority), word, style, icon);
+}
+
+static const char *
+get_icon_style (const char *style)
+{
+  if (g_str_equal (style, "seen"))
+    return "good-fg";
+  if (g_str_equal (style, "arrived") || g_str_equal (style, "visit"))
+    return "accent-fg";
+
+  return "dim-label";
+}
+
+static void
+set_style (GardeDaySlot *self, const char *style)
+{
+  if (self->style == style)
+    return;
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
+  gtk_widget_add_css_class (GTK_WIDGET (self), style);
+  self->style = style;
+}
+
+static void
+garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const GardeEntryWords *words)
+{
+  GardeDaySlot *self = GARDE_DAY_SLOT (view);
+
+  set_style (self, words->style);
+  show_icon (&self->icon, self, words->icon, ICON_SIZE, get_icon_style (words->style));
+  show_title (self, words, entry->visit != NULL);
+  show_mark (self, words);
+  show_source (self, words->source);
+  show_note (self, words->note);
+  show_extra (self, words->extra, words->level);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words->note);
+}
+
+static void
+entry_view_init (GardeEntryViewInterface *iface)
+{
+  iface->show = garde_day_slot_show;
+}
+
+static void
+garde_day_slot_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (garde_day_slot_parent_class)->dispose (object);
+}
+
+static void
+garde_day_slot_class_init (GardeDaySlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = garde_day_slot_dispose;
+  widget_class->measure = garde_day_slot_measure;
+  widget_class->size_allocate = garde_day_slot_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "slot");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+garde_day_slot_init (GardeDaySlot *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "slot");
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* One of a few values as buttons side by side, in several lines where there is no room. One Tab
+ * stop: arrows go from one to the next, the first letter of a label chooses it. Property "value"
+ * (int, 0: none). Signals "chosen": a person has chosen one; "settled": by its letter, so that a
+ * form can go on to its next field. */
+#define GARDE_TYPE_CHOICE (garde_choice_get_type ())
+G_DECLARE_FINAL_TYPE (GardeChoice, garde_choice, GARDE, CHOICE, GtkWidget)
+
+void garde_choice_add (GardeChoice *self, int value, const char *label);
+
+int garde_choice_get_value (GardeChoice *self);
+void garde_choice_set_value (GardeChoice *self, int value);
+
+/* Chooses what begins with @letter as a key press does; FALSE if nothing does. */
+gboolean garde_choice_press (GardeChoice *self, gunichar letter);
+
+/* Chooses the next (+1) or the one before (-1), around the ends. */
+void garde_choice_move (GardeChoice *self, int by);
+
+G_END_DECLS

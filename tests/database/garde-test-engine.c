@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include "garde-test-engine.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define SERVER_VARIABLE  "GARDE_TEST_POSTGRESQL"
+#define DEADLINE_SECONDS 10
+
+struct _GardeTestEngine
+{
+  char *folder;
+  char *uri;
+  char *name;           /* of the database on the server */
+  GardeDatabase *admin; /* a connection to the server's other database, or NULL */
+};
+
+typedef struct
+{
+  GardeTestEngineFunc test;
+  gconstpointer data;
+} Case;
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+
+  g_rmdir (path);
+}
+
+static void
+run_script (GardeDatabase *database, const char *format, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) around = g_strsplit (format, "%", 2);
+  g_autofree char *sql = g_strjoinv (name, around);
+
+  garde_database_script (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* postgresql://somewhere/postgres?… -> postgresql://somewhere/@name?… */
+static char *
+replace_database (const char *uri, const char *name)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^([a-z]+://[^/?]*)(/[^?]*)?", 0, 0, NULL);
+  g_autofree char *replacement = g_strconcat ("\\1/", name, NULL);
+
+  return g_regex_replace (regex, uri, -1, 0, replacement, 0, NULL);
+}
+
+static void
+make_on_server (GardeTestEngine *engine, const char *server)
+{
+  static guint n_databases = 0;
+  g_autoptr (GError) error = NULL;
+
+  engine->admin = garde_database_open (server, NULL, GARDE_DATABASE_OPEN_NONE, &error);
+  g_assert_no_error (error);
+  engine->name = g_strdup_printf ("garde_test_%d_%u", (int) getpid (), n_databases++);
+  engine->uri = replace_database (server, engine->name);
+  run_script (engine->admin, "CREATE DATABASE %", engine->name);
+}
+
+static void
+run_case (gconstpointer data, gboolean is_server)
+{
+  const Case *test_case = data;
+  const char *server = g_getenv (SERVER_VARIABLE);
+  GardeTestEngine engine = { 0 };
+
+  if (is_server && (server == NULL || *server == '\0'))
+    {
+      g_test_skip (SERVER_VARIABLE " names no server");
+      return;
+    }
+
+  engine.folder = g_dir_make_tmp ("garde-XXXXXX", NULL);
+  if (is_server)
+    make_on_server (&engine, server);
+  else
+    engine.uri = g_build_filename (engine.folder, "centre.sqlite", NULL);
+
+  test_case->test (&engine, test_case->data);
+
+  if (is_server)
+    run_script (engine.admin, "DROP DATABASE % WITH (FORCE)", engine.name);
+  g_clear_object (&engine.admin);
+  remove_tree (engine.folder);
+  g_free (engine.folder);
+  g_free (engine.uri);
+  g_free (engine.name);
+}
+
+static void
+run_on_file (gconstpointer data)
+{
+  run_case (data, FALSE);
+}
+
+static void
+run_on_server (gconstpointer data)
+{
+  run_case (data, TRUE);
+}
+
+static void
+add_case (const char *path, GTestDataFunc run, GardeTestEngineFunc test, gconstpointer data)
+{
+  Case test_case = { test, data };
+
+  g_test_add_data_func_full (path, g_memdup2 (&test_case, sizeof test_case), run, g_free);
+}
+
+void
+garde_test_add_on_file (const char *path, GardeTestEngineFunc test, gconstpointer data)
+{
+  add_case (path, run_on_file, test, data);
+}
+
+void
+garde_test_add_on_server (const char *path, GardeTestEngineFunc test, gconstpointer data)
+{
+  add_case (path, run_on_server, test, data);
+}
+
+void
+garde_test_add_on_engines (const char *path, GardeTestEngineFunc test, gconstpointer data)
+{
+  g_autofree char *on_file = g_strconcat (path, "/sqlite", NULL);
+  g_autofree char *on_server = g_strconcat (path, "/postgresql", NULL);
+
+  garde_test_add_on_file (on_file, test, data);
+  garde_test_add_on_server (on_server, test, data);
+}
+
+GardeDatabase *
+garde_test_engine_open (GardeTestEngine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  GardeDatabase *database =
+      garde_database_open (engine->uri, NULL, GARDE_DATABASE_OPEN_CREATE, &error);
+
+  g_assert_no_error (error);
+  return database;
+}
+
+const char *
+garde_test_engine_get_uri (GardeTestEngine *engine)
+{
+  return engine->uri;
+}
+
+gboolean
+garde_test_engine_is_server (GardeTestEngine *engine)
+{
+  return engine->admin != NULL;
+}
+
+const char *
+garde_test_engine_get_folder (GardeTestEngine *engine)
+{
+  return engine->folder;
+}
+
+static gboolean
+pass_deadline_cb (gpointer data)
+{
+  g_error ("Nothing came within %d seconds", DEADLINE_SECONDS);
+  return G_SOURCE_REMOVE;
+}
+
+void
+garde_test_iterate_until (GMainContext *context, const gboolean *done)
+{
+  GSource *deadline = g_timeout_source_new_seconds (DEADLINE_SECONDS);
+
+  g_source_set_callback (deadline, pass_deadline_cb, NULL, NULL);
+  g_source_attach (deadline, context);
+  while (!*done)
+    g_main_context_iteration (context, TRUE);
+  g_source_destroy (deadline);
+  g_source_unref (deadline);
+}
