@@ -52,7 +52,8 @@ garde_ctl_fail (GardeCtlExit status, const char *format, ...)
 GardeCtlExit
 garde_ctl_refuse (const GError *error)
 {
-  return garde_ctl_fail (GARDE_CTL_REFUSED, "%s", error != NULL ? error->message : _ ("Nothing was done."));
+  return garde_ctl_fail (GARDE_CTL_REFUSED, "%s",
+                         error != NULL ? error->message : _ ("Nothing was done."));
 }
 
 void
@@ -92,7 +93,8 @@ garde_ctl_add_day (JsonBuilder *builder, const char *name, GardeDay day)
 void
 garde_ctl_add_instant (JsonBuilder *builder, const char *name, gint64 instant, GardeZone *zone)
 {
-  g_autofree char *text = instant != GARDE_INSTANT_NONE ? garde_instant_to_iso (instant, zone) : NULL;
+  g_autofree char *text =
+      instant != GARDE_INSTANT_NONE ? garde_instant_to_iso (instant, zone) : NULL;
 
   garde_ctl_add_text (builder, name, text);
 }
@@ -103,7 +105,8 @@ garde_ctl_read_day (const char *option, const char *text, GardeDay *day)
   if (text == NULL)
     garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option %s is missing."), option);
   else if (!garde_day_parse_iso (text, day))
-    garde_ctl_fail (GARDE_CTL_USAGE, _ ("“%s” is no day for %s: write it as 2023-01-16."), text, option);
+    garde_ctl_fail (GARDE_CTL_USAGE, _ ("“%s” is no day for %s: write it as 2023-01-16."), text,
+                                        option);
   else
     return TRUE;
   return FALSE;

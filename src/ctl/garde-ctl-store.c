@@ -14,8 +14,8 @@ garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags)
   g_autoptr (GError) error = NULL;
 
   if (self->store == NULL)
-    self->store =
-        garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock, flags, &error);
+    self->store = garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock,
+                                    flags, &error);
   if (self->store == NULL)
     garde_ctl_refuse (error);
   return self->store != NULL;
@@ -38,7 +38,8 @@ garde_ctl_open_centre (GardeCtl *self)
 static GPtrArray *
 open_all (GardeCtl *self, const GPtrArray *centres, GError **error)
 {
-  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+  g_autoptr (GPtrArray) sessions =
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
 
   for (guint i = 0; i < centres->len; i++)
     {

@@ -16,15 +16,21 @@ typedef struct
 
 static const Command commands[] = {
   { { "init", NULL }, garde_ctl_init, N_ ("Make a database and its centre") },
-  { { "import", "centre-year" }, garde_ctl_import_centre_year, N_ ("File a centre’s year from CSV files") },
-  { { "search", NULL }, garde_ctl_search, N_ ("Find patients") },
-  { { "day", "show" }, garde_ctl_day_show, N_ ("Show a day: shifts, places, visits") },
-  { { "report", "activity" }, garde_ctl_report_activity, N_ ("Count what a centre did") },
-  { { "allowance", "compute" }, garde_ctl_allowance_compute, N_ ("Compute the doctors’ allowances") },
-  { { "check", NULL }, garde_ctl_check, N_ ("Check the database, or one number") },
-  { { "simulate", NULL }, garde_ctl_simulate, N_ ("Fill a centre with invented years") },
-  { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
-};
+    { { "import", "centre-year" },
+      garde_ctl_import_centre_year,
+      N_ ("File a centre’s year from CSV files") },
+      { { "search", NULL }, garde_ctl_search, N_ ("Find patients") },
+        { { "day", "show" }, garde_ctl_day_show, N_ ("Show a day: shifts, places, visits") },
+          { { "report", "activity" }, garde_ctl_report_activity, N_ ("Count what a centre did") },
+            { { "allowance", "compute" },
+              garde_ctl_allowance_compute,
+              N_ ("Compute the doctors’ allowances") },
+              { { "check", NULL }, garde_ctl_check, N_ ("Check the database, or one number") },
+                { { "simulate", NULL },
+                  garde_ctl_simulate,
+                  N_ ("Fill a centre with invented years") },
+                  { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
+                };
 
 /* The words of a command line that name @command; 0 if they do not. */
 static guint
@@ -40,7 +46,8 @@ match_command (const Command *command, GStrv words)
 static void
 print_help (void)
 {
-  garde_ctl_print ("%s\n\n%s\n", _ ("Usage: gardectl [OPTION…] COMMAND [OPTION…]"), _ ("Commands:"));
+  garde_ctl_print ("%s\n\n%s\n", _ ("Usage: gardectl [OPTION…] COMMAND [OPTION…]"),
+                                    _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *name = g_strjoin (" ", commands[i].words[0], commands[i].words[1], NULL);
@@ -49,8 +56,10 @@ print_help (void)
       garde_ctl_print ("  %s%s\n", padded, _ (commands[i].summary));
     }
   garde_ctl_print ("\n%s\n", _ ("Options of every command:"));
-  garde_ctl_print ("  --database URI      %s\n", _ ("A file, or postgresql://…; otherwise the centre’s own file"));
-  garde_ctl_print ("  --centre NAME       %s\n", _ ("Which centre, where a database holds several"));
+  garde_ctl_print ("  --database URI      %s\n",
+                   _ ("A file, or postgresql://…; otherwise the centre’s own file"));
+  garde_ctl_print ("  --centre NAME       %s\n",
+                   _ ("Which centre, where a database holds several"));
   garde_ctl_print ("  --json              %s\n", _ ("Data as JSON"));
   garde_ctl_print ("  --as ACCOUNT        %s\n", _ ("Who asks"));
   garde_ctl_print ("  --help, --version\n");
@@ -71,7 +80,8 @@ run_command (GardeCtl *self, GStrv *words)
       *words = rest;
       return commands[i].run (self, words);
     }
-  return garde_ctl_fail (GARDE_CTL_USAGE, _ ("There is no command “%s”: see gardectl --help."), (*words)[0]);
+  return garde_ctl_fail (GARDE_CTL_USAGE, _ ("There is no command “%s”: see gardectl --help."),
+                                             (*words)[0]);
 }
 
 static const GOptionEntry no_entries[] = { { NULL } };
@@ -125,7 +135,8 @@ drop_separator (GStrv arguments)
       if (!g_str_equal (arguments[i], "--"))
         continue;
       g_free (arguments[i]);
-      memmove (arguments + i, arguments + i + 1, g_strv_length (arguments + i + 1) * sizeof *arguments + sizeof *arguments);
+      memmove (arguments + i, arguments + i + 1,
+               g_strv_length (arguments + i + 1) * sizeof *arguments + sizeof *arguments);
       return;
     }
 }
@@ -178,7 +189,8 @@ garde_ctl_parse (GardeCtl *self,
     return FALSE;
   if (self->account == NULL)
     return TRUE;
-  garde_ctl_fail (GARDE_CTL_USAGE, _ ("This database has no accounts: nobody can be named with --as."));
+  garde_ctl_fail (GARDE_CTL_USAGE,
+                  _ ("This database has no accounts: nobody can be named with --as."));
   return FALSE;
 }
 

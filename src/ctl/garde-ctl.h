@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What gardectl's commands share (COMMANDS.md): the options that every command has, the store, and the two ways out: data on
- * stdout, one sentence an error on stderr. */
+/* What gardectl's commands share (COMMANDS.md): the options that every command has, the store, and
+ * the two ways out: data on stdout, one sentence an error on stderr. */
 
 /* What a command returns, and the process after it. */
 typedef enum
@@ -37,9 +37,9 @@ typedef struct
 /* Runs the command line; what the process exits with. */
 int garde_ctl_run (int argc, char **argv);
 
-/* Parses @arguments (a command's, without its name; freed of the options) by @entries (NULL: none) and the common options.
- * What remains are its words, at least @least and at most @most. FALSE after a sentence on stderr, or the command's
- * help: then @status is what to return. */
+/* Parses @arguments (a command's, without its name; freed of the options) by @entries (NULL: none)
+ * and the common options. What remains are its words, at least @least and at most @most. FALSE
+ * after a sentence on stderr, or the command's help: then @status is what to return. */
 gboolean garde_ctl_parse (GardeCtl *self,
                           const char *usage,
                           const char *summary,
@@ -53,8 +53,8 @@ gboolean garde_ctl_parse (GardeCtl *self,
 gboolean garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags);
 gboolean garde_ctl_open_centre (GardeCtl *self);
 
-/* As garde_ctl_open_centre (), but in a database with several centres and none named, @several are all of them.
- * (transfer full) of GardeSession */
+/* As garde_ctl_open_centre (), but in a database with several centres and none named, @several are
+ * all of them. (transfer full) of GardeSession */
 GPtrArray *garde_ctl_open_centres (GardeCtl *self);
 
 /* Data. Always UTF-8, whatever the locale. */
@@ -72,13 +72,17 @@ GardeCtlExit garde_ctl_refuse (const GError *error);
 /* A word in front of a member of an object being built. */
 void garde_ctl_add_text (JsonBuilder *builder, const char *name, const char *text); /* NULL: null */
 void garde_ctl_add_number (JsonBuilder *builder, const char *name, gint64 number);
-void garde_ctl_add_id (JsonBuilder *builder, const char *name, gint64 id);                          /* 0: null */
-void garde_ctl_add_day (JsonBuilder *builder, const char *name, GardeDay day);                      /* not set: null */
-void garde_ctl_add_instant (JsonBuilder *builder, const char *name, gint64 instant, GardeZone *zone); /* not set: null */
+void garde_ctl_add_id (JsonBuilder *builder, const char *name, gint64 id);     /* 0: null */
+void garde_ctl_add_day (JsonBuilder *builder, const char *name, GardeDay day); /* not set: null */
+void garde_ctl_add_instant (JsonBuilder *builder,
+                            const char *name,
+                            gint64 instant,
+                            GardeZone *zone); /* not set: null */
 
 /* Reads an option's value; FALSE after a sentence on stderr. @text NULL is a missing option. */
 gboolean garde_ctl_read_day (const char *option, const char *text, GardeDay *day);
-gboolean garde_ctl_read_period (const char *from_text, const char *to_text, GardeDay *from, GardeDay *to);
+gboolean
+garde_ctl_read_period (const char *from_text, const char *to_text, GardeDay *from, GardeDay *to);
 
 /* Writes @text to the file of an option, whole or not at all; FALSE after a sentence on stderr. */
 gboolean garde_ctl_write_file (const char *path, const GString *text);
@@ -86,7 +90,8 @@ gboolean garde_ctl_write_file (const char *path, const GString *text);
 /* Progress on stderr if that is a terminal; for GardeProgressFunc. */
 void garde_ctl_show_progress (guint64 done, guint64 total, gpointer data);
 
-/* The string @text filled with spaces to @width characters, on the left of them if @width is negative. (transfer full) */
+/* The string @text filled with spaces to @width characters, on the left of them if @width is
+ * negative. (transfer full) */
 char *garde_ctl_pad (const char *text, int width);
 
 G_END_DECLS

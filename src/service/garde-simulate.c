@@ -13,7 +13,7 @@
 #define SATURDAY      (6)
 
 /* A centre of this size works every day but Sunday for so many days before it counts as larger. */
-#define VISITS_A_DAY (28)
+#define VISITS_A_DAY (60)
 #define MOST_DAYS    (20 * 313)
 
 typedef struct

@@ -12,7 +12,7 @@ struct _GardeFormField
   GtkWidget *error; /* NULL while nothing is wrong */
 };
 
-G_DEFINE_FINAL_TYPE (GardeFormField, garde_field, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (GardeFormField, garde_form_field, GTK_TYPE_WIDGET)
 
 enum
 {

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * "hint" (dim, at the right of the title) and "child" (the control, which gets the title as its
  * accessible name). */
 #define GARDE_TYPE_FORM_FIELD (garde_form_field_get_type ())
-G_DECLARE_FINAL_TYPE (GardeFormField, garde_field, GARDE, FORM_FIELD, GtkWidget)
+G_DECLARE_FINAL_TYPE (GardeFormField, garde_form_field, GARDE, FORM_FIELD, GtkWidget)
 
 /* Says what is wrong beside the field; NULL: nothing. */
 void garde_form_field_set_error (GardeFormField *self, const char *message);

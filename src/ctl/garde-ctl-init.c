@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/garde-ctl-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ctl/garde-ctl-import.h"
+#include "service/garde-centre-setup.h"
+#include "service/garde-demo.h"
+#include "store/garde-store-import.h"
+
+#define DEFAULT_NAME "Garde"
+
+typedef struct
+{
+  gboolean demo;
+  char *name;
+  char *from;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_clear_pointer (&options->name, g_free);
+  g_clear_pointer (&options->from, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* A database that has a centre is only given another one on purpose, by its name. */
+static gboolean
+check_room (GardeCtl *ctl, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) centres = garde_store_load_centres (ctl->store, &error);
+
+  if (centres == NULL)
+    {
+      garde_ctl_refuse (error);
+      return FALSE;
+    }
+  if (centres->len == 0 || options->name != NULL || options->demo)
+    return TRUE;
+  garde_ctl_fail (
+      GARDE_CTL_REFUSED,
+      _ ("This database already has a centre: name the new one with --name to add it."));
+  return FALSE;
+}
+
+static GardeSession *
+make_centre (GardeCtl *ctl, const Options *options, GError **error)
+{
+  if (options->demo)
+    return garde_demo_create (ctl->store, garde_ctl_show_progress, NULL, error);
+  return garde_centre_create (ctl->store, options->name != NULL ? options->name : DEFAULT_NAME,
+                              error);
+}
+
+static GardeCtlExit
+tell_centre (GardeCtl *ctl)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
+  const GardeCentre *centre = garde_store_get_centre (ctl->store, ctl->session, &error);
+
+  if (centre == NULL)
+    return garde_ctl_refuse (error);
+  if (!ctl->json)
+    {
+      garde_ctl_print (_ ("The centre “%s” is ready."), centre->name);
+      garde_ctl_print ("\n");
+      return GARDE_CTL_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  garde_ctl_add_id (builder, "id", garde_record_get_id (centre));
+  garde_ctl_add_text (builder, "centre", centre->name);
+  json_builder_set_member_name (builder, "accounts");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  garde_ctl_print_json (builder);
+  return GARDE_CTL_DONE;
+}
+
+static GardeCtlExit
+init (GardeCtl *ctl, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_CREATE) || !check_room (ctl, options))
+    return GARDE_CTL_REFUSED;
+  ctl->session = make_centre (ctl, options, &error);
+  if (ctl->session == NULL)
+    return garde_ctl_refuse (error);
+  return options->from != NULL ? garde_ctl_import_directory (ctl, options->from)
+                               : tell_centre (ctl);
+}
+
+GardeCtlExit
+garde_ctl_init (GardeCtl *ctl, GStrv *arguments)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &options.demo, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, NULL, NULL },
+    { NULL },
+  };
+  GardeCtlExit status;
+
+  if (!garde_ctl_parse (
+          ctl, "init [--demo] [--name NAME] [--from DIR]",
+          _ ("Makes a database and its centre; --demo: one where there is something to see."),
+             entries, arguments, 0, 0, &status))
+    return status;
+  if (options.demo && (options.name != NULL || options.from != NULL))
+    return garde_ctl_fail (GARDE_CTL_USAGE,
+                           _ ("The demonstration centre has its own name and data."));
+  if (options.name != NULL && (!g_utf8_validate (options.name, -1, NULL) || *options.name == '\0'))
+    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("A centre’s name is text in UTF-8, and not empty."));
+  return init (ctl, &options);
+}

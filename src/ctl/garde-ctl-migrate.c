@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/garde-ctl-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "database/garde-migration.h"
+
+GardeCtlExit
+garde_ctl_migrate (GardeCtl *ctl, GStrv *arguments)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  GardeCtlExit status;
+
+  if (!garde_ctl_parse (ctl, "migrate",
+                        _ ("Brings the schema up to date; a file is copied beside itself first."),
+                           NULL, arguments, 0, 0, &status))
+    return status;
+  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_MIGRATE))
+    return GARDE_CTL_REFUSED;
+  if (!ctl->json)
+    {
+      garde_ctl_print (_ ("The schema is version %u."), garde_migration_get_newest ());
+      garde_ctl_print ("\n");
+      return GARDE_CTL_DONE;
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  garde_ctl_add_number (builder, "version", garde_migration_get_newest ());
+  json_builder_end_object (builder);
+  garde_ctl_print_json (builder);
+  return GARDE_CTL_DONE;
+}

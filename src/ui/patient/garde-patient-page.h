@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/garde-desk.h"
+
+G_BEGIN_DECLS
+
+/* One patient: who it is, and every visit. Leaves by "win.back"; a visit leads to its day by
+ * "win.show-day". */
+#define GARDE_TYPE_PATIENT_PAGE (garde_patient_page_get_type ())
+G_DECLARE_FINAL_TYPE (GardePatientPage, garde_patient_page, GARDE, PATIENT_PAGE, GtkWidget)
+
+GtkWidget *garde_patient_page_new (GardeDesk *desk);
+
+void garde_patient_page_show (GardePatientPage *self, gint64 patient);
+
+void garde_patient_page_focus (GardePatientPage *self);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/patient/garde-patient-search-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/patient/garde-patient-search-popover.h"
+
+struct _GardePatientSearchBox
+{
+  GtkWidget parent_instance;
+
+  /* Template Widgets */
+  GtkWidget *button;
+
+  /* Made when it is first opened; children of the box */
+  GtkWidget *entry;
+  GtkWidget *popover;
+
+  /* Owned References */
+  GardeDesk *desk;
+  GardeDayModel *today;
+};
+
+G_DEFINE_FINAL_TYPE (GardePatientSearchBox, garde_patient_search_box, GTK_TYPE_WIDGET)
+
+static GardePatientPicker *
+get_picker (GardePatientSearchBox *self)
+{
+  return garde_patient_search_popover_get_picker (GARDE_PATIENT_SEARCH_POPOVER (self->popover));
+}
+
+static void
+close_entry (GardePatientSearchBox *self)
+{
+  if (self->entry == NULL || !gtk_widget_get_visible (self->entry))
+    return;
+
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_widget_set_visible (self->entry, FALSE);
+  gtk_widget_set_visible (self->button, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+/* Escape leaves it and gives the focus back to the page. */
+static void
+leave (GardePatientSearchBox *self)
+{
+  close_entry (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-page", NULL);
+}
+
+static void
+changed_cb (GardePatientSearchBox *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  garde_patient_picker_set_text (get_picker (self), text);
+  if (gtk_widget_get_visible (self->entry))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+picked_cb (GardePatientSearchBox *self, GardePatient *patient)
+{
+  gint64 id = garde_record_get_id (patient);
+
+  close_entry (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-patient", "x", id);
+}
+
+static gboolean
+key_pressed_cb (GardePatientSearchBox *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_Up:
+      garde_patient_picker_move (get_picker (self), key == GDK_KEY_Down ? 1 : -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      garde_patient_picker_pick (get_picker (self));
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      leave (self);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+add_controllers (GardePatientSearchBox *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (close_entry), self);
+  gtk_widget_add_controller (self->entry, focus);
+}
+
+/* Entry and list are made when they are first wanted, not with the window. */
+static void
+make (GardePatientSearchBox *self)
+{
+  self->entry = g_object_new (GTK_TYPE_ENTRY, "primary-icon-name", "system-search-symbolic",
+                              "visible", FALSE, "hexpand", TRUE, NULL);
+  gtk_widget_add_css_class (self->entry, "search-pill");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a patient"), -1);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+
+  self->popover = g_object_new (GARDE_TYPE_PATIENT_SEARCH_POPOVER, NULL);
+  garde_patient_picker_set_up (get_picker (self), self->desk, self->today, 8, TRUE);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_swapped (get_picker (self), "picked", G_CALLBACK (picked_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  add_controllers (self);
+}
+
+void
+garde_patient_search_box_open (GardePatientSearchBox *self)
+{
+  g_return_if_fail (GARDE_IS_PATIENT_SEARCH_BOX (self));
+
+  if (self->desk == NULL)
+    return;
+  if (self->entry == NULL)
+    make (self);
+
+  gtk_widget_set_visible (self->button, FALSE);
+  gtk_widget_set_visible (self->entry, TRUE);
+  gtk_widget_grab_focus (self->entry);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+void
+garde_patient_search_box_set_desk (GardePatientSearchBox *self,
+                                   GardeDesk *desk,
+                                   GardeDayModel *today)
+{
+  g_return_if_fail (GARDE_IS_PATIENT_SEARCH_BOX (self));
+
+  g_set_object (&self->desk, desk);
+  g_set_object (&self->today, today);
+}
+
+/* A popover that is no GtkMenuButton's has to be presented by its parent. */
+static void
+garde_patient_search_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GardePatientSearchBox *self = GARDE_PATIENT_SEARCH_BOX (widget);
+  GtkAllocation area = { 0, 0, width, height };
+  GtkWidget *shown = gtk_widget_get_visible (self->button) ? self->button : self->entry;
+
+  gtk_widget_size_allocate (shown, &area, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+garde_patient_search_box_measure (GtkWidget *widget,
+                                  GtkOrientation orientation,
+                                  int for_size,
+                                  int *minimum,
+                                  int *natural,
+                                  int *minimum_baseline,
+                                  int *natural_baseline)
+{
+  GardePatientSearchBox *self = GARDE_PATIENT_SEARCH_BOX (widget);
+  GtkWidget *shown = gtk_widget_get_visible (self->button) ? self->button : self->entry;
+
+  gtk_widget_measure (shown, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+garde_patient_search_box_dispose (GObject *object)
+{
+  GardePatientSearchBox *self = GARDE_PATIENT_SEARCH_BOX (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_PATIENT_SEARCH_BOX);
+  g_clear_object (&self->today);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (garde_patient_search_box_parent_class)->dispose (object);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_patient_search_box_open (GARDE_PATIENT_SEARCH_BOX (widget));
+}
+
+static void
+garde_patient_search_box_class_init (GardePatientSearchBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = garde_patient_search_box_dispose;
+  widget_class->measure = garde_patient_search_box_measure;
+  widget_class->size_allocate = garde_patient_search_box_size_allocate;
+
+  gtk_widget_class_install_action (widget_class, "search.open", NULL, open_action);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/garde/Garde/ui/patient/garde-patient-search-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, GardePatientSearchBox, button);
+}
+
+static void
+garde_patient_search_box_init (GardePatientSearchBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
