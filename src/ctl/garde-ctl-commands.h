@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef GardeCtlExit (*GardeCtlFunc) (GardeCtl *ctl, GStrv *arguments);
 
 GardeCtlExit garde_ctl_allowance_compute (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_bench (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_check (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments);

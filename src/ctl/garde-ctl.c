@@ -29,8 +29,9 @@ static const Command commands[] = {
                 { { "simulate", NULL },
                   garde_ctl_simulate,
                   N_ ("Fill a centre with invented years") },
-                  { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
-                };
+                  { { "bench", NULL }, garde_ctl_bench, N_ ("Measure Garde on this machine") },
+                    { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
+                  };
 
 /* The words of a command line that name @command; 0 if they do not. */
 static guint

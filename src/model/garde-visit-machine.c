@@ -84,6 +84,13 @@ garde_visit_apply_step (GardeVisit *visit, GardeVisitState to, gint64 at)
   *get_stamp (visit, to) = at;
 }
 
+/* Whether a visit in @state is over without the doctor: closed_at is its stamp. */
+static gboolean
+is_closed (GardeVisitState state)
+{
+  return state >= GARDE_VISIT_NO_SHOW;
+}
+
 /* Going back to @state, the stamps of the states after it are nobody's. */
 static void
 clear_stamps_after (GardeVisit *visit, GardeVisitState state)
@@ -92,13 +99,15 @@ clear_stamps_after (GardeVisit *visit, GardeVisitState state)
     visit->done_at = 0;
   if (state < GARDE_VISIT_IN_VISIT)
     visit->started_at = 0;
-  if (state < GARDE_VISIT_WAITING)
+  if (state == GARDE_VISIT_BOOKED || state == GARDE_VISIT_NO_SHOW)
     visit->arrived_at = 0;
 }
 
 void
 garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep *before)
 {
+  gint64 reached_at;
+
   g_return_if_fail (GARDE_IS_VISIT (visit));
   g_return_if_fail (step != NULL && visit->state == step->to_state);
 
@@ -109,14 +118,15 @@ garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep
       return;
     }
   visit->state = step->from_state;
-  visit->closed_at = garde_visit_state_is_live (visit->state) && visit->state < GARDE_VISIT_LEFT
-                         ? 0
-                         : visit->closed_at;
+  reached_at = before != NULL && before->to_state == visit->state ? before->at : 0;
   clear_stamps_after (visit, visit->state);
-  if (step->to_state != GARDE_VISIT_CALLED)
-    return;
+  /* An end that stands again has its time again. */
+  visit->closed_at = !is_closed (visit->state) ? 0 : reached_at != 0 ? reached_at : step->at;
+  if (step->to_state == GARDE_VISIT_DONE || is_closed (step->to_state))
+    visit->outcome = 0;
   /* A call taken back gives the time of the call before it, if that is where the visit was. */
-  visit->called_at = visit->state == GARDE_VISIT_CALLED && before != NULL ? before->at : 0;
+  if (step->to_state == GARDE_VISIT_CALLED)
+    visit->called_at = visit->state == GARDE_VISIT_CALLED ? reached_at : 0;
 }
 
 GardeUndo

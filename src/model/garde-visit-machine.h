@@ -21,9 +21,9 @@ gboolean garde_visit_state_is_final (GardeVisitState state);
  * arrived_at. */
 void garde_visit_apply_step (GardeVisit *visit, GardeVisitState to, gint64 at);
 
-/* Takes the effect of @step, the visit's last, back from @visit: its state, and the stamp that only
- * that state gives.
- * @before is the step before it, NULL if @step made the visit (which then is cancelled). */
+/* Takes the effect of @step, the visit's last, back from @visit: its state, the stamp that only
+ * that state gives, and the outcome that an end was given. @before is the step before it, NULL if
+ * @step made the visit (which then is cancelled). */
 void garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep *before);
 
 typedef enum

@@ -135,6 +135,40 @@ file_day (GardeSimulator *simulator,
   return garde_simulator_file_shift (simulator, &shift, error);
 }
 
+/* What one simulation reports to, and what stops it. */
+typedef struct
+{
+  GardeProgressFunc progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+} Watch;
+
+static gboolean
+file_days (GardeSimulator *simulator,
+           const GardeSimulation *simulation,
+           const Doctors *doctors,
+           GardeDay today,
+           const Watch *watch,
+           GError **error)
+{
+  guint n_days = count_days (simulation);
+  GardeDay day = find_first_day (garde_day_add (today, -1), n_days);
+
+  for (guint i = 0; i < n_days; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (watch->cancellable, error) ||
+          !file_day (simulator, simulation, doctors, day, i, n_days, error))
+        return FALSE;
+      if (watch->progress != NULL)
+        watch->progress (share_until (simulation->n_visits, i, n_days), simulation->n_visits,
+                         watch->progress_data);
+      do
+        day = garde_day_add (day, 1);
+      while (garde_day_get_weekday (day) > SATURDAY);
+    }
+  return TRUE;
+}
+
 gboolean
 garde_simulate (GardeStore *store,
                 GardeSession *session,
@@ -145,25 +179,16 @@ garde_simulate (GardeStore *store,
                 GError **error)
 {
   g_autoptr (GardeSimulator) simulator = garde_simulator_new (store, session, simulation->seed);
+  const Watch watch = { progress, progress_data, cancellable };
   Doctors doctors = { .seed = simulation->seed };
-  guint n_days = count_days (simulation);
-  GardeDay day;
+  GardeDay today;
+  gboolean done;
 
-  if (!garde_store_get_today (store, session, &day, error) ||
-      !garde_store_transact (store, session, doctors_cb, &doctors, error))
+  if (!garde_store_get_today (store, session, &today, error) ||
+      !garde_store_begin_bulk (store, error))
     return FALSE;
-  day = find_first_day (garde_day_add (day, -1), n_days);
-  for (guint i = 0; i < n_days; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !file_day (simulator, simulation, &doctors, day, i, n_days, error))
-        return FALSE;
-      if (progress != NULL)
-        progress (share_until (simulation->n_visits, i, n_days), simulation->n_visits,
-                  progress_data);
-      do
-        day = garde_day_add (day, 1);
-      while (garde_day_get_weekday (day) > SATURDAY);
-    }
-  return TRUE;
+  done = garde_store_transact (store, session, doctors_cb, &doctors, error) &&
+         file_days (simulator, simulation, &doctors, today, &watch, error);
+  garde_store_end_bulk (store);
+  return done;
 }

@@ -10,6 +10,52 @@
 /* Numbers asked for in one statement. */
 #define NUMBERS_A_QUESTION (200)
 
+/* KiB of memory for pages, and pages in the log before it is copied into the file. */
+typedef struct
+{
+  int cache;
+  int log;
+} FileSettings;
+
+static const FileSettings usual = { 32768, 1000 };
+static const FileSettings bulk = { 262144, 32768 };
+
+static gboolean
+apply_settings (GardeStore *self, const FileSettings *settings, GError **error)
+{
+  g_autofree char *cache = g_strdup_printf ("PRAGMA cache_size = -%d", settings->cache);
+  g_autofree char *log = g_strdup_printf ("PRAGMA wal_autocheckpoint = %d", settings->log);
+  g_autoptr (GardeRows) first = NULL;
+  g_autoptr (GardeRows) second = NULL;
+
+  if (garde_store_is_server (self))
+    return TRUE;
+  first = garde_store_query (self, cache, NULL, error);
+  if (first == NULL)
+    return FALSE;
+  second = garde_store_query (self, log, NULL, error);
+  return second != NULL;
+}
+
+gboolean
+garde_store_begin_bulk (GardeStore *self, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+
+  return apply_settings (self, &bulk, error);
+}
+
+void
+garde_store_end_bulk (GardeStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GARDE_IS_STORE (self));
+
+  if (!apply_settings (self, &usual, &error))
+    g_warning ("the file keeps the settings of much writing: %s", error->message);
+}
+
 GPtrArray *
 garde_store_load_centres (GardeStore *self, GError **error)
 {

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 /* What filing a year, a demonstration or a simulation asks of the database in few questions instead
  * of one a row. */
 
+/* Before and after very much is written in many transactions: a file then keeps more in memory and tidies its log less often.
+ * Nothing about what a commit promises changes. A server looks after itself. */
+gboolean garde_store_begin_bulk (GardeStore *self, GError **error);
+void garde_store_end_bulk (GardeStore *self);
+
 /* Every centre of the database, by name. (transfer full) of GardeCentre */
 GPtrArray *garde_store_load_centres (GardeStore *self, GError **error);
 

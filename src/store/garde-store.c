@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (garde-store-error-quark, garde_store_error)
+G_DEFINE_QUARK (garde - store - error - quark, garde_store_error)
 
 /* The person who acts until accounts are made (migration 1). */
 #define BUILT_IN_ACCOUNT (1)
@@ -61,8 +61,8 @@ static void
 garde_store_class_init (GardeStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = garde_store_dispose;
-  signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -84,7 +84,8 @@ prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error)
 
   if (version < 0)
     return FALSE;
-  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0 : (flags & GARDE_STORE_OPEN_MIGRATE) != 0)
+  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0
+                   : (flags & GARDE_STORE_OPEN_MIGRATE) != 0)
     return garde_migration_apply (self->database, garde_store_now (self), error);
   return garde_migration_check (self->database, error);
 }
@@ -101,8 +102,12 @@ measure_clock (GardeStore *self, GError **error)
 }
 
 GardeStore *
-garde_store_open (const char *uri, const char *password, const char *workstation, GardeClock *clock,
-                  GardeStoreOpenFlags flags, GError **error)
+garde_store_open (const char *uri,
+                  const char *password,
+                  const char *workstation,
+                  GardeClock *clock,
+                  GardeStoreOpenFlags flags,
+                  GError **error)
 {
   g_autoptr (GardeStore) self = g_object_new (GARDE_TYPE_STORE, NULL);
   g_autofree char *default_uri = garde_store_dup_default_uri ();
@@ -114,8 +119,11 @@ garde_store_open (const char *uri, const char *password, const char *workstation
   self->clock = garde_clock_ref (clock);
   self->workstation = g_strdup (workstation);
   self->database = garde_database_open (
-      uri, password, (flags & GARDE_STORE_OPEN_CREATE) ? GARDE_DATABASE_OPEN_CREATE : GARDE_DATABASE_OPEN_NONE, error);
-  if (self->database == NULL || !measure_clock (self, error) || !prepare_schema (self, flags, error))
+      uri, password,
+      (flags & GARDE_STORE_OPEN_CREATE) ? GARDE_DATABASE_OPEN_CREATE : GARDE_DATABASE_OPEN_NONE,
+      error);
+  if (self->database == NULL || !measure_clock (self, error) ||
+      !prepare_schema (self, flags, error))
     return NULL;
   self->writer = garde_writer_new (self->database, clock, workstation);
   self->feed = garde_feed_new (self->database, clock, error);
@@ -211,9 +219,11 @@ get_write (GardeStore *self, GType type, gboolean insert)
 }
 
 GPtrArray *
-garde_store_select (GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+garde_store_select (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query (self, get_select (self, type, tail), arguments, error);
+  g_autoptr (GardeRows) rows =
+                 garde_store_query (self, get_select (self, type, tail), arguments, error);
   g_autoptr (GPtrArray) records = NULL;
 
   if (rows == NULL)
@@ -225,9 +235,11 @@ garde_store_select (GardeStore *self, GType type, const char *tail, GVariant *ar
 }
 
 gpointer
-garde_store_select_one (GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+garde_store_select_one (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query (self, get_select (self, type, tail), arguments, error);
+  g_autoptr (GardeRows) rows =
+                 garde_store_query (self, get_select (self, type, tail), arguments, error);
 
   if (rows == NULL || garde_rows_get_length (rows) == 0)
     return NULL;
@@ -243,9 +255,11 @@ garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  record = garde_store_select_one (self, type, "WHERE id = $1", g_variant_new ("(x)", id), &local_error);
+  record =
+      garde_store_select_one (self, type, "WHERE id = $1", g_variant_new ("(x)", id), &local_error);
   if (record == NULL && local_error == NULL)
-    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                 _ ("This record is not there any more."));
   else if (record == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return record;
@@ -285,7 +299,8 @@ garde_store_insert (GardeStore *self, gpointer record, GError **error)
 
   garde_record_set_identity (record, id != 0 ? id : garde_store_next_id (self), 1);
   garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
-  return garde_store_post (self, get_write (self, type, TRUE), garde_store_sql_insert_arguments (record), error);
+  return garde_store_post (self, get_write (self, type, TRUE),
+                           garde_store_sql_insert_arguments (record), error);
 }
 
 gboolean
@@ -298,7 +313,8 @@ garde_store_update (GardeStore *self, gpointer record, GError **error)
   g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
 
   garde_store_note_change (self, garde_kind_of (type), id);
-  if (!garde_store_post (self, get_write (self, type, FALSE), garde_store_sql_update_arguments (record), error))
+  if (!garde_store_post (self, get_write (self, type, FALSE),
+                         garde_store_sql_update_arguments (record), error))
     return FALSE;
   garde_record_set_identity (record, id, revision + 1);
   return TRUE;
@@ -316,16 +332,19 @@ update_checked (GardeStore *self, gpointer record, GError **error)
     return FALSE;
   if (touched == 0)
     {
-      g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
-                   _ ("Somebody else has changed this record in the meantime: look at both before saving."));
+      g_set_error (
+          error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+          _ ("Somebody else has changed this record in the meantime: look at both before saving."));
       return FALSE;
     }
   garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
-  garde_record_set_identity (record, garde_record_get_id (record), garde_record_get_revision (record) + 1);
+  garde_record_set_identity (record, garde_record_get_id (record),
+                             garde_record_get_revision (record) + 1);
   return TRUE;
 }
 
-/* Works on a copy, since the transaction may run again; the caller's record learns its identity at the end. */
+/* Works on a copy, since the transaction may run again; the caller's record learns its identity at
+ * the end. */
 static gboolean
 save_in_transaction (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -354,7 +373,8 @@ garde_store_save (GardeStore *self, GardeSession *session, gpointer record, GErr
                                                    : update_checked (self, record, error);
   done = garde_store_transact (self, session, save_in_transaction, saved, error);
   if (done)
-    garde_record_set_identity (record, garde_record_get_id (saved[1]), garde_record_get_revision (saved[1]));
+    garde_record_set_identity (record, garde_record_get_id (saved[1]),
+                               garde_record_get_revision (saved[1]));
   g_clear_object (&saved[1]);
   return done;
 }
@@ -375,11 +395,13 @@ run_transaction (GardeDatabase *database, gpointer data, GError **error)
 
   g_array_set_size (self->pending, 0);
   return transaction->function (self, transaction->session, transaction->data, error) &&
-         garde_feed_write (self->feed, self->pending, garde_writer_get_number (self->writer), error);
+         garde_feed_write (self->feed, self->pending, garde_writer_get_number (self->writer),
+                           error);
 }
 
 gboolean
-garde_store_transact (GardeStore *self, GardeSession *session, GardeStoreFunc function, gpointer data, GError **error)
+garde_store_transact (
+    GardeStore *self, GardeSession *session, GardeStoreFunc function, gpointer data, GError **error)
 {
   Transaction transaction = { self, session, function, data };
   g_autoptr (GArray) changes = NULL;
@@ -478,8 +500,9 @@ find_workstation (GardeStore *self, GardeSession *session, gint64 *id, GError **
   *id = 0;
   if (self->workstation == NULL || *self->workstation == '\0')
     return TRUE;
-  workstation = garde_store_select_one (self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
-                                        g_variant_new ("(xs)", centre, self->workstation), &local_error);
+  workstation =
+      garde_store_select_one (self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
+                              g_variant_new ("(xs)", centre, self->workstation), &local_error);
   if (workstation == NULL && local_error == NULL)
     {
       workstation = garde_workstation_new ();
@@ -500,7 +523,8 @@ find_centre (GardeStore *self, const char *name, GError **error)
   g_autoptr (GPtrArray) centres = NULL;
 
   if (name != NULL)
-    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "WHERE name = $1", g_variant_new ("(s)", name), error);
+    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "WHERE name = $1",
+                                  g_variant_new ("(s)", name), error);
   else
     centres = garde_store_select (self, GARDE_TYPE_CENTRE, "ORDER BY id LIMIT 2", NULL, error);
   if (centres == NULL)
@@ -508,8 +532,8 @@ find_centre (GardeStore *self, const char *name, GError **error)
   if (centres->len == 1)
     return g_object_ref (g_ptr_array_index (centres, 0));
   if (name != NULL)
-    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND, _ ("This database has no centre named “%s”."),
-                 name);
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                 _ ("This database has no centre named “%s”."), name);
   else if (centres->len == 0)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                          _ ("This database holds no centre yet: make one with “gardectl init”."));
@@ -534,7 +558,8 @@ garde_store_dup_session (GardeStore *self, const char *centre_name, GError **err
   session = garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), 0);
   if (!find_workstation (self, session, &workstation, error))
     return NULL;
-  return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), workstation);
+  return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre),
+                                                 workstation);
 }
 
 const GardeCentre *
@@ -546,9 +571,11 @@ garde_store_get_centre (GardeStore *self, GardeSession *session, GError **error)
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  if (self->centre != NULL && garde_record_get_id (self->centre) == garde_session_get_centre (session))
+  if (self->centre != NULL &&
+      garde_record_get_id (self->centre) == garde_session_get_centre (session))
     return self->centre;
-  centre = garde_store_load (self, session, GARDE_TYPE_CENTRE, garde_session_get_centre (session), error);
+  centre = garde_store_load (self, session, GARDE_TYPE_CENTRE, garde_session_get_centre (session),
+                             error);
   if (centre == NULL)
     return NULL;
   zone = garde_zone_new (centre->time_zone, error);

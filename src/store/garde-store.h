@@ -61,7 +61,8 @@ GardeSession *garde_store_dup_session (GardeStore *self, const char *centre_name
  * centre. NULL with @error. */
 const GardeCentre *garde_store_get_centre (GardeStore *self, GardeSession *session, GError **error);
 GardeZone *garde_store_get_zone (GardeStore *self, GardeSession *session, GError **error);
-gboolean garde_store_get_today (GardeStore *self, GardeSession *session, GardeDay *today, GError **error);
+gboolean
+garde_store_get_today (GardeStore *self, GardeSession *session, GardeDay *today, GError **error);
 
 /* A record by its id: NULL with NOT_FOUND. (transfer full) */
 gpointer
@@ -92,8 +93,8 @@ typedef struct
   gint64 id;
 } GardeChange;
 
-/* Signal "changed" (GArray of GardeChange; kind 0 means anything): emitted in the store's thread after a commit of its
- * own, and from garde_store_poll () for those of others. */
+/* Signal "changed" (GArray of GardeChange; kind 0 means anything): emitted in the store's thread
+ * after a commit of its own, and from garde_store_poll () for those of others. */
 
 /* Reads the feed past what was seen and emits "changed" if anything was there. */
 gboolean garde_store_poll (GardeStore *self, GError **error);

@@ -30,10 +30,12 @@ add_centre (GardeTestCentre *self)
   self->centre = garde_record_get_id (centre);
 }
 
-static void
-add_people (GardeTestCentre *self)
+/* In one transaction: a test should not wait for the disk ten times before it begins. */
+static gboolean
+add_people (GardeStore *store, GardeSession *session, gpointer data, GError **error)
 {
   static const char *const names[][2] = { { "Marchand", "Hélène" }, { "Nguyễn", "Đức" } };
+  GardeTestCentre *self = data;
   g_autoptr (GardeShift) shift = garde_test_centre_add_shift (self, self->day, 20, 4);
 
   self->shift = garde_record_get_id (shift);
@@ -45,6 +47,7 @@ add_people (GardeTestCentre *self)
       self->doctors[i] = garde_record_get_id (doctor);
       garde_test_centre_assign (self, self->shift, self->doctors[i]);
     }
+  return TRUE;
 }
 
 GardeTestCentre *
@@ -62,7 +65,8 @@ garde_test_centre_new (GardeTestEngine *engine)
   self->store = garde_test_centre_open (self, "Accueil 1");
   add_centre (self);
   self->session = garde_test_open_session (self->store);
-  add_people (self);
+  garde_store_transact (self->store, self->session, add_people, self, &error);
+  g_assert_no_error (error);
   return self;
 }
 

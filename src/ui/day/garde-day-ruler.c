@@ -24,27 +24,46 @@ measure (GtkWidget *widget, GtkOrientation orientation)
   return natural;
 }
 
+/* Puts the tag of now beside its line; an empty rectangle if there is none. */
+static GtkAllocation
+allocate_now (GardeDayRuler *self, int width)
+{
+  GtkAllocation area = { 0, 0, 0, 0 };
+
+  gtk_widget_set_child_visible (self->now, self->now_at != 0);
+  if (self->now_at == 0)
+    return area;
+
+  area.width = measure (self->now, GTK_ORIENTATION_HORIZONTAL);
+  area.height = measure (self->now, GTK_ORIENTATION_VERTICAL);
+  area.x = width - area.width - TAG_END;
+  area.y = garde_day_axis_get_y (self->axis, self->now_at) - area.height / 2;
+  gtk_widget_size_allocate (self->now, &area, -1);
+
+  return area;
+}
+
+/* An hour that the tag covers would only show through at its edges. */
+static gboolean
+is_under (const GtkAllocation *hour, const GtkAllocation *tag)
+{
+  return tag->height > 0 && hour->y < tag->y + tag->height && tag->y < hour->y + hour->height;
+}
+
 static void
 garde_day_ruler_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GardeDayRuler *self = GARDE_DAY_RULER (widget);
   GtkAllocation area = { 0, 0, width, 0 };
+  GtkAllocation tag = allocate_now (self, width);
 
   for (guint i = 0; i < self->hours->len; i++)
     {
       area.y = garde_day_axis_get_row (self->axis, i).y;
       area.height = measure (self->hours->pdata[i], GTK_ORIENTATION_VERTICAL);
       gtk_widget_size_allocate (self->hours->pdata[i], &area, -1);
+      gtk_widget_set_child_visible (self->hours->pdata[i], !is_under (&area, &tag));
     }
-
-  gtk_widget_set_child_visible (self->now, self->now_at != 0);
-  if (self->now_at == 0)
-    return;
-  area.width = measure (self->now, GTK_ORIENTATION_HORIZONTAL);
-  area.height = measure (self->now, GTK_ORIENTATION_VERTICAL);
-  area.x = width - area.width - TAG_END;
-  area.y = garde_day_axis_get_y (self->axis, self->now_at) - area.height / 2;
-  gtk_widget_size_allocate (self->now, &area, -1);
 }
 
 static void

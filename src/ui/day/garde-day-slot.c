@@ -288,7 +288,7 @@ show_mark (GardeDaySlot *self, const GardeEntryWords *words)
   const char *style = words->is_urgent ? "solid-bad" : "warn";
   const char *icon = words->is_urgent ? "emblem-important-symbolic" : "go-up-symbolic";
 
-  if (word == NULL && words->is_overbooked)
+  if (word == NULL && words->is_overbooked && !words->is_narrow)
     {
       word = _ ("Overbooked");
       icon = "list-add-symbolic";
@@ -339,7 +339,7 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
   show_icon (&self->icon, self, words->icon, ICON_SIZE, get_icon_style (words->style));
   show_title (self, words, entry->visit != NULL);
   show_mark (self, words);
-  show_source (self, words->source);
+  show_source (self, words->is_narrow && words->priority != NULL ? NULL : words->source);
   show_note (self, words->note);
   show_extra (self, words->extra, words->level);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words->note);

@@ -341,6 +341,7 @@ garde_entry_words_new (const GardeDayEntry *entry, const GardeMoment *moment, gb
   g_return_val_if_fail (entry != NULL && moment != NULL, NULL);
 
   words = g_new0 (GardeEntryWords, 1);
+  words->is_narrow = is_narrow;
   if (entry->visit == NULL)
     tell_place (words, entry, moment);
   else

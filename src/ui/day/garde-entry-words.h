@@ -31,6 +31,7 @@ typedef struct
   const char *priority; /* chip, when it is not normal */
   gboolean is_urgent;
   gboolean is_overbooked;
+  gboolean is_narrow;
   char *spoken; /* the whole in one sentence */
 } GardeEntryWords;
 

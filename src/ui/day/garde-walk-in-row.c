@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/day/garde-walk-in-row.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "ui/shared/garde-names.h"
 
 struct _GardeWalkInRow
@@ -17,6 +19,7 @@ struct _GardeWalkInRow
   GtkLabel *detail;
   GtkImage *wait_icon;
   GtkLabel *wait;
+  GtkLabel *judgement;
 };
 
 static void entry_view_init (GardeEntryViewInterface *iface);
@@ -45,11 +48,17 @@ static void
 show_wait (GardeWalkInRow *self, const GardeEntryWords *words)
 {
   static const char *const styles[] = { "dim-label", "warn-fg", "bad-fg" };
+  static const char *const judgements[] = { NULL, NC_ ("wait", "long"), NC_ ("wait", "too long") };
   static const char *const icons[] = { NULL, "alarm-symbolic", "emblem-important-symbolic" };
   const char *classes[] = { "small", "numeric", styles[words->level],
                             words->level != GARDE_WAIT_NORMAL ? "strong" : NULL, NULL };
 
   gtk_label_set_text (self->wait, words->extra != NULL ? words->extra : "");
+  gtk_label_set_text (self->judgement, judgements[words->level] != NULL
+                                           ? g_dpgettext2 (NULL, "wait", judgements[words->level])
+                                           : "");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->judgement),
+                              (const char *[]){ "tiny", styles[words->level], NULL });
   gtk_widget_set_css_classes (GTK_WIDGET (self->wait), classes);
   gtk_widget_set_visible (GTK_WIDGET (self->wait_icon), icons[words->level] != NULL);
   gtk_widget_set_css_classes (GTK_WIDGET (self->wait_icon),
@@ -90,7 +99,7 @@ garde_walk_in_row_show (GardeEntryView *view,
     pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
   gtk_label_set_attributes (self->name, attributes);
   gtk_label_set_text (self->name, words->name);
-  gtk_label_set_text (self->age, words->age != NULL ? words->age : "");
+  gtk_label_set_text (self->age, words->note != NULL ? words->note : "");
   gtk_label_set_text (self->reason,
                       garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
   show_detail (self, entry->visit, words);
@@ -127,6 +136,7 @@ garde_walk_in_row_class_init (GardeWalkInRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, detail);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, wait_icon);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, wait);
+  gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, judgement);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_css_name (widget_class, "row");
@@ -136,4 +146,5 @@ static void
 garde_walk_in_row_init (GardeWalkInRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  garde_entry_view_set_narrow (GARDE_ENTRY_VIEW (self), TRUE);
 }

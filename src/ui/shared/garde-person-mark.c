@@ -60,15 +60,16 @@ garde_person_mark_size_allocate (GtkWidget *widget, int width, int height, int b
   gtk_widget_size_allocate (self->label, &area, -1);
 }
 
+/* Two letters are smaller than one. */
 static void
-set_size (GardePersonMark *self, int size)
+size_initials (GardePersonMark *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int share = g_utf8_strlen (gtk_label_get_text (GTK_LABEL (self->label)), -1) > 1 ? 40 : 50;
 
-  self->size = size;
-  pango_attr_list_insert (attributes, pango_attr_size_new_absolute (size * PANGO_SCALE * 38 / 100));
+  pango_attr_list_insert (attributes,
+                          pango_attr_size_new_absolute (self->size * PANGO_SCALE * share / 100));
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -85,6 +86,7 @@ garde_person_mark_set_name (GardePersonMark *self, const char *name)
   self->name = g_strdup (name);
   initials = garde_name_initials (name);
   gtk_label_set_text (GTK_LABEL (self->label), initials);
+  size_initials (self);
 
   if (self->colour != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour);
@@ -122,7 +124,9 @@ garde_person_mark_set_property (GObject *object, guint id, const GValue *value, 
       garde_person_mark_set_name (self, g_value_get_string (value));
       break;
     case PROP_SIZE:
-      set_size (self, g_value_get_int (value));
+      self->size = g_value_get_int (value);
+      size_initials (self);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);

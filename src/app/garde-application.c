@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/garde-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/garde-context.h"
+#include "app/garde-measure.h"
+#include "app/garde-window.h"
+#include "desktop/garde-settings.h"
+
+#define APPLICATION_ID "org.garde.Garde"
+#define MEASURE_WIDTH  (1366)
+#define MEASURE_HEIGHT (768)
+
+struct _GardeApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings; /* NULL where they are not installed */
+  GardeContext *context;
+  char *database;
+  char *measure;
+};
+
+G_DEFINE_FINAL_TYPE (GardeApplication, garde_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "win.search", { "<Control>k" } },
+  { "win.walk-in", { "F4" } },
+  { "win.show-place::today", { "<Control>1" } },
+  { "win.show-place::allowance", { "<Control>2" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.shortcuts", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w", "<Control>q" } },
+};
+
+static void
+make_context (GardeApplication *self)
+{
+  g_autoptr (GardeClock) clock = garde_clock_new_system ();
+  g_autofree char *workstation = garde_settings_dup_text (self->settings, "workstation-name");
+
+  if (self->database == NULL)
+    self->database = garde_settings_dup_text (self->settings, "database-uri");
+  self->context = garde_context_new (self->database,
+                                     workstation != NULL ? workstation : g_get_host_name (), clock);
+}
+
+/* The bare window that the measures are compared with. */
+static void
+activate_empty (GardeApplication *self)
+{
+  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), MEASURE_WIDTH, MEASURE_HEIGHT);
+  garde_measure_watch (GTK_WINDOW (window), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+is_filled (gpointer window)
+{
+  return garde_window_is_filled (window);
+}
+
+static void
+garde_application_activate (GApplication *application)
+{
+  GardeApplication *self = GARDE_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  if (g_strcmp0 (self->measure, "empty") == 0)
+    {
+      activate_empty (self);
+      return;
+    }
+
+  /* The database is opened while the window is made. */
+  make_context (self);
+  garde_context_open (self->context);
+  window = GTK_WINDOW (garde_window_new (GTK_APPLICATION (self), self->context));
+  if (self->measure != NULL)
+    {
+      gtk_window_set_default_size (window, MEASURE_WIDTH, MEASURE_HEIGHT);
+      garde_measure_watch (window, is_filled);
+    }
+  else
+    {
+      garde_settings_keep_size (self->settings, window);
+    }
+  gtk_window_present (window);
+}
+
+static void
+garde_application_startup (GApplication *application)
+{
+  GardeApplication *self = GARDE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (garde_application_parent_class)->startup (application);
+
+  self->settings = garde_settings_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           (const char **) accelerators[i].keys);
+}
+
+static void
+garde_application_shutdown (GApplication *application)
+{
+  GardeApplication *self = GARDE_APPLICATION (application);
+  GList *windows;
+
+  /* Pages let go of their lists before the desk that feeds them closes. */
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
+    gtk_window_destroy (windows->data);
+  if (self->context != NULL)
+    garde_context_close (self->context);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (garde_application_parent_class)->shutdown (application);
+}
+
+static int
+garde_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  GardeApplication *self = GARDE_APPLICATION (application);
+
+  g_variant_dict_lookup (options, "database", "s", &self->database);
+  g_variant_dict_lookup (options, "measure", "s", &self->measure);
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("garde %s\n", GARDE_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (self->measure != NULL && !g_str_equal (self->measure, "empty") &&
+      !g_str_equal (self->measure, "today"))
+    {
+      g_printerr ("%s\n", _ ("--measure takes “empty” or “today”."));
+      return 2;
+    }
+
+  return -1;
+}
+
+static void
+garde_application_finalize (GObject *object)
+{
+  GardeApplication *self = GARDE_APPLICATION (object);
+
+  g_clear_pointer (&self->database, g_free);
+  g_clear_pointer (&self->measure, g_free);
+  G_OBJECT_CLASS (garde_application_parent_class)->finalize (object);
+}
+
+static void
+garde_application_class_init (GardeApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = garde_application_finalize;
+  application_class->activate = garde_application_activate;
+  application_class->startup = garde_application_startup;
+  application_class->shutdown = garde_application_shutdown;
+  application_class->handle_local_options = garde_application_handle_local_options;
+}
+
+static void
+garde_application_init (GardeApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "database", 'd', 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("Open this file or postgresql:// address"), N_ ("URI") },
+      { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
+        N_ ("Print what the first frame cost and quit: empty or today"), N_ ("WHAT") },
+        { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
+          { NULL },
+       };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+GardeApplication *
+garde_application_new (void)
+{
+  /* Two desks on one computer are two processes on one database. */
+  return g_object_new (GARDE_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_NON_UNIQUE, NULL);
+}

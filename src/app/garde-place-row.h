@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A place in the sidebar: icon, name, and how many are there. Properties "place" (what
+ * "win.show-place" is told), "title" (translated) and "icon-name". */
+#define GARDE_TYPE_PLACE_ROW (garde_place_row_get_type ())
+G_DECLARE_FINAL_TYPE (GardePlaceRow, garde_place_row, GARDE, PLACE_ROW, GtkListBoxRow)
+
+const char *garde_place_row_get_place (GardePlaceRow *self);
+
+/* Nobody is shown as nothing. */
+void garde_place_row_set_count (GardePlaceRow *self, guint count);
+
+G_END_DECLS

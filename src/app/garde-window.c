@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/garde-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/garde-banner.h"
+#include "app/garde-place-row.h"
+#include "ui/allowance/garde-allowance-page.h"
+#include "ui/day/garde-shift-now.h"
+#include "ui/day/garde-today-page.h"
+#include "ui/patient/garde-patient-page.h"
+#include "ui/patient/garde-patient-search-box.h"
+#include "ui/shared/garde-person-mark.h"
+
+struct _GardeWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template Widgets */
+  GtkLabel *centre;
+  GtkListBox *places;
+  GardePlaceRow *today_row;
+  GardePatientSearchBox *search;
+  GardeShiftNow *shift_now;
+  GtkWidget *account;
+  GtkWidget *account_mark;
+  GtkLabel *account_name;
+  GtkRevealer *banner_revealer;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+
+  /* Made when first wanted; children of the stack and of the revealer */
+  GtkWidget *today;
+  GtkWidget *patient;
+  GtkWidget *allowance;
+  GtkWidget *failure;
+  GtkWidget *banner;
+
+  /* Owned References */
+  GardeContext *context;
+  GtkWidget *back_to; /* the page before the patient's */
+  AdwToast *toast;    /* the last one, dismissed by the next */
+};
+
+G_DEFINE_FINAL_TYPE (GardeWindow, garde_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Pages --- */
+
+static GtkWidget *
+add_page (GardeWindow *self, GtkWidget *page, const char *name)
+{
+  gtk_stack_add_named (self->stack, page, name);
+  return page;
+}
+
+static GardeTodayPage *
+get_today (GardeWindow *self)
+{
+  if (self->today == NULL)
+    self->today = add_page (self,
+                            garde_today_page_new (garde_context_get_desk (self->context),
+                                                  garde_context_get_today (self->context)),
+                            "today");
+
+  return GARDE_TODAY_PAGE (self->today);
+}
+
+static GardeAllowancePage *
+get_allowance (GardeWindow *self)
+{
+  if (self->allowance == NULL)
+    self->allowance = add_page (
+        self, garde_allowance_page_new (garde_context_get_desk (self->context)), "allowance");
+
+  return GARDE_ALLOWANCE_PAGE (self->allowance);
+}
+
+static GardePatientPage *
+get_patient (GardeWindow *self)
+{
+  if (self->patient == NULL)
+    self->patient =
+        add_page (self, garde_patient_page_new (garde_context_get_desk (self->context)), "patient");
+
+  return GARDE_PATIENT_PAGE (self->patient);
+}
+
+/* The sidebar follows the page that is shown; a patient's page belongs to no place. */
+static void
+mark_place (GardeWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->places, i);
+
+      if (row == NULL)
+        break;
+      if (g_strcmp0 (garde_place_row_get_place (GARDE_PLACE_ROW (row)), name) == 0)
+        {
+          gtk_list_box_select_row (self->places, row);
+          return;
+        }
+    }
+
+  gtk_list_box_unselect_all (self->places);
+}
+
+static void
+show_page (GardeWindow *self, GtkWidget *page)
+{
+  gtk_stack_set_visible_child (self->stack, page);
+  mark_place (self);
+}
+
+static void
+focus_page (GardeWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (page == self->today)
+    garde_today_page_focus (GARDE_TODAY_PAGE (page));
+  else if (page == self->allowance)
+    garde_allowance_page_focus (GARDE_ALLOWANCE_PAGE (page));
+  else if (page == self->patient)
+    garde_patient_page_focus (GARDE_PATIENT_PAGE (page));
+}
+
+static gboolean
+is_open (GardeWindow *self)
+{
+  return garde_context_get_state (self->context) == GARDE_CONTEXT_OPEN;
+}
+
+/* --- Actions --- */
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  self->toast = g_object_ref (adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+}
+
+static void
+show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  const char *place = g_variant_get_string (parameter, NULL);
+
+  if (!is_open (self))
+    return;
+
+  if (g_str_equal (place, "allowance"))
+    {
+      show_page (self, GTK_WIDGET (get_allowance (self)));
+    }
+  else
+    {
+      garde_today_page_show_day (get_today (self), GARDE_DAY_NONE, 0);
+      show_page (self, GTK_WIDGET (get_today (self)));
+    }
+  focus_page (self);
+}
+
+static void
+show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (!is_open (self))
+    return;
+
+  garde_patient_page_show (get_patient (self), g_variant_get_int64 (parameter));
+  if (page != self->patient)
+    self->back_to = page;
+  show_page (self, self->patient);
+}
+
+static void
+show_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  gint32 day;
+  gint64 visit;
+
+  if (!is_open (self))
+    return;
+
+  g_variant_get (parameter, "(ix)", &day, &visit);
+  garde_today_page_show_day (get_today (self), garde_day (day), visit);
+  show_page (self, self->today);
+  focus_page (self);
+}
+
+static void
+show_allowance_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  gint32 day;
+  gint64 shift, doctor;
+
+  if (!is_open (self))
+    return;
+
+  g_variant_get (parameter, "(ixx)", &day, &shift, &doctor);
+  garde_allowance_page_show (get_allowance (self), garde_day (day), shift, doctor);
+  show_page (self, self->allowance);
+}
+
+static void
+walk_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  if (!is_open (self))
+    return;
+
+  show_page (self, GTK_WIDGET (get_today (self)));
+  garde_today_page_start_walk_in (get_today (self));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  if (gtk_stack_get_visible_child (self->stack) != self->patient || self->back_to == NULL)
+    return;
+
+  show_page (self, self->back_to);
+  focus_page (self);
+}
+
+static void
+focus_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  focus_page (GARDE_WINDOW (widget));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_patient_search_box_open (GARDE_WINDOW (widget)->search);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  if (is_open (self))
+    garde_desk_retry (garde_context_get_desk (self->context));
+  else
+    garde_context_open (self->context);
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+                 gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (
+      GTK_WINDOW (widget), "application-name", "Garde", "application-icon", "org.garde.Garde",
+      "version", GARDE_VERSION, "comments",
+      _ ("The day of an unscheduled-care centre, from the first call to the allowance."),
+         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+/* --- What the database says --- */
+
+static void
+show_online (GardeWindow *self)
+{
+  GardeDesk *desk = garde_context_get_desk (self->context);
+  gboolean is_online = garde_desk_is_online (desk);
+
+  if (!is_online && self->banner == NULL)
+    {
+      self->banner = g_object_new (GARDE_TYPE_BANNER, NULL);
+      gtk_revealer_set_child (self->banner_revealer, self->banner);
+    }
+  if (!is_online)
+    garde_banner_show_lost (GARDE_BANNER (self->banner), garde_desk_get_error (desk),
+                            garde_clock_now (garde_desk_get_clock (desk)),
+                            garde_desk_get_zone (desk));
+  gtk_revealer_set_reveal_child (self->banner_revealer, !is_online);
+}
+
+/* Whoever is there is counted beside the place. */
+static void
+today_loaded_cb (GardeWindow *self)
+{
+  const GardeDaySheet *sheet = garde_day_model_get_sheet (garde_context_get_today (self->context));
+
+  if (sheet != NULL)
+    garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
+}
+
+static void
+show_open (GardeWindow *self)
+{
+  GardeDesk *desk = garde_context_get_desk (self->context);
+  GardeDayModel *today = garde_context_get_today (self->context);
+  const char *name = garde_session_get_display_name (garde_desk_get_session (desk));
+
+  gtk_label_set_text (self->centre, garde_desk_get_centre (desk)->name);
+  gtk_label_set_text (self->account_name, name);
+  garde_person_mark_set_name (GARDE_PERSON_MARK (self->account_mark), name);
+  gtk_widget_set_visible (self->account, TRUE);
+  garde_patient_search_box_set_desk (self->search, desk, today);
+  garde_shift_now_set_model (self->shift_now, desk, today);
+  g_signal_connect_object (today, "loaded", G_CALLBACK (today_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::online", G_CALLBACK (show_online), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->places), TRUE);
+  show_page (self, GTK_WIDGET (get_today (self)));
+}
+
+static void
+show_failure (GardeWindow *self)
+{
+  g_autofree char *message =
+      g_markup_escape_text (garde_context_get_error (self->context)->message, -1);
+
+  if (self->failure == NULL)
+    {
+      GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label",
+                                        _ ("Try again"), "action-name", "win.retry", "halign",
+                                           GTK_ALIGN_CENTER, NULL);
+
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_add_css_class (button, "suggested-action");
+      self->failure = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "network-error-symbolic",
+                                    "title", _ ("The database could not be opened"), NULL);
+      adw_status_page_set_child (ADW_STATUS_PAGE (self->failure), button);
+      add_page (self, self->failure, "failure");
+    }
+
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->failure), message);
+  show_page (self, self->failure);
+  gtk_widget_grab_focus (adw_status_page_get_child (ADW_STATUS_PAGE (self->failure)));
+}
+
+static void
+state_changed_cb (GardeWindow *self)
+{
+  switch (garde_context_get_state (self->context))
+    {
+    case GARDE_CONTEXT_OPEN:
+      show_open (self);
+      break;
+    case GARDE_CONTEXT_FAILED:
+      show_failure (self);
+      break;
+    case GARDE_CONTEXT_OPENING:
+    default:
+      gtk_stack_set_visible_child_name (self->stack, "opening");
+    }
+}
+
+/* --- The widget --- */
+
+static void
+place_activated_cb (GardeWindow *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s",
+                              garde_place_row_get_place (GARDE_PLACE_ROW (row)));
+}
+
+/* The menu is made when it is opened, not with the window. */
+static void
+create_account_menu (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Keyboard shortcuts"), "win.shortcuts");
+  g_menu_append (menu, _ ("About Garde"), "win.about");
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
+}
+
+gboolean
+garde_window_is_filled (GardeWindow *self)
+{
+  GardeDayModel *today;
+
+  g_return_val_if_fail (GARDE_IS_WINDOW (self), FALSE);
+
+  today = garde_context_get_today (self->context);
+  return today != NULL && garde_day_model_get_sheet (today) != NULL;
+}
+
+static void
+garde_window_dispose (GObject *object)
+{
+  GardeWindow *self = GARDE_WINDOW (object);
+
+  g_clear_object (&self->toast);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (garde_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (klass, "win.show-place", "s", show_place_action);
+  gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
+  gtk_widget_class_install_action (klass, "win.show-day", "(ix)", show_day_action);
+  gtk_widget_class_install_action (klass, "win.show-allowance", "(ixx)", show_allowance_action);
+  gtk_widget_class_install_action (klass, "win.walk-in", NULL, walk_in_action);
+  gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (klass, "win.focus-page", NULL, focus_page_action);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (klass, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
+}
+
+static void
+garde_window_class_init (GardeWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = garde_window_dispose;
+  g_type_ensure (GARDE_TYPE_PLACE_ROW);
+  g_type_ensure (GARDE_TYPE_PATIENT_SEARCH_BOX);
+  g_type_ensure (GARDE_TYPE_SHIFT_NOW);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/garde/Garde/ui/app/garde-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, today_row);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, shift_now);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, account);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, account_mark);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, account_name);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, banner_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+}
+
+static void
+garde_window_init (GardeWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->account), create_account_menu, NULL,
+                                         NULL);
+}
+
+GtkWidget *
+garde_window_new (GtkApplication *application, GardeContext *context)
+{
+  GardeWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (GARDE_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (GARDE_TYPE_WINDOW, "application", application, NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  state_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}

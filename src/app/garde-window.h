@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/garde-context.h"
+
+G_BEGIN_DECLS
+
+/* The window: places beside their page, header, banner, toasts. It only leads from one page to the
+ * next; pages ask it by actions: "win.toast" (s), "win.show-place" (s), "win.show-patient" (x),
+ * "win.show-day" (ix: day, visit), "win.show-allowance" (ixx: day, shift, doctor), "win.walk-in",
+ * "win.back", "win.focus-page", "win.search", "win.retry", "win.shortcuts", "win.about". */
+#define GARDE_TYPE_WINDOW (garde_window_get_type ())
+G_DECLARE_FINAL_TYPE (GardeWindow, garde_window, GARDE, WINDOW, AdwApplicationWindow)
+
+GtkWidget *garde_window_new (GtkApplication *application, GardeContext *context);
+
+/* Whether the day's data is in the page, so that the next frame shows it. */
+gboolean garde_window_is_filled (GardeWindow *self);
+
+G_END_DECLS

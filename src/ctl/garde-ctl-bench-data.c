@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/garde-ctl-bench.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/garde-day-sheet.h"
+#include "service/garde-centre-setup.h"
+#include "service/garde-demo.h"
+#include "service/garde-simulate.h"
+#include "store/garde-store-day.h"
+#include "store/garde-store-import.h"
+
+#define SEED         (1)
+#define VISITS_A_DAY (28)
+#define N_PATIENTS   (300)
+#define N_DAYS       (60)
+
+static gboolean
+simulate (GardeBench *self, GError **error)
+{
+  GardeSimulation simulation = { self->n_patients, self->n_visits, SEED };
+  gint64 start = garde_bench_get_nanoseconds ();
+  GardeBenchFigure *figure;
+
+  garde_bench_say (_ ("Simulating the visits"));
+  if (!garde_simulate (self->store, self->session, &simulation, garde_ctl_show_progress, NULL, NULL,
+                       error))
+    return FALSE;
+  figure = garde_bench_add_figure (self, "simulate", _ ("Simulating the visits"));
+  figure->value = garde_bench_get_nanoseconds () - start;
+  return garde_scratch_settle (self->scratch, error);
+}
+
+static gboolean
+file_today (GardeBench *self, GError **error)
+{
+  g_autoptr (GPtrArray) doctors = garde_store_load_doctors (self->store, self->session, error);
+  gint64 two[2];
+
+  if (doctors == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (two); i++)
+    two[i] = garde_record_get_id (g_ptr_array_index (doctors, i));
+  return garde_demo_file_today (self->store, self->session, two, error);
+}
+
+static void
+take_patients (GardeBench *self, const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GardeDayEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->patient != NULL && self->patients->len < N_PATIENTS)
+        g_ptr_array_add (self->patients, g_object_ref (entry->patient));
+    }
+}
+
+/* Some who came on days here and there. */
+static gboolean
+find_patients (GardeBench *self, GError **error)
+{
+  int n_days = (int) MAX (self->n_visits / VISITS_A_DAY, 1);
+
+  for (guint i = 0; i < N_DAYS && self->patients->len < N_PATIENTS; i++)
+    {
+      GardeDay day = garde_day_add (self->today, -g_rand_int_range (self->rand, 1, n_days + 2));
+      g_autoptr (GardeDaySheet) sheet =
+                     garde_store_load_day (self->store, self->session, day, error);
+
+      if (sheet == NULL)
+        return FALSE;
+      for (guint j = 0; j < sheet->columns->len; j++)
+        take_patients (self, ((GardeDayColumn *) g_ptr_array_index (sheet->columns, j))->entries);
+    }
+  if (self->patients->len > 0)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                       _ ("Too few visits were simulated to find a patient again."));
+  return FALSE;
+}
+
+gboolean
+garde_bench_fill (GardeBench *self, GError **error)
+{
+  self->store = garde_store_open (garde_scratch_get_uri (self->scratch), self->password, "bench",
+                                  self->clock, GARDE_STORE_OPEN_CREATE, error);
+  if (self->store == NULL)
+    return FALSE;
+  self->session = garde_centre_create (self->store, "Bench", error);
+  return self->session != NULL &&
+         garde_store_get_today (self->store, self->session, &self->today, error) &&
+         simulate (self, error) && file_today (self, error) && find_patients (self, error);
+}

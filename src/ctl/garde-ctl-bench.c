@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/garde-ctl-bench.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "ctl/garde-ctl-commands.h"
+
+#define DEFAULT_VISITS (100000)
+#define MOST_VISITS    (10000000)
+#define SEED           (2023)
+
+void
+garde_bench_say (const char *what)
+{
+  fprintf (stderr, "%s…\n", what);
+}
+
+/* The steps come last: they add to today. */
+static gboolean
+measure (GardeBench *self, GError **error)
+{
+  return garde_bench_measure_window (self, error) && garde_bench_fill (self, error) &&
+         garde_bench_measure_search (self, error) && garde_bench_measure_pages (self, error) &&
+         garde_bench_measure_steps (self, error);
+}
+
+static gboolean
+is_any_over (const GPtrArray *figures)
+{
+  for (guint i = 0; i < figures->len; i++)
+    if (garde_bench_figure_is_over (g_ptr_array_index (figures, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static GardeCtlExit
+run (GardeBench *self, const char *server)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->scratch = garde_scratch_new (server, self->password, &error);
+  if (self->scratch == NULL || !measure (self, &error))
+    return garde_ctl_refuse (error);
+  garde_bench_print (self);
+  return is_any_over (self->figures) ? GARDE_CTL_REFUSED : GARDE_CTL_DONE;
+}
+
+/* The database can only be removed when nobody is connected to it any more. */
+static void
+clear (GardeBench *self)
+{
+  g_clear_pointer (&self->session, garde_session_unref);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->scratch, garde_scratch_free);
+  g_clear_pointer (&self->patients, g_ptr_array_unref);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
+  g_clear_pointer (&self->rand, g_rand_free);
+}
+
+GardeCtlExit
+garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
+{
+  int visits = DEFAULT_VISITS;
+  const GOptionEntry entries[] = {
+    { "visits", 0, 0, G_OPTION_ARG_INT, &visits, NULL, NULL },
+    { NULL },
+  };
+  GardeBench bench = { 0 };
+  GardeCtlExit status;
+
+  if (!garde_ctl_parse (ctl, "bench [--visits N]",
+                        _ ("Measures Garde on throw-away databases, each figure beside its floor."),
+                           entries, arguments, 0, 0, &status))
+    return status;
+  if (visits < 1 || visits > MOST_VISITS)
+    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option --visits is a number from 1 to %d."),
+                                               MOST_VISITS);
+  if (ctl->uri != NULL && !garde_database_uri_is_server (ctl->uri))
+    return garde_ctl_fail (GARDE_CTL_USAGE,
+                           _ ("This command makes a file of its own: --database names a server."));
+
+  bench.json = ctl->json;
+  bench.n_visits = (guint) visits;
+  bench.n_patients = MAX (bench.n_visits / 5 * 3, 1);
+  bench.password = g_getenv ("PGPASSWORD");
+  bench.clock = ctl->clock;
+  bench.rand = g_rand_new_with_seed (SEED);
+  bench.patients = g_ptr_array_new_with_free_func (g_object_unref);
+  bench.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_bench_figure_free);
+  status = run (&bench, ctl->uri);
+  clear (&bench);
+  return status;
+}

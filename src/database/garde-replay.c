@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "database/garde-replay.h"
+
+#include <time.h>
+
+#include "database/garde-replay-private.h"
+
+/* One run of one statement. */
+typedef struct
+{
+  gpointer prepared; /* borrowed */
+  GArray *arguments; /* of GardeArgument, which point into @tuple */
+  GVariant *tuple;
+} Item;
+
+struct _GardeReplay
+{
+  const GardeBareEngine *engine;
+  gpointer connection;
+  GHashTable *prepared; /* by SQL */
+  GArray *items;
+};
+
+struct _GardeBareCommit
+{
+  const GardeBareEngine *engine;
+  gpointer connection;
+  gpointer prepared;
+  gint64 number; /* what was written last */
+};
+
+static const GardeBareEngine *
+get_engine (const char *uri)
+{
+  return garde_database_uri_is_server (uri) ? &garde_bare_postgresql : &garde_bare_sqlite;
+}
+
+/* A small statement takes microseconds: the monotonic time of GLib counts no less than these. */
+static gint64
+get_nanoseconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return (gint64) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static void
+item_clear (gpointer data)
+{
+  Item *item = data;
+
+  g_clear_pointer (&item->arguments, g_array_unref);
+  g_clear_pointer (&item->tuple, g_variant_unref);
+}
+
+static GardeArguments
+get_arguments (const Item *item)
+{
+  return (GardeArguments){ (const GardeArgument *) item->arguments->data, item->arguments->len };
+}
+
+static gboolean
+add_item (GardeReplay *self, const GardeStatement *statement, GError **error)
+{
+  Item item = { .arguments = g_array_new (FALSE, FALSE, sizeof (GardeArgument)) };
+  gboolean done;
+
+  if (statement->arguments != NULL)
+    item.tuple = g_variant_ref (statement->arguments);
+  done = garde_arguments_read (item.arguments, item.tuple, error);
+  item.prepared = g_hash_table_lookup (self->prepared, statement->sql);
+  if (done && item.prepared == NULL)
+    {
+      GardeArguments arguments = get_arguments (&item);
+
+      item.prepared = self->engine->prepare (self->connection, statement->sql, &arguments, error);
+      done = item.prepared != NULL;
+      if (done)
+        g_hash_table_insert (self->prepared, g_strdup (statement->sql), item.prepared);
+    }
+
+  g_array_append_val (self->items, item);
+  return done;
+}
+
+GardeReplay *
+garde_replay_new (const char *uri,
+                  const char *password,
+                  const GPtrArray *statements,
+                  GError **error)
+{
+  g_autoptr (GardeReplay) self = NULL;
+
+  g_return_val_if_fail (uri != NULL && statements != NULL, NULL);
+
+  self = g_new0 (GardeReplay, 1);
+  self->engine = get_engine (uri);
+  self->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, self->engine->release);
+  self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_array_set_clear_func (self->items, item_clear);
+  self->connection = self->engine->open (uri, password, error);
+  if (self->connection == NULL)
+    return NULL;
+  for (guint i = 0; i < statements->len; i++)
+    if (!add_item (self, statements->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+garde_replay_free (GardeReplay *self)
+{
+  g_array_unref (self->items);
+  g_hash_table_unref (self->prepared);
+  if (self->connection != NULL)
+    self->engine->close (self->connection);
+  g_free (self);
+}
+
+gint64
+garde_replay_run (GardeReplay *self, guint times, GError **error)
+{
+  gint64 start = get_nanoseconds ();
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint time = 0; time < times; time++)
+    for (guint i = 0; i < self->items->len; i++)
+      {
+        const Item *item = &g_array_index (self->items, Item, i);
+        GardeArguments arguments = get_arguments (item);
+
+        if (!self->engine->run (self->connection, item->prepared, &arguments, error))
+          return -1;
+      }
+  return get_nanoseconds () - start;
+}
+
+GardeBareCommit *
+garde_bare_commit_new (const char *uri, const char *password, GError **error)
+{
+  const GardeArgument number = { .kind = GARDE_ARGUMENT_INT };
+  const GardeArguments arguments = { &number, 1 };
+  g_autoptr (GardeBareCommit) self = NULL;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  self = g_new0 (GardeBareCommit, 1);
+  self->engine = get_engine (uri);
+  self->connection = self->engine->open (uri, password, error);
+  if (self->connection == NULL ||
+      !self->engine->script (
+          self->connection,
+          "CREATE TABLE bare_commit (id INTEGER PRIMARY KEY, number INTEGER NOT NULL);"
+          "INSERT INTO bare_commit (id, number) VALUES (1, 0);",
+          error))
+    return NULL;
+
+  self->prepared = self->engine->prepare (
+      self->connection, "UPDATE bare_commit SET number = $1 WHERE id = 1", &arguments, error);
+  return self->prepared != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+garde_bare_commit_free (GardeBareCommit *self)
+{
+  if (self->prepared != NULL)
+    self->engine->release (self->prepared);
+  if (self->connection != NULL)
+    self->engine->close (self->connection);
+  g_free (self);
+}
+
+/* Outside a transaction a statement is its own, and durable when it returns. */
+gint64
+garde_bare_commit_run (GardeBareCommit *self, GError **error)
+{
+  GardeArgument number = { .kind = GARDE_ARGUMENT_INT };
+  const GardeArguments arguments = { &number, 1 };
+  gint64 start;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  number.number = ++self->number;
+  start = get_nanoseconds ();
+  if (!self->engine->run (self->connection, self->prepared, &arguments, error))
+    return -1;
+  return get_nanoseconds () - start;
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Journey 2: somebody comes without an appointment, is registered, called, seen."""
+
+from garde_journey import POSTGRESQL, SQLITE, Failure, main
+
+MOST_KEYS_NEW, MOST_KEYS_KNOWN = 10, 6
+
+
+def count_keys(desk, most):
+    if desk.keys > most:
+        raise Failure(f"{desk.keys} keys were pressed; {most} are enough")
+
+
+def fill_identity(desk):
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("Return")
+    desk.fill("Given name", "Zoé")
+    desk.press("Return")
+    desk.fill("Born on", "12/3/80")
+    desk.press("Return")
+    desk.see_focus("Sex", lambda node: node.role == "radio button")
+    desk.press("f")
+
+
+def register_new(stage):
+    desk = stage.open_today()
+    desk.press("F4")
+    fill_identity(desk)
+    desk.fill("Reason", "Injury of the hand")
+    desk.press("Return")
+    desk.see_focus("Family doctor", lambda node: node.name in ("Yes", "No", "?"))
+    desk.press("n")
+    desk.see_focus("Where to wait", lambda node: node.name == "General")
+    desk.press("Return")
+    desk.see_row("Zoé Sérac", "waiting")
+    count_keys(desk, MOST_KEYS_NEW)
+    visit = stage.centre.visit("Zoé Sérac")
+    assert (visit["state"], visit["reason"], visit["source"]) == ("waiting", "trauma", "desk"), visit
+    desk.see(f"Registered with the number {visit['ticket']}")
+
+
+def register_known(stage):
+    known = next(found for found in stage.centre.ctl("search", "lefebvre")["patients"] if found["given"] == "Julien")
+    desk = stage.open_today()
+    desk.press("F4")
+    desk.fill("Family name at birth", "lefebvre jul")
+    desk.see_row("LEFEBVRE Julien")
+    desk.press("Down", "Return")
+    desk.fill("Reason", "Infectious")
+    desk.press("Return")
+    desk.press("ctrl+Return")
+    desk.see_row("Julien Lefebvre", "waiting")
+    count_keys(desk, MOST_KEYS_KNOWN)
+    visit = stage.centre.visit("Julien Lefebvre")
+    assert visit["patient"] == known["id"], visit
+    assert visit["reason"] == "infectious", visit
+
+
+def serve(stage):
+    desk = stage.open_today()
+    desk.press("F4")
+    fill_identity(desk)
+    desk.fill("Reason", "Injury of the hand")
+    desk.press("Return", "n", "ctrl+Return")
+    desk.see_row("Zoé Sérac", "waiting")
+    for key, said, state in (
+        ("c", "Called", "called"),
+        ("e", "With the doctor", "in_visit"),
+        ("f", "Seen", "done"),
+    ):
+        desk.press(key)
+        desk.see_row("Zoé Sérac", said)
+        assert stage.centre.visit("Zoé Sérac")["state"] == state
+    steps = [step["to"] for step in stage.centre.visit("Zoé Sérac")["steps"]]
+    assert steps == ["waiting", "called", "in_visit", "done"], steps
+
+
+def miss_a_field(stage):
+    before = stage.centre.states()
+    desk = stage.open_today()
+    desk.press("F4")
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("ctrl+Return")
+    for sentence in ("The given name is missing.", "The birth date is missing.", "The sex is missing.",
+                     "The reason is missing.", "Ask for the family doctor."):
+        desk.see(sentence)
+    desk.see_focus("the first field that is missing", lambda node: node.name == "Given name")
+    desk.type_text("Zoé")
+    desk.press("Return")
+    desk.fill("Born on", "31/2/80")
+    desk.press("ctrl+Return")
+    desk.see("This is no date of birth")
+    desk.see_focus("the wrong date", lambda node: node.name == "Born on")
+    for name, text in (("Family name at birth", "Sérac"), ("Given name", "Zoé"), ("Born on", "31/2/80")):
+        assert desk.field(name).text == text, desk.field(name).text
+    assert stage.centre.states() == before
+
+
+def leave_and_come_back(stage):
+    desk = stage.open_today()
+    desk.press("F4")
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("Return")
+    desk.fill("Given name", "Zoé")
+    desk.press("Escape")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+    desk.press("F4")
+    desk.see_focus("the form", lambda node: node.role == "text")
+    assert desk.field("Family name at birth").text == "Sérac"
+    assert desk.field("Given name").text == "Zoé"
+
+
+BOTH = (SQLITE, POSTGRESQL)
+main(
+    ("a new patient is registered with few keys", register_new, *BOTH),
+    ("a known patient is registered with fewer", register_known, *BOTH),
+    ("a walk-in is called, enters and is finished by single keys", serve, *BOTH),
+    ("a form says beside the field what is missing, and keeps what was typed", miss_a_field, SQLITE),
+    ("Escape leaves the form and F4 brings back what was typed", leave_and_come_back, SQLITE),
+)
