@@ -165,7 +165,6 @@ add_doctors (JsonBuilder *builder, const Statement *statement)
 
       json_builder_set_member_name (builder, key);
       json_builder_begin_object (builder);
-      garde_ctl_add_text (builder, "name", doctor->name);
       garde_ctl_add_number (builder, "shifts", doctor->n_shifts);
       garde_ctl_add_number (builder, "seen", doctor->n_seen);
       garde_ctl_add_number (builder, "cents", doctor->amount.cents);
@@ -187,6 +186,7 @@ add_line (JsonBuilder *builder, const Statement *statement, const GardeAllowance
   garde_ctl_add_text (builder, "kind",
                       garde_vocabulary_get_word (&garde_shift_kind_words, (int) line->shift->kind));
   garde_ctl_add_text (builder, "doctor", doctor);
+  garde_ctl_add_text (builder, "doctor_name", line->shift->doctor_name);
   garde_ctl_add_number (builder, "seen", line->shift->n_seen);
   if (line->reason == GARDE_ALLOWANCE_TIER)
     garde_ctl_add_number (builder, "tier", line->tier_from);

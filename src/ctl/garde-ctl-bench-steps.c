@@ -59,11 +59,12 @@ time_step (Walk *walk, gint64 visit, const GardeStepRequest *request, GError **e
 static gboolean
 time_commit (Walk *walk, GError **error)
 {
-  gint64 elapsed = garde_bare_commit_run (walk->bare, error);
+  gint64 start = garde_bench_get_nanoseconds ();
+  gboolean done = garde_bare_commit_run (walk->bare, error);
+  gint64 elapsed = garde_bench_get_nanoseconds () - start;
 
-  if (elapsed >= 0)
-    g_array_append_val (walk->commits, elapsed);
-  return elapsed >= 0;
+  g_array_append_val (walk->commits, elapsed);
+  return done;
 }
 
 /* Step and bare commit in turns, so that both meet the same disk. */

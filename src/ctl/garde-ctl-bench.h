@@ -61,11 +61,12 @@ void garde_bench_figure_free (GardeBenchFigure *self);
 gboolean garde_bench_figure_is_over (const GardeBenchFigure *self);
 void garde_bench_print (GardeBench *self);
 
-/* Something to be measured: does it @times times and says how long that took; -1 with @error. */
-typedef gint64 (*GardeBenchFunc) (gpointer data, guint times, GError **error);
+/* Something to be measured: does it @times times. */
+typedef gboolean (*GardeBenchFunc) (gpointer data, guint times, GError **error);
 
 /* Runs the two in turns until the ratio stands still: the medians of both and of their ratios. */
-gboolean garde_bench_compare (GardeBenchFunc measure,
+gboolean garde_bench_compare (GardeBench *self,
+                              GardeBenchFunc measure,
                               gpointer data,
                               GardeBenchFunc measure_floor,
                               gpointer floor_data,

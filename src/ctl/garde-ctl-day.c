@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-order.h"
 #include "model/garde-step.h"
+#include "model/garde-visit-machine.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-import.h"
 
@@ -11,8 +13,9 @@
 typedef struct
 {
   GardeDaySheet *sheet;
-  GPtrArray *steps; /* of the day's visits, by visit */
-  GardeZone *zone;  /* borrowed from the store */
+  GPtrArray *steps;  /* of the day's visits, by visit */
+  GPtrArray *orders; /* the same */
+  GardeZone *zone;   /* borrowed from the store */
 } Day;
 
 static void
@@ -20,6 +23,7 @@ day_clear (Day *day)
 {
   g_clear_object (&day->sheet);
   g_clear_pointer (&day->steps, g_ptr_array_unref);
+  g_clear_pointer (&day->orders, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Day, day_clear)
@@ -41,20 +45,58 @@ add_doctor (JsonBuilder *builder, const GardeDoctor *doctor)
   garde_ctl_add_text (builder, "doctor_name", name);
 }
 
-static void
-add_place (JsonBuilder *builder, const Day *day, const GardeDayEntry *entry)
+/* Who holds the place: one who did not come or cancelled has given it back. */
+static gint64
+find_holder (const GardeDayColumn *column, const GardePlace *place)
 {
+  for (guint i = 0; i < column->entries->len; i++)
+    {
+      const GardeDayEntry *entry = g_ptr_array_index (column->entries, i);
+
+      if (entry->visit != NULL && entry->visit->place == garde_record_get_id (place) &&
+          garde_visit_state_is_live (entry->visit->state))
+        return garde_record_get_id (entry->visit);
+    }
+  return 0;
+}
+
+static void
+add_place (JsonBuilder *builder,
+           const Day *day,
+           const GardeDayColumn *column,
+           const GardePlace *place)
+{
+  const char *kind = garde_vocabulary_get_word (&garde_place_kind_words, (int) place->kind);
+
   json_builder_begin_object (builder);
-  garde_ctl_add_id (builder, "id", garde_record_get_id (entry->place));
-  garde_ctl_add_instant (builder, "starts_at", entry->place->starts_at, day->zone);
-  garde_ctl_add_number (builder, "seat", entry->place->seat);
-  garde_ctl_add_text (
-      builder, "kind",
-      garde_vocabulary_get_word (&garde_place_kind_words, (int) entry->place->kind));
-  garde_ctl_add_instant (builder, "release_at", entry->place->release_at, day->zone);
-  garde_ctl_add_id (builder, "visit",
-                    entry->visit != NULL ? garde_record_get_id (entry->visit) : 0);
+  garde_ctl_add_id (builder, "id", garde_record_get_id (place));
+  garde_ctl_add_instant (builder, "starts_at", place->starts_at, day->zone);
+  garde_ctl_add_number (builder, "seat", place->seat);
+  garde_ctl_add_text (builder, "kind", kind);
+  garde_ctl_add_instant (builder, "release_at", place->release_at, day->zone);
+  garde_ctl_add_id (builder, "visit", find_holder (column, place));
   json_builder_end_object (builder);
+}
+
+/* A place that was given back and taken again stands twice among the entries, and is told once. */
+static void
+add_places (JsonBuilder *builder, const Day *day, const GardeDayColumn *column)
+{
+  gint64 before = 0;
+
+  json_builder_set_member_name (builder, "places");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < column->entries->len; i++)
+    {
+      const GardePlace *place =
+          ((const GardeDayEntry *) g_ptr_array_index (column->entries, i))->place;
+
+      if (place == NULL || garde_record_get_id (place) == before)
+        continue;
+      add_place (builder, day, column, place);
+      before = garde_record_get_id (place);
+    }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -71,16 +113,7 @@ add_shift (JsonBuilder *builder, const Day *day, const GardeDayColumn *column)
   add_doctor (builder, column->doctor);
   garde_ctl_add_instant (builder, "starts_at", column->shift->starts_at, day->zone);
   garde_ctl_add_instant (builder, "ends_at", column->shift->ends_at, day->zone);
-  json_builder_set_member_name (builder, "places");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < column->entries->len; i++)
-    {
-      const GardeDayEntry *entry = g_ptr_array_index (column->entries, i);
-
-      if (entry->place != NULL)
-        add_place (builder, day, entry);
-    }
-  json_builder_end_array (builder);
+  add_places (builder, day, column);
   json_builder_end_object (builder);
 }
 
@@ -107,6 +140,22 @@ add_steps (JsonBuilder *builder, const Day *day, gint64 visit)
 }
 
 static void
+add_orders (JsonBuilder *builder, const Day *day, gint64 visit)
+{
+  json_builder_set_member_name (builder, "orders");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < day->orders->len; i++)
+    {
+      const GardeOrder *order = g_ptr_array_index (day->orders, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, garde_record_get_id (order));
+
+      if (order->visit == visit)
+        json_builder_add_string_value (builder, id);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_visit (JsonBuilder *builder, const Day *day, const GardeDayEntry *entry)
 {
   const GardeVisit *visit = entry->visit;
@@ -114,6 +163,7 @@ add_visit (JsonBuilder *builder, const Day *day, const GardeDayEntry *entry)
 
   json_builder_begin_object (builder);
   garde_ctl_add_id (builder, "id", garde_record_get_id (visit));
+  garde_ctl_add_id (builder, "place", visit->place);
   garde_ctl_add_id (builder, "patient", visit->patient);
   garde_ctl_add_text (builder, "patient_name", name);
   garde_ctl_add_number (builder, "ticket", visit->ticket);
@@ -127,9 +177,7 @@ add_visit (JsonBuilder *builder, const Day *day, const GardeDayEntry *entry)
                       garde_vocabulary_get_word (&garde_visit_state_words, (int) visit->state));
   add_doctor (builder, entry->doctor);
   garde_ctl_add_instant (builder, "slot_at", visit->slot_at, day->zone);
-  json_builder_set_member_name (builder, "orders");
-  json_builder_begin_array (builder);
-  json_builder_end_array (builder);
+  add_orders (builder, day, garde_record_get_id (visit));
   add_steps (builder, day, garde_record_get_id (visit));
   json_builder_end_object (builder);
 }
@@ -235,9 +283,11 @@ load (GardeCtl *ctl, const char *date, Day *day)
     day->sheet = garde_store_load_day (ctl->store, ctl->session, asked, &error);
   if (day->sheet != NULL)
     day->steps = garde_store_load_day_steps (ctl->store, ctl->session, asked, &error);
-  if (day->steps == NULL)
+  if (day->steps != NULL)
+    day->orders = garde_store_load_day_orders (ctl->store, ctl->session, asked, &error);
+  if (day->orders == NULL)
     garde_ctl_refuse (error);
-  return day->steps != NULL;
+  return day->orders != NULL;
 }
 
 GardeCtlExit

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ctl/garde-ctl-commands.h"
-#include "garde-version.h"
 
 typedef struct
 {

@@ -3,7 +3,6 @@
 #include <locale.h>
 
 #include "ctl/garde-ctl.h"
-#include "garde-version.h"
 
 int
 main (int argc, char **argv)

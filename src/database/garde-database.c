@@ -252,20 +252,31 @@ enter (GardeDatabase *self,
 }
 
 static GardeRows *
+ask (GardeDatabase *self,
+     const char *sql,
+     const GardeArguments *arguments,
+     gint64 *affected,
+     GError **error)
+{
+  GError *failure = NULL;
+  GardeRows *rows =
+      GARDE_DATABASE_GET_CLASS (self)->query (self, sql, arguments, affected, &failure);
+
+  if (rows == NULL)
+    hand_over (self, failure, error);
+  return rows;
+}
+
+static GardeRows *
 run (GardeDatabase *self, const char *sql, GVariant *arguments, gint64 *affected, GError **error)
 {
   g_autoptr (GVariant) sunk = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
   GardeArguments checked;
-  GardeRows *rows;
-  GError *failure = NULL;
 
   if (!enter (self, sql, sunk, &checked, error))
     return NULL;
 
-  rows = GARDE_DATABASE_GET_CLASS (self)->query (self, sql, &checked, affected, &failure);
-  if (rows == NULL)
-    hand_over (self, failure, error);
-  return rows;
+  return ask (self, sql, &checked, affected, error);
 }
 
 GardeRows *
@@ -277,6 +288,46 @@ garde_database_query (GardeDatabase *self, const char *sql, GVariant *arguments,
   g_return_val_if_fail (sql != NULL, NULL);
 
   return run (self, sql, arguments, &affected, error);
+}
+
+/* What was asked, as if it had been asked with a tuple. */
+static void
+record_numbers (GardeDatabase *self, const char *sql, const GardeArguments *arguments)
+{
+  GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
+  g_autoptr (GVariant) tuple = NULL;
+  GVariantBuilder builder;
+
+  if (priv->log == NULL)
+    return;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_TUPLE);
+  for (guint i = 0; i < arguments->length; i++)
+    g_variant_builder_add (&builder, "x", arguments->items[i].number);
+  tuple = g_variant_ref_sink (g_variant_builder_end (&builder));
+  record (self, sql, tuple);
+  ((GardeStatement *) priv->log->pdata[priv->log->len - 1])->are_numbers = TRUE;
+}
+
+GardeRows *
+garde_database_query_numbers (
+    GardeDatabase *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error)
+{
+  GardeArgument items[GARDE_DATABASE_MAX_NUMBERS];
+  const GardeArguments arguments = { items, n_numbers };
+  gint64 affected;
+
+  g_return_val_if_fail (GARDE_IS_DATABASE (self), NULL);
+  g_return_val_if_fail (sql != NULL, NULL);
+  g_return_val_if_fail (n_numbers <= GARDE_DATABASE_MAX_NUMBERS, NULL);
+
+  if (is_broken (self, error))
+    return NULL;
+
+  for (guint i = 0; i < n_numbers; i++)
+    items[i] = (GardeArgument){ .kind = GARDE_ARGUMENT_INT, .number = numbers[i] };
+  record_numbers (self, sql, &arguments);
+  return ask (self, sql, &arguments, &affected, error);
 }
 
 gint64

@@ -21,8 +21,8 @@ void garde_replay_free (GardeReplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeReplay, garde_replay_free)
 
 /* Runs all of them in order, @times times: binds the arguments, steps every row, reads every
- * column. The elapsed nanoseconds, -1 with @error set on failure. */
-gint64 garde_replay_run (GardeReplay *self, guint times, GError **error);
+ * column. */
+gboolean garde_replay_run (GardeReplay *self, guint times, GError **error);
 
 /* One row of one small table, written and made durable as everything else is. */
 typedef struct _GardeBareCommit GardeBareCommit;
@@ -33,7 +33,7 @@ GardeBareCommit *garde_bare_commit_new (const char *uri, const char *password, G
 void garde_bare_commit_free (GardeBareCommit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeBareCommit, garde_bare_commit_free)
 
-/* Changes the row and commits. The elapsed nanoseconds, -1 with @error set on failure. */
-gint64 garde_bare_commit_run (GardeBareCommit *self, GError **error);
+/* Changes the row and commits. */
+gboolean garde_bare_commit_run (GardeBareCommit *self, GError **error);
 
 G_END_DECLS

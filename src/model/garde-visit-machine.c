@@ -182,5 +182,5 @@ garde_visit_get_wait (const GardeVisit *visit, gint64 now)
   if (visit->called_at == 0 || visit->state == GARDE_VISIT_LEFT ||
       visit->state == GARDE_VISIT_REDIRECTED)
     return -1;
-  return visit->called_at - visit->arrived_at;
+  return MAX (0, visit->called_at - visit->arrived_at);
 }

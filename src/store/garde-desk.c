@@ -1,50 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/garde-desk.h"
+#include "store/garde-desk-private.h"
 
 #include "database/garde-database.h"
 
-#include <glib/gi18n-lib.h>
-
 #define RETRY_SECONDS (3)
-
-typedef struct _DeskThread DeskThread;
-
-/* One named thread with its own store. Only that thread touches @store and @bell. */
-struct _DeskThread
-{
-  GardeDesk *desk; /* borrowed: the desk joins the thread before it goes */
-  GThread *thread;
-  GMainContext *context;
-  GMainLoop *loop;
-  GardeStore *store;
-  GSource *bell;
-  GSource *retry;
-};
-
-struct _GardeDesk
-{
-  GObject parent_instance;
-
-  /* Owned References, written before the threads start */
-  char *uri;
-  char *password;
-  char *workstation;
-  char *centre_name;
-  GardeClock *clock;
-  GardeStoreOpenFlags flags;
-  GMainContext *home; /* where signals and callbacks come */
-
-  DeskThread *store_thread;
-  DeskThread *work_thread;
-
-  /* Touched by the home context alone */
-  GError *error; /* NULL: online */
-
-  /* Set once by the store thread before open finishes */
-  GardeSession *session;
-  GardeCentre *centre;
-  GardeZone *zone;
-};
 
 enum
 {
@@ -128,7 +87,7 @@ send_state (GardeDesk *self, const GError *error, gboolean anything_changed)
 }
 
 static void
-store_changed_cb (GardeStore *store, GArray *changes, DeskThread *thread)
+store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 {
   News *news = g_new0 (News, 1);
 
@@ -139,7 +98,7 @@ store_changed_cb (GardeStore *store, GArray *changes, DeskThread *thread)
 /* --- losing the database and finding it again, in the store thread --- */
 
 static void
-stop_retrying (DeskThread *thread)
+stop_retrying (GardeDeskThread *thread)
 {
   if (thread->retry == NULL)
     return;
@@ -150,7 +109,7 @@ stop_retrying (DeskThread *thread)
 static gboolean
 retry_cb (gpointer data)
 {
-  DeskThread *thread = data;
+  GardeDeskThread *thread = data;
   g_autoptr (GError) error = NULL;
 
   if (!garde_store_poll (thread->store, &error))
@@ -164,7 +123,7 @@ retry_cb (gpointer data)
 }
 
 static void
-lost (DeskThread *thread, const GError *error)
+lost (GardeDeskThread *thread, const GError *error)
 {
   send_state (thread->desk, error, FALSE);
   if (thread->retry != NULL)
@@ -192,7 +151,7 @@ bell_lost_cb (const GError *error, gpointer data)
 static gpointer
 thread_main (gpointer data)
 {
-  DeskThread *self = data;
+  GardeDeskThread *self = data;
 
   g_main_context_push_thread_default (self->context);
   g_main_loop_run (self->loop);
@@ -205,10 +164,10 @@ thread_main (gpointer data)
   return NULL;
 }
 
-static DeskThread *
-desk_thread_new (GardeDesk *desk, const char *name)
+GardeDeskThread *
+garde_desk_thread_new (GardeDesk *desk, const char *name)
 {
-  DeskThread *self = g_new0 (DeskThread, 1);
+  GardeDeskThread *self = g_new0 (GardeDeskThread, 1);
 
   self->desk = desk;
   self->context = g_main_context_new ();
@@ -226,7 +185,7 @@ quit_cb (gpointer data)
 
 /* What was asked before comes first: the contexts keep the order. */
 static void
-desk_thread_free (DeskThread *self)
+desk_thread_free (GardeDeskThread *self)
 {
   g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, quit_cb,
                               g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
@@ -236,206 +195,33 @@ desk_thread_free (DeskThread *self)
   g_free (self);
 }
 
-/* --- opening --- */
-
-static gboolean
-open_store (DeskThread *thread, GardeStoreOpenFlags flags, GError **error)
-{
-  GardeDesk *desk = thread->desk;
-
-  if (thread->store != NULL)
-    return TRUE;
-  thread->store =
-      garde_store_open (desk->uri, desk->password, desk->workstation, desk->clock, flags, error);
-  return thread->store != NULL;
-}
-
-static gboolean
-meet_centre (GardeDesk *self, GardeStore *store, GError **error)
-{
-  g_autoptr (GardeSession) session = garde_store_dup_session (store, self->centre_name, error);
-  const GardeCentre *centre =
-      session != NULL ? garde_store_get_centre (store, session, error) : NULL;
-
-  if (centre == NULL || !garde_store_prune_changes (store, error))
-    return FALSE;
-  self->centre = garde_centre_copy (centre);
-  self->zone = garde_zone_ref (garde_store_get_zone (store, session, NULL));
-  self->session = g_steal_pointer (&session);
-  return TRUE;
-}
-
-static gboolean
-open_cb (gpointer data)
-{
-  GTask *task = data;
-  GardeDesk *self = g_task_get_source_object (task);
-  DeskThread *thread = self->store_thread;
-  GError *error = NULL;
-
-  if (self->session == NULL &&
-      (!open_store (thread, self->flags, &error) || !meet_centre (self, thread->store, &error)))
-    {
-      g_clear_object (&thread->store);
-      g_task_return_error (task, error);
-      return G_SOURCE_REMOVE;
-    }
-  if (thread->bell == NULL)
-    {
-      g_signal_connect (thread->store, "changed", G_CALLBACK (store_changed_cb), thread);
-      thread->bell = garde_store_create_bell (thread->store, bell_lost_cb, thread);
-      if (thread->bell != NULL)
-        g_source_attach (thread->bell, thread->context);
-    }
-  g_task_return_boolean (task, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
 void
-garde_desk_open_async (GardeDesk *self,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer data)
+garde_desk_thread_note_outcome (GardeDeskThread *self, const GError *error)
 {
-  GTask *task;
-
-  g_return_if_fail (GARDE_IS_DESK (self));
-  g_return_if_fail (self->store_thread != NULL);
-
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, garde_desk_open_async);
-  g_main_context_invoke_full (self->store_thread->context, G_PRIORITY_DEFAULT, open_cb, task,
-                              g_object_unref);
-}
-
-gboolean
-garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* --- calls --- */
-
-typedef struct
-{
-  DeskThread *thread;
-  GardeDeskFunc function;
-  gpointer argument;
-  GDestroyNotify argument_free;
-  GDestroyNotify result_free;
-} Call;
-
-static void
-call_free (gpointer data)
-{
-  Call *call = data;
-
-  if (call->argument_free != NULL)
-    call->argument_free (call->argument);
-  g_free (call);
-}
-
-static void
-note_outcome (DeskThread *thread, const GError *error)
-{
-  if (thread != thread->desk->store_thread)
+  if (self != self->desk->store_thread)
     return;
   if (error != NULL && is_loss (error))
-    lost (thread, error);
-  else if (thread->retry != NULL)
+    lost (self, error);
+  else if (self->retry != NULL)
     {
-      stop_retrying (thread);
-      send_state (thread->desk, NULL, TRUE);
+      stop_retrying (self);
+      send_state (self->desk, NULL, TRUE);
     }
 }
 
-static gboolean
-call_cb (gpointer data)
-{
-  GTask *task = data;
-  GardeDesk *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer result = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return G_SOURCE_REMOVE;
-  if (self->session == NULL)
-    g_set_error_literal (&error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                         _ ("The database is not open."));
-  else if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
-    result = call->function (call->thread->store, self->session, call->argument,
-                             g_task_get_cancellable (task), &error);
-  note_outcome (call->thread, error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, call->result_free);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_call (GardeDesk *self, GTask *task, Call *call)
-{
-  g_task_set_task_data (task, call, call_free);
-  g_main_context_invoke_full (call->thread->context, G_PRIORITY_DEFAULT, call_cb, task,
-                              g_object_unref);
-}
-
 void
-garde_desk_run_async (GardeDesk *self,
-                      GardeDeskFunc function,
-                      gpointer argument,
-                      GDestroyNotify argument_free,
-                      GDestroyNotify result_free,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer data)
+garde_desk_thread_watch (GardeDeskThread *self)
 {
-  Call call = { NULL, function, argument, argument_free, result_free };
-
-  g_return_if_fail (GARDE_IS_DESK (self));
-  g_return_if_fail (self->store_thread != NULL);
-
-  call.thread = self->store_thread;
-  start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
-}
-
-void
-garde_desk_work_async (GardeDesk *self,
-                       GardeDeskFunc function,
-                       gpointer argument,
-                       GDestroyNotify argument_free,
-                       GDestroyNotify result_free,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer data)
-{
-  Call call = { NULL, function, argument, argument_free, result_free };
-
-  g_return_if_fail (GARDE_IS_DESK (self));
-  g_return_if_fail (self->store_thread != NULL);
-
-  if (self->work_thread == NULL)
-    self->work_thread = desk_thread_new (self, "garde-work");
-  call.thread = self->work_thread;
-  start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
-}
-
-gpointer
-garde_desk_run_finish (GardeDesk *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_signal_connect (self->store, "changed", G_CALLBACK (store_changed_cb), self);
+  self->bell = garde_store_create_bell (self->store, bell_lost_cb, self);
+  if (self->bell != NULL)
+    g_source_attach (self->bell, self->context);
 }
 
 static gboolean
 retry_now_cb (gpointer data)
 {
-  DeskThread *thread = data;
+  GardeDeskThread *thread = data;
 
   if (thread->retry != NULL)
     retry_cb (thread);
@@ -600,6 +386,6 @@ garde_desk_new (const char *uri,
   self->centre_name = g_strdup (centre_name);
   self->clock = garde_clock_ref (clock);
   self->flags = flags;
-  self->store_thread = desk_thread_new (self, "garde-store");
+  self->store_thread = garde_desk_thread_new (self, "garde-store");
   return self;
 }

@@ -289,7 +289,8 @@ count_patients (GardeStore *self,
   rows = statement_run (&statement, self, error);
   if (rows == NULL)
     return FALSE;
-  search->total = garde_rows_get_int (rows, 0, 0);
+  /* Those who were read are there, however early the counting stopped. */
+  search->total = MAX (garde_rows_get_int (rows, 0, 0), (gint64) search->patients->len);
   search->total_is_exact = count_limit == 0 || search->total < (gint64) count_limit;
   return TRUE;
 }

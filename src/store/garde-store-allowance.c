@@ -113,41 +113,56 @@ make_shift (const GardeRows *rows, guint row)
   return self;
 }
 
+/* The shift's lines stand together; one that nobody was assigned to has none. */
 static GardeAllowanceShift *
-find_shift (GPtrArray *shifts, guint *from, gint64 shift, gint64 doctor)
+find_line (GPtrArray *lines, GHashTable *firsts, gint64 shift, gint64 doctor)
 {
-  while (*from < shifts->len &&
-         ((GardeAllowanceShift *) g_ptr_array_index (shifts, *from))->shift != shift)
-    (*from)++;
-  for (guint i = *from; i < shifts->len; i++)
-    {
-      GardeAllowanceShift *candidate = g_ptr_array_index (shifts, i);
+  gpointer first;
 
-      if (candidate->shift != shift)
-        return NULL;
-      if (candidate->doctor == doctor)
-        return candidate;
+  if (!g_hash_table_lookup_extended (firsts, &shift, NULL, &first))
+    return NULL;
+  for (guint i = GPOINTER_TO_UINT (first); i < lines->len; i++)
+    {
+      GardeAllowanceShift *line = g_ptr_array_index (lines, i);
+
+      if (line->shift != shift)
+        break;
+      if (line->doctor == doctor)
+        return line;
     }
   return NULL;
 }
 
-/* The visits come in the order of the shifts, so that one walk finds each its shift. */
+/* Each shift's first line. */
+static GHashTable *
+find_firsts (GPtrArray *lines)
+{
+  GHashTable *firsts = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = lines->len; i > 0; i--)
+    {
+      GardeAllowanceShift *line = g_ptr_array_index (lines, i - 1);
+
+      g_hash_table_replace (firsts, &line->shift, GUINT_TO_POINTER (i - 1));
+    }
+  return firsts;
+}
+
 static gboolean
 load_cases (GardeStore *self,
             GardeSession *session,
             GardeDay from,
             GardeDay to,
-            GPtrArray *shifts,
+            GPtrArray *lines,
             GError **error)
 {
+  g_autoptr (GHashTable) firsts = find_firsts (lines);
   g_autoptr (GardeRows) rows = garde_store_query (
       self,
       "SELECT v.shift, v.doctor, v.id, v.ticket, v.state, v.outcome FROM shift s JOIN visit v ON "
       "v.shift = s.id "
-      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
-      "ORDER BY s.local_day, s.starts_at, s.id, v.ticket",
+      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 ORDER BY v.ticket",
       period (session, from, to), error);
-  guint at = 0;
 
   if (rows == NULL)
     return FALSE;
@@ -159,11 +174,11 @@ load_cases (GardeStore *self,
                                  .state = state,
                                  .outcome = (GardeVisitOutcome) garde_rows_get_int (rows, i, 5),
                                  .counts = state == GARDE_VISIT_DONE };
-      GardeAllowanceShift *shift = find_shift (shifts, &at, garde_rows_get_int (rows, i, 0),
-                                               garde_rows_get_int (rows, i, 1));
+      GardeAllowanceShift *line = find_line (lines, firsts, garde_rows_get_int (rows, i, 0),
+                                             garde_rows_get_int (rows, i, 1));
 
-      if (shift != NULL)
-        g_array_append_val (shift->cases, one);
+      if (line != NULL)
+        g_array_append_val (line->cases, one);
     }
   return TRUE;
 }
@@ -212,28 +227,26 @@ typedef struct
   gint64 id;
 } SavingScheme;
 
-/* Used: a held shift of its time and kind exists already. */
+/* Used: a held shift of its time and kind, as they were saved, exists already. */
 static gboolean
 refuse_if_used (GardeStore *self, GardeSession *session, const GardeScheme *scheme, GError **error)
 {
   g_autoptr (GardeRows) rows = NULL;
-  gint64 to = garde_day_is_set (scheme->valid_to) ? scheme->valid_to.number : G_MAXINT32;
 
   if (garde_record_get_revision (scheme) == 0)
     return TRUE;
   rows = garde_store_query (
       self,
-      "SELECT 1 FROM shift s WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
-      "AND ($4 = 0 OR s.kind = $4) LIMIT 1",
-      g_variant_new ("(xxxx)", scheme->centre, (gint64) scheme->valid_from.number, to,
-                     (gint64) scheme->kind),
-      error);
+      "SELECT 1 FROM scheme c JOIN shift s ON s.centre = c.centre AND s.local_day >= c.valid_from "
+      "AND (c.valid_to IS NULL OR s.local_day <= c.valid_to) AND (c.kind IS NULL OR s.kind = "
+      "c.kind) WHERE c.id = $1 AND s.state = 2 LIMIT 1",
+      g_variant_new ("(x)", garde_record_get_id (scheme)), error);
   if (rows == NULL)
     return FALSE;
   if (garde_rows_get_length (rows) == 0)
     return TRUE;
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
-                       _ ("This scheme was used: end it and make a new one."));
+                       _("This scheme was used: end it and make a new one."));
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "store/garde-store-import.h"
 
 #include "model/garde-doctor.h"
+#include "model/garde-order.h"
 #include "model/garde-patient.h"
 #include "model/garde-place.h"
 #include "model/garde-step.h"
@@ -290,5 +291,17 @@ garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay da
       self, GARDE_TYPE_STEP,
       "WHERE visit IN (SELECT id FROM visit WHERE centre = $1 AND local_day = $2) ORDER BY visit, "
       "id",
+      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
+}
+
+GPtrArray *
+garde_store_load_day_orders (GardeStore *self, GardeSession *session, GardeDay day, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  return garde_store_select (
+      self, GARDE_TYPE_ORDER,
+      "WHERE visit IN (SELECT v.id FROM visit v WHERE v.centre = $1 AND v.local_day = $2) ORDER BY "
+      "visit, id",
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
 }

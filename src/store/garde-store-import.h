@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* What filing a year, a demonstration or a simulation asks of the database in few questions instead
  * of one a row. */
 
-/* Before and after very much is written in many transactions: a file then keeps more in memory and tidies its log less often.
- * Nothing about what a commit promises changes. A server looks after itself. */
+/* Before and after very much is written in many transactions: a file then keeps more in memory and
+ * tidies its log less often. Nothing about what a commit promises changes. A server looks after
+ * itself. */
 gboolean garde_store_begin_bulk (GardeStore *self, GError **error);
 void garde_store_end_bulk (GardeStore *self);
 
@@ -65,5 +66,9 @@ GPtrArray *garde_store_load_places (GardeStore *self,
  * GardeStep */
 GPtrArray *
 garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
+
+/* The orders of the same visits. (transfer full) of GardeOrder */
+GPtrArray *
+garde_store_load_day_orders (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
 
 G_END_DECLS

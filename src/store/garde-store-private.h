@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * change rows. */
 
 GardeDatabase *garde_store_get_database (GardeStore *self);
+const char *garde_store_get_workstation (GardeStore *self); /* NULL: none */
 
 /* As garde_database_query () and garde_database_post (). */
 GardeRows *
@@ -33,8 +34,9 @@ GPtrArray *garde_store_select (
 gpointer garde_store_select_one (
     GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error);
 
-/* Inside a transaction: the next id of this process. */
+/* Inside a transaction: the next id of this process; greater than @earlier, whoever made that. */
 gint64 garde_store_next_id (GardeStore *self);
+gint64 garde_store_next_id_after (GardeStore *self, gint64 earlier);
 
 /* Inside a transaction, posted: a new record (an id is given if it has none; revision becomes 1) or
  * the next revision of one that was read in this same transaction, so that another writer's change

@@ -13,16 +13,11 @@ typedef struct
   GardeVisit *visit;
 } Stepping;
 
-static gboolean
-insert_step (GardeStore *self,
-             GardeSession *session,
-             const GardeVisit *visit,
-             GardeVisitState from,
-             gint64 at,
-             gint64 undoes,
-             GError **error)
+/* A step of @visit from @from to where it is now. */
+static GardeStep *
+make_step (GardeSession *session, const GardeVisit *visit, GardeVisitState from, gint64 at)
 {
-  g_autoptr (GardeStep) step = garde_step_new ();
+  GardeStep *step = garde_step_new ();
 
   step->visit = garde_record_get_id (visit);
   step->from_state = from;
@@ -30,33 +25,65 @@ insert_step (GardeStore *self,
   step->at = at;
   step->by_account = garde_session_get_account (session);
   step->workstation = garde_session_get_workstation (session);
-  step->undoes = undoes;
+  return step;
+}
+
+/* The ids of a visit's steps are their order, even when two desks' clocks differ: @last is the
+ * newest of them. */
+static gboolean
+insert_step (GardeStore *self, GardeStep *step, gint64 last, GError **error)
+{
+  garde_record_set_identity (step, garde_store_next_id_after (self, last), 0);
   return garde_store_insert (self, step, error);
 }
 
-/* The visit, and the doctor of its shift who has nobody with him, in one answer. */
-static GardeVisit *
-read_visit (GardeStore *self, GardeSession *session, gint64 id, gint64 *free_doctor, GError **error)
+/* What a step must know, in one answer. */
+typedef struct
 {
+  GardeVisit *visit;
+  gint64 last_step;
+  gint64 free_doctor; /* the doctor of its shift who has nobody with him */
+} Present;
+
+static void
+present_clear (Present *present)
+{
+  g_clear_object (&present->visit);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Present, present_clear)
+
+static void
+set_not_there (GError **error)
+{
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                       _("This visit is not there any more."));
+}
+
+static gboolean
+read_present (GardeStore *self, GardeSession *session, gint64 id, Present *present, GError **error)
+{
+  guint width = garde_store_count_columns (GARDE_TYPE_VISIT);
   g_autofree char *sql = g_strdup_printf (
-      "SELECT %s, (SELECT a.doctor FROM assignment a WHERE a.shift = v.shift ORDER BY (SELECT "
-      "COUNT(*) FROM visit x "
-      "WHERE x.shift = a.shift AND x.doctor = a.doctor AND x.state IN (3, 4)), a.id LIMIT 1) "
-      "FROM visit v WHERE v.id = $1 AND v.centre = $2",
+      "SELECT %s, (SELECT MAX(s.id) FROM step s WHERE s.visit = v.id), "
+      "(SELECT a.doctor FROM assignment a WHERE a.shift = v.shift ORDER BY (SELECT COUNT(*) FROM "
+      "visit x WHERE x.shift = a.shift AND x.doctor = a.doctor AND x.state IN (3, 4)), a.id LIMIT "
+      "1) FROM visit v WHERE v.id = $1 AND v.centre = $2",
       garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"));
   g_autoptr (GardeRows) rows = garde_store_query (
       self, sql, g_variant_new ("(xx)", id, garde_session_get_centre (session)), error);
 
   if (rows == NULL)
-    return NULL;
+    return FALSE;
   if (garde_rows_get_length (rows) == 0)
     {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                           _ ("This visit is not there any more."));
-      return NULL;
+      set_not_there (error);
+      return FALSE;
     }
-  *free_doctor = garde_rows_get_int (rows, 0, garde_store_count_columns (GARDE_TYPE_VISIT));
-  return garde_store_build (GARDE_TYPE_VISIT, rows, 0, 0);
+  present->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 0);
+  present->last_step = garde_rows_get_int (rows, 0, width);
+  present->free_doctor = garde_rows_get_int (rows, 0, width + 1);
+  return TRUE;
 }
 
 /* Says who was there before: the same patient called at two desks at once. */
@@ -87,36 +114,45 @@ refuse_step (GardeStore *self, GardeSession *session, const GardeVisit *visit, G
     }
 }
 
-static gboolean
-step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+static void
+apply_request (Present *present, const GardeStepRequest *request, gint64 at)
 {
-  Stepping *stepping = data;
-  const GardeStepRequest *request = stepping->request;
-  gint64 free_doctor = 0;
-  g_autoptr (GardeVisit) visit =
-                 read_visit (self, session, stepping->visit_id, &free_doctor, error);
-  gint64 at = request->at != 0 ? request->at : garde_store_now (self);
-  GardeVisitState from;
+  GardeVisit *visit = present->visit;
 
-  if (visit == NULL)
-    return FALSE;
-  from = visit->state;
-  if (!garde_visit_state_may_follow (from, request->to))
-    {
-      refuse_step (self, session, visit, error);
-      return FALSE;
-    }
   garde_visit_apply_step (visit, request->to, at);
   if (request->outcome != 0)
     visit->outcome = request->outcome;
   if (request->doctor != 0)
     visit->doctor = request->doctor;
   if (request->to == GARDE_VISIT_CALLED && visit->doctor == 0)
-    visit->doctor = free_doctor;
-  if (!garde_store_update (self, visit, error) ||
-      !insert_step (self, session, visit, from, at, 0, error))
+    visit->doctor = present->free_doctor;
+}
+
+static gboolean
+step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Stepping *stepping = data;
+  const GardeStepRequest *request = stepping->request;
+  g_auto (Present) present = { 0 };
+  g_autoptr (GardeStep) step = NULL;
+  gint64 at = request->at != 0 ? request->at : garde_store_now (self);
+  GardeVisitState from;
+
+  if (!read_present (self, session, stepping->visit_id, &present, error))
     return FALSE;
-  g_set_object (&stepping->visit, visit);
+  from = present.visit->state;
+  if (!garde_visit_state_may_follow (from, request->to) ||
+      (request->from != 0 && request->from != from))
+    {
+      refuse_step (self, session, present.visit, error);
+      return FALSE;
+    }
+  apply_request (&present, request, at);
+  step = make_step (session, present.visit, from, at);
+  if (!garde_store_update (self, present.visit, error) ||
+      !insert_step (self, step, present.last_step, error))
+    return FALSE;
+  g_set_object (&stepping->visit, present.visit);
   return TRUE;
 }
 
@@ -154,6 +190,7 @@ typedef struct
 {
   GardeVisit *visit;
   GPtrArray *steps; /* those that stand: neither undone nor undoing */
+  gint64 last_step; /* the newest of all */
   gboolean shift_closed;
   gboolean document_handed;
 } Past;
@@ -172,7 +209,8 @@ query_past (GardeStore *self, GardeSession *session, gint64 visit, GError **erro
 {
   g_autofree char *sql = g_strdup_printf (
       "SELECT h.closed_at IS NOT NULL, EXISTS (SELECT 1 FROM document d WHERE d.visit = v.id AND "
-      "(d.printed_at IS NOT NULL OR d.sent_at IS NOT NULL)), %s, %s FROM visit v JOIN shift h ON "
+      "(d.printed_at IS NOT NULL OR d.sent_at IS NOT NULL)), (SELECT MAX(n.id) FROM step n WHERE "
+      "n.visit = v.id), %s, %s FROM visit v JOIN shift h ON "
       "h.id = v.shift "
       "LEFT JOIN step s ON s.visit = v.id AND s.undoes IS NULL "
       "AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = s.id) WHERE v.id = $1 AND v.centre = "
@@ -188,19 +226,19 @@ static gboolean
 read_past (GardeStore *self, GardeSession *session, gint64 visit, Past *past, GError **error)
 {
   g_autoptr (GardeRows) rows = query_past (self, session, visit, error);
-  guint step_at = 2 + garde_store_count_columns (GARDE_TYPE_VISIT);
+  guint step_at = 3 + garde_store_count_columns (GARDE_TYPE_VISIT);
 
   if (rows == NULL)
     return FALSE;
   if (garde_rows_get_length (rows) == 0)
     {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                           _ ("This visit is not there any more."));
+      set_not_there (error);
       return FALSE;
     }
   past->shift_closed = garde_rows_get_int (rows, 0, 0) != 0;
   past->document_handed = garde_rows_get_int (rows, 0, 1) != 0;
-  past->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 2);
+  past->last_step = garde_rows_get_int (rows, 0, 2);
+  past->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 3);
   past->steps = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     {
@@ -213,36 +251,44 @@ read_past (GardeStore *self, GardeSession *session, gint64 visit, Past *past, GE
 }
 
 static gboolean
+may_undo (GardeSession *session, const Past *past, const GardeStep *last, GError **error)
+{
+  GardeUndo answer = garde_visit_may_undo (
+      &(GardeUndoQuestion){ .step = last,
+                            .last = last,
+                            .workstation = garde_session_get_workstation (session),
+                            .shift_closed = past->shift_closed,
+                            .document_handed = past->document_handed });
+
+  if (answer == GARDE_UNDO_ALLOWED)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+                       garde_undo_explain (answer));
+  return FALSE;
+}
+
+static gboolean
 undo_step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Stepping *stepping = data;
   g_auto (Past) past = { 0 };
+  g_autoptr (GardeStep) step = NULL;
   const GardeStep *last;
   const GardeStep *before;
   GardeVisitState from;
-  GardeUndo answer;
 
   if (!read_past (self, session, stepping->visit_id, &past, error))
     return FALSE;
   last = past.steps->len > 0 ? g_ptr_array_index (past.steps, past.steps->len - 1) : NULL;
   before = past.steps->len > 1 ? g_ptr_array_index (past.steps, past.steps->len - 2) : NULL;
-  answer = garde_visit_may_undo (
-      &(GardeUndoQuestion){ .step = last,
-                            .last = last,
-                            .workstation = garde_session_get_workstation (session),
-                            .shift_closed = past.shift_closed,
-                            .document_handed = past.document_handed });
-  if (answer != GARDE_UNDO_ALLOWED)
-    {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
-                           garde_undo_explain (answer));
-      return FALSE;
-    }
+  if (!may_undo (session, &past, last, error))
+    return FALSE;
   from = past.visit->state;
   garde_visit_undo_step (past.visit, last, before);
+  step = make_step (session, past.visit, from, garde_store_now (self));
+  step->undoes = garde_record_get_id (last);
   if (!garde_store_update (self, past.visit, error) ||
-      !insert_step (self, session, past.visit, from, garde_store_now (self),
-                    garde_record_get_id (last), error))
+      !insert_step (self, step, past.last_step, error))
     return FALSE;
   g_set_object (&stepping->visit, past.visit);
   return TRUE;

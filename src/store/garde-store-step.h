@@ -15,11 +15,13 @@ typedef struct
   GardeVisitOutcome outcome; /* with DONE; 0 leaves it */
   gint64 doctor;             /* with CALLED: who calls; 0 leaves the visit's doctor */
   gint64 at;                 /* 0: now; a past time when a paper day is keyed in */
+  GardeVisitState from; /* where the caller saw the visit, so that of two desks that call the same
+                         * patient one is refused; 0: wherever it is */
 } GardeStepRequest;
 
 /* Moves a visit on: its state, its stamp and a row of step in one transaction of two round trips.
- * STEP if the state does not allow it, with who was there before. The visit as saved. (transfer
- * full) */
+ * STEP if the state does not allow it or is no longer the one that was seen, with who was there
+ * before. The visit as saved. (transfer full) */
 GardeVisit *garde_store_step (GardeStore *self,
                               GardeSession *session,
                               gint64 visit,

@@ -13,6 +13,22 @@ typedef struct
   GardeVisit *visit;
 } Registering;
 
+static GardeShift *
+load_shift (GardeStore *self, GardeSession *session, gint64 id, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GardeShift *shift = garde_store_select_one (
+      self, GARDE_TYPE_SHIFT, "WHERE id = $1 AND centre = $2",
+      g_variant_new ("(xx)", id, garde_session_get_centre (session)), &local_error);
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (shift == NULL)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                         _("This shift is not there any more."));
+  return shift;
+}
+
 /* The shift of now, else today's next one, else today's last. */
 static GardeShift *
 find_shift (GardeStore *self, GardeSession *session, gint64 wanted, gint64 now, GError **error)
@@ -24,7 +40,7 @@ find_shift (GardeStore *self, GardeSession *session, gint64 wanted, gint64 now, 
   if (zone == NULL)
     return NULL;
   if (wanted != 0)
-    return garde_store_load (self, session, GARDE_TYPE_SHIFT, wanted, error);
+    return load_shift (self, session, wanted, error);
   shifts = garde_store_select (
       self, GARDE_TYPE_SHIFT,
       "WHERE centre = $1 AND local_day BETWEEN $2 AND $3 AND state <> 3 ORDER BY starts_at",

@@ -2,8 +2,6 @@
 #include "store/garde-store.h"
 
 #include "database/garde-migration.h"
-#include "model/garde-account.h"
-#include "model/garde-workstation.h"
 #include "store/garde-feed.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-sql.h"
@@ -12,9 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (garde - store - error - quark, garde_store_error)
-
-/* The person who acts until accounts are made (migration 1). */
-#define BUILT_IN_ACCOUNT (1)
 
 struct _GardeStore
 {
@@ -164,6 +159,12 @@ garde_store_get_database (GardeStore *self)
   return self->database;
 }
 
+const char *
+garde_store_get_workstation (GardeStore *self)
+{
+  return self->workstation;
+}
+
 GardeRows *
 garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GError **error)
 {
@@ -289,6 +290,12 @@ garde_store_next_id (GardeStore *self)
   return garde_writer_next_id (self->writer);
 }
 
+gint64
+garde_store_next_id_after (GardeStore *self, gint64 earlier)
+{
+  return garde_writer_next_id_after (self->writer, earlier);
+}
+
 gboolean
 garde_store_insert (GardeStore *self, gpointer record, GError **error)
 {
@@ -399,12 +406,41 @@ run_transaction (GardeDatabase *database, gpointer data, GError **error)
                            error);
 }
 
+/* What must be unique, as each engine names it, for people. */
+static const struct
+{
+  const char *file_name;
+  const char *server_name;
+  const char *sentence;
+} uniques[] = {
+  { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
+    { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
+      { ".reference]", "_reference_key]",
+        N_ ("Something else of this centre has this reference.") },
+    };
+
+static void
+explain_constraint (GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (uniques); i++)
+    {
+      if (!g_str_has_suffix ((*error)->message, uniques[i].file_name) &&
+          !g_str_has_suffix ((*error)->message, uniques[i].server_name))
+        continue;
+      g_clear_error (error);
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
+                           _ (uniques[i].sentence));
+      return;
+    }
+}
+
 gboolean
 garde_store_transact (
     GardeStore *self, GardeSession *session, GardeStoreFunc function, gpointer data, GError **error)
 {
   Transaction transaction = { self, session, function, data };
   g_autoptr (GArray) changes = NULL;
+  GError *failure = NULL;
   gboolean done;
 
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
@@ -415,9 +451,13 @@ garde_store_transact (
     return FALSE;
   changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   self->pending = changes;
-  done = garde_database_transact (self->database, run_transaction, &transaction, error);
+  done = garde_database_transact (self->database, run_transaction, &transaction, &failure);
   self->pending = NULL;
-  if (done && changes->len > 0)
+  if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
+    explain_constraint (&failure);
+  if (!done)
+    g_propagate_error (error, failure);
+  else if (changes->len > 0)
     g_signal_emit (self, signals[CHANGED], 0, changes);
   return done;
 }
@@ -487,79 +527,6 @@ garde_store_create_bell (GardeStore *self, GardeStoreLostFunc lost, gpointer dat
   bell->data = data;
   g_source_set_callback (source, bell_cb, bell, bell_free);
   return source;
-}
-
-/* The post of this name, made when it is first seen; 0 for none. */
-static gboolean
-find_workstation (GardeStore *self, GardeSession *session, gint64 *id, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GardeWorkstation) workstation = NULL;
-  gint64 centre = garde_session_get_centre (session);
-
-  *id = 0;
-  if (self->workstation == NULL || *self->workstation == '\0')
-    return TRUE;
-  workstation =
-      garde_store_select_one (self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
-                              g_variant_new ("(xs)", centre, self->workstation), &local_error);
-  if (workstation == NULL && local_error == NULL)
-    {
-      workstation = garde_workstation_new ();
-      workstation->centre = centre;
-      workstation->name = g_strdup (self->workstation);
-      garde_store_save (self, session, workstation, &local_error);
-    }
-  if (local_error == NULL)
-    *id = garde_record_get_id (workstation);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return workstation != NULL && *id != 0;
-}
-
-static GardeCentre *
-find_centre (GardeStore *self, const char *name, GError **error)
-{
-  g_autoptr (GPtrArray) centres = NULL;
-
-  if (name != NULL)
-    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "WHERE name = $1",
-                                  g_variant_new ("(s)", name), error);
-  else
-    centres = garde_store_select (self, GARDE_TYPE_CENTRE, "ORDER BY id LIMIT 2", NULL, error);
-  if (centres == NULL)
-    return NULL;
-  if (centres->len == 1)
-    return g_object_ref (g_ptr_array_index (centres, 0));
-  if (name != NULL)
-    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                 _ ("This database has no centre named “%s”."), name);
-  else if (centres->len == 0)
-    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                         _ ("This database holds no centre yet: make one with “gardectl init”."));
-  else
-    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                         _ ("This database holds several centres: say which one with --centre."));
-  return NULL;
-}
-
-GardeSession *
-garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error)
-{
-  g_autoptr (GardeCentre) centre = NULL;
-  g_autoptr (GardeSession) session = NULL;
-  gint64 workstation;
-
-  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
-
-  centre = find_centre (self, centre_name, error);
-  if (centre == NULL)
-    return NULL;
-  session = garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), 0);
-  if (!find_workstation (self, session, &workstation, error))
-    return NULL;
-  return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre),
-                                                 workstation);
 }
 
 const GardeCentre *

@@ -165,6 +165,19 @@ garde_writer_next_id (GardeWriter *self)
   return garde_id_source_next (self->ids);
 }
 
+gint64
+garde_writer_next_id_after (GardeWriter *self, gint64 earlier)
+{
+  gint64 id = garde_writer_next_id (self);
+  guint number = garde_writer_get_number (self);
+
+  if (id > earlier || number == 0)
+    return id;
+  garde_id_source_free (self->ids);
+  self->ids = garde_id_source_new (number, garde_id_get_time (earlier), self->clock);
+  return garde_writer_next_id (self);
+}
+
 guint
 garde_writer_get_number (GardeWriter *self)
 {

@@ -21,8 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeWriter, garde_writer_free)
  * Usually does nothing. */
 gboolean garde_writer_ensure (GardeWriter *self, GError **error);
 
-/* After garde_writer_ensure (). */
+/* After garde_writer_ensure (). The second gives one that is greater than @earlier too, which
+ * another process made by a clock that may run before ours. */
 gint64 garde_writer_next_id (GardeWriter *self);
+gint64 garde_writer_next_id_after (GardeWriter *self, gint64 earlier);
 guint garde_writer_get_number (GardeWriter *self); /* 0 before the first lease */
 
 G_END_DECLS

@@ -88,7 +88,7 @@ test_vectors (void)
       g_autoptr (GardeIdentifier) result = garde_identifier_check (cases[i].kind, cases[i].text);
       Verdict verdict = result->error != NULL ? WRONG : result->warning != NULL ? ODD : RIGHT;
 
-      g_test_message ("%s: %s", cases[i].text, result->error != NULL ? result->error : "");
+      g_test_message ("%s: %s", result->normalised, result->error != NULL ? result->error : "");
       g_assert_cmpint (verdict, ==, cases[i].verdict);
       g_assert_cmpstr (result->normalised, ==,
                        cases[i].normalised != NULL ? cases[i].normalised : cases[i].text);

@@ -40,6 +40,9 @@ DEADLINE = 15.0  # seconds; for whatever takes a moment, on a busy machine and w
 AT_ONCE = 2.0  # seconds; for what a person expects to see without waiting
 PAUSE = 0.02  # seconds between two looks
 
+# Where the pointer has nothing to say: it would put its tooltips over the pictures.
+CORNER = (1365, 767)
+
 # The names of roles differ between versions of GTK.
 ROLES = {"push button": "button", "page tab list": "tab list"}
 # A long table costs a round trip a cell, and no journey reads one.
@@ -185,17 +188,22 @@ def run_tool(*words, check=True, timeout=20):
 class Desk:
     """One window of Garde in a process of its own, with a person's eyes and hands in front of it."""
 
-    def __init__(self, uri, log, environment, arguments=()):
+    def __init__(self, uri, log):
+        self.uri = str(uri)
         self.log = Path(log)
         self.keys = 0  # pressed, but for text typed into fields
+        self.process = None
         self.window = None
         self.application = None
         self.was_killed = False
+
+    def open(self, environment, arguments=()):
         with open(self.log, "wb") as out:
             self.process = subprocess.Popen(
-                [str(GARDE), "--database", str(uri), *arguments], env=environment, stdout=out, stderr=out
+                [str(GARDE), "--database", self.uri, *arguments], env=environment, stdout=out, stderr=out
             )
         self._appear()
+        self.focus()
 
     @property
     def pid(self):
@@ -273,7 +281,10 @@ class Desk:
             node = view.focused()
             return node if node is not None and probe(node) else None
 
-        return self.wait(f"the focus on {what}", check, seconds)
+        try:
+            return self.wait(f"the focus on {what}", check, seconds)
+        except Failure as error:
+            raise Failure(f"{error}; it is on {self.look().focused()}") from None
 
     def field(self, name):
         """The text field of that name."""
@@ -444,11 +455,9 @@ class Stage:
             raise
 
     def open_desk(self, language="en", uri=None, arguments=(), **more):
-        desk = Desk.__new__(Desk)
+        desk = Desk(uri or self.centre.uri, self.directory / f"desk-{len(self.desks) + 1}.log")
         self.desks.append(desk)
-        log = self.directory / f"desk-{len(self.desks)}.log"
-        desk.__init__(uri or self.centre.uri, log, self.centre.environment(language, **more), arguments)
-        desk.focus()
+        desk.open(self.centre.environment(language, **more), arguments)
         return desk
 
     def open_today(self, language="en", **more):
@@ -467,7 +476,8 @@ class Stage:
         lines = []
         PICTURES.mkdir(parents=True, exist_ok=True)
         for number, desk in enumerate(self.desks, 1):
-            if getattr(desk, "process", None) is None or desk.process.poll() is not None or not desk.window:
+            lines += desk.read_log().splitlines() if desk.log.exists() else []
+            if desk.window is None or desk.process.poll() is not None:
                 continue
             path = PICTURES / f"{re.sub('[^a-z0-9]+', '-', self.name.lower())}-{number}.png"
             try:
@@ -475,12 +485,11 @@ class Stage:
                 lines += [f"picture: {path}", *desk.look().describe().splitlines()]
             except (Failure, GLib.Error, subprocess.SubprocessError) as error:
                 lines.append(f"nothing to see: {error}")
-            lines += desk.read_log().splitlines()
         return lines
 
     def clean_up(self):
         for desk in self.desks:
-            if getattr(desk, "process", None) is not None and desk.process.poll() is None:
+            if desk.process is not None and desk.process.poll() is None:
                 desk.kill()
         if self.centre is not None:
             self.centre.close()
@@ -514,6 +523,7 @@ def main(*journeys):
     Atspi.set_timeout(3000, 15000)
     # Keys as on a French desk. Its accents are on keys of their own, so that nothing is remapped while typing.
     run_tool("setxkbmap", "fr")
+    run_tool("xdotool", "mousemove", *CORNER)
     wanted = sys.argv[1:]
     plan = [(f"{sentence}, on {engine}", function, engine) for sentence, function, *engines in journeys
             for engine in engines if not wanted or any(word in f"{sentence}, on {engine}" for word in wanted)]

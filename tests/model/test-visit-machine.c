@@ -186,6 +186,7 @@ static const Waiting waits[] = {
   { "waiting, by a clock that went back", GARDE_VISIT_WAITING, 1000, 0, 500, 0 },
   { "put back: still waiting", GARDE_VISIT_WAITING, 1000, 2000, 61000, 60000 },
   { "called", GARDE_VISIT_CALLED, 1000, 31000, 99000, 30000 },
+  { "called, by a desk whose clock is behind", GARDE_VISIT_CALLED, 1000, 900, 99000, 0 },
   { "with the doctor", GARDE_VISIT_IN_VISIT, 1000, 31000, 99000, 30000 },
   { "seen", GARDE_VISIT_DONE, 1000, 31000, 99000, 30000 },
   { "seen, the call unknown", GARDE_VISIT_DONE, 1000, 0, 99000, -1 },

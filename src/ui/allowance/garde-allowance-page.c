@@ -10,6 +10,7 @@
 #include "ui/allowance/garde-allowance-words.h"
 #include "ui/allowance/garde-scheme-pane.h"
 #include "ui/allowance/garde-statement-row.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
@@ -45,6 +46,7 @@ struct _GardeAllowancePage
   gboolean is_reading;
   gboolean is_stale;
   gboolean is_filling;
+  gboolean is_focus_wanted; /* once there is a row for it */
 };
 
 G_DEFINE_FINAL_TYPE (GardeAllowancePage, garde_allowance_page, GTK_TYPE_WIDGET)
@@ -227,6 +229,8 @@ show_month (GardeAllowancePage *self)
   show_doctors (self);
   show_statement (self);
   gtk_stack_set_visible_child (self->stack, self->content);
+  if (self->is_focus_wanted)
+    garde_allowance_page_focus (self);
 }
 
 /* --- Reading --- */
@@ -351,6 +355,7 @@ garde_allowance_page_focus (GardeAllowancePage *self)
   g_return_if_fail (GARDE_IS_ALLOWANCE_PAGE (self));
 
   row = gtk_list_box_get_selected_row (self->doctors);
+  self->is_focus_wanted = row == NULL;
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
@@ -362,6 +367,7 @@ garde_allowance_page_dispose (GObject *object)
 
   self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ALLOWANCE_PAGE);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->month);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_allowance_page_parent_class)->dispose (object);

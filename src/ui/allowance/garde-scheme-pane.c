@@ -6,6 +6,7 @@
 #include "model/garde-tier.h"
 #include "ui/allowance/garde-allowance-words.h"
 #include "ui/allowance/garde-step-chart.h"
+#include "ui/shared/garde-children.h"
 
 struct _GardeSchemePane
 {
@@ -127,6 +128,7 @@ static void
 garde_scheme_pane_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_SCHEME_PANE);
+  garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_scheme_pane_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-tier.h"
+#include "ui/shared/garde-children.h"
 
 #define HEIGHT      (132)
 #define TOP         (16) /* for the amount above the highest bar */
@@ -191,10 +192,7 @@ get_amount (const GPtrArray *tiers, gint64 n_patients)
 static void
 clear (GardeStepChart *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (self));
   g_ptr_array_set_size (self->bars, 0);
   g_ptr_array_set_size (self->numbers, 0);
   g_ptr_array_set_size (self->amounts, 0);

@@ -5,6 +5,7 @@
 #include "ui/day/garde-day-head.h"
 #include "ui/day/garde-day-lane.h"
 #include "ui/day/garde-day-ruler.h"
+#include "ui/shared/garde-children.h"
 
 #define ROW_HEIGHT   (49) /* a row of two lines in the usual font */
 #define HOURS_WIDTH  (64)
@@ -589,10 +590,7 @@ static void
 garde_day_board_dispose (GObject *object)
 {
   GardeDayBoard *self = GARDE_DAY_BOARD (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (self));
   g_ptr_array_set_size (self->heads, 0);
   g_ptr_array_set_size (self->lanes, 0);
   set_adjustment (self, &self->horizontal, NULL);

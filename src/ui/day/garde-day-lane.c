@@ -5,6 +5,7 @@
 
 #include "ui/day/garde-day-layout.h"
 #include "ui/day/garde-day-slot.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
 struct _GardeDayLane
@@ -20,10 +21,7 @@ static void
 garde_day_lane_dispose (GObject *object)
 {
   GardeDayLane *self = GARDE_DAY_LANE (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->column);
   G_OBJECT_CLASS (garde_day_lane_parent_class)->dispose (object);
 }

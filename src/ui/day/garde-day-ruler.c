@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/day/garde-day-ruler.h"
+#include "ui/shared/garde-children.h"
 
 #define TAG_END (6) /* between the tag and the columns */
 
@@ -119,10 +120,7 @@ static void
 garde_day_ruler_dispose (GObject *object)
 {
   GardeDayRuler *self = GARDE_DAY_RULER (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (self));
   g_ptr_array_set_size (self->hours, 0);
   G_OBJECT_CLASS (garde_day_ruler_parent_class)->dispose (object);
 }

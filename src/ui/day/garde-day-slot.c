@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
 
 #define ICON_SIZE (14)
@@ -354,10 +355,7 @@ entry_view_init (GardeEntryViewInterface *iface)
 static void
 garde_day_slot_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_day_slot_parent_class)->dispose (object);
 }
 

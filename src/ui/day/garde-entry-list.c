@@ -2,6 +2,7 @@
 #include "ui/day/garde-entry-list.h"
 
 #include "ui/day/garde-walk-in-row.h"
+#include "ui/shared/garde-children.h"
 
 struct _GardeEntryList
 {
@@ -36,10 +37,7 @@ pressed_cb (GardeEntryList *self, int n_press, double x, double y)
 static void
 garde_entry_list_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_entry_list_parent_class)->dispose (object);
 }
 

@@ -135,18 +135,24 @@ tell_waiting (GardeEntryWords *words,
 }
 
 static void
-tell_called (GardeEntryWords *words, const GardeVisit *visit, const GardeMoment *moment)
+tell_called (GardeEntryWords *words,
+             const GardeVisit *visit,
+             const GardeMoment *moment,
+             gboolean is_narrow)
 {
   g_autofree char *time = format_time (visit->called_at, moment);
 
   words->style = "visit";
   words->icon = "audio-volume-high-symbolic";
   words->note = tell_reason (visit);
-  words->extra = g_strdup_printf (_ ("called at %s"), time);
+  words->extra = is_narrow ? g_steal_pointer (&time) : g_strdup_printf (_ ("called at %s"), time);
 }
 
 static void
-tell_in_visit (GardeEntryWords *words, const GardeVisit *visit, const GardeMoment *moment)
+tell_in_visit (GardeEntryWords *words,
+               const GardeVisit *visit,
+               const GardeMoment *moment,
+               gboolean is_narrow)
 {
   g_autofree char *span = garde_name_span (MAX (get_minutes (visit->started_at, moment->now), 0));
 
@@ -154,7 +160,7 @@ tell_in_visit (GardeEntryWords *words, const GardeVisit *visit, const GardeMomen
   words->icon = "media-playback-start-symbolic";
   words->note = tell_reason (visit);
   /* Translators: how long a patient has been with the doctor, as in “for 9 min”. */
-  words->extra = g_strdup_printf (_ ("for %s"), span);
+  words->extra = is_narrow ? g_steal_pointer (&span) : g_strdup_printf (_ ("for %s"), span);
 }
 
 static gboolean
@@ -231,10 +237,10 @@ tell_state (GardeEntryWords *words,
       tell_waiting (words, visit, moment, is_narrow);
       break;
     case GARDE_VISIT_CALLED:
-      tell_called (words, visit, moment);
+      tell_called (words, visit, moment, is_narrow);
       break;
     case GARDE_VISIT_IN_VISIT:
-      tell_in_visit (words, visit, moment);
+      tell_in_visit (words, visit, moment, is_narrow);
       break;
     case GARDE_VISIT_DONE:
       tell_done (words, visit, moment);

@@ -10,6 +10,7 @@
 #include "ui/day/garde-day-steps.h"
 #include "ui/day/garde-walk-in-pane.h"
 #include "ui/day/garde-walk-ins.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
 #define TICK_SECONDS (10)
@@ -533,6 +534,7 @@ garde_today_page_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, loaded_cb, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_TODAY_PAGE);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->today);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/day/garde-walk-in-form.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
@@ -382,7 +383,6 @@ registered_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (answer == NULL)
     {
       show_warning (self, error->message);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
       return;
     }
   if (answer->visit == NULL)
@@ -445,10 +445,15 @@ static guint
 find_focus (GardeWalkInPane *self)
 {
   GtkWidget *controls[7];
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   guint i = 0;
 
+  if (focus == NULL)
+    return 7;
+
   list_controls (self, controls);
-  while (i < 7 && (gtk_widget_get_state_flags (controls[i]) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  while (i < 7 && focus != controls[i] && !gtk_widget_is_ancestor (focus, controls[i]))
     i++;
 
   return i;
@@ -580,6 +585,7 @@ garde_walk_in_pane_dispose (GObject *object)
   GardeWalkInPane *self = GARDE_WALK_IN_PANE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_WALK_IN_PANE);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->known);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_walk_in_pane_parent_class)->dispose (object);
@@ -678,7 +684,7 @@ garde_walk_in_pane_new (GardeDesk *desk, GardeDayModel *today)
 
   self = g_object_new (GARDE_TYPE_WALK_IN_PANE, NULL);
   self->desk = g_object_ref (desk);
-  garde_patient_picker_set_up (self->picker, desk, today, KNOWN_ROWS, FALSE);
+  garde_patient_picker_set_up (self->picker, desk, today, KNOWN_ROWS, GARDE_PICKER_NARROW);
 
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
 struct _GardeWalkInRow
@@ -12,7 +13,6 @@ struct _GardeWalkInRow
   /* Template Widgets */
   GtkLabel *ticket;
   GtkLabel *name;
-  GtkLabel *age;
   GtkLabel *reason;
   GtkWidget *detail_box;
   GtkImage *detail_icon;
@@ -89,6 +89,7 @@ garde_walk_in_row_show (GardeEntryView *view,
 {
   GardeWalkInRow *self = GARDE_WALK_IN_ROW (view);
   g_autofree char *ticket = NULL;
+  g_autofree char *facts = NULL;
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   g_return_if_fail (entry->visit != NULL);
@@ -99,9 +100,11 @@ garde_walk_in_row_show (GardeEntryView *view,
     pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
   gtk_label_set_attributes (self->name, attributes);
   gtk_label_set_text (self->name, words->name);
-  gtk_label_set_text (self->age, words->note != NULL ? words->note : "");
-  gtk_label_set_text (self->reason,
-                      garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
+  facts =
+      g_strdup_printf (words->note != NULL && words->note[0] != '\0' ? "%s · %s" : "%s%s",
+                       words->note != NULL ? words->note : "",
+                       garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
+  gtk_label_set_text (self->reason, facts);
   show_detail (self, entry->visit, words);
   show_wait (self, words);
 }
@@ -116,6 +119,7 @@ static void
 garde_walk_in_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_WALK_IN_ROW);
+  garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_walk_in_row_parent_class)->dispose (object);
 }
 
@@ -129,7 +133,6 @@ garde_walk_in_row_class_init (GardeWalkInRowClass *klass)
                                                "/org/garde/Garde/ui/day/garde-walk-in-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, ticket);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, name);
-  gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, age);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, reason);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, detail_box);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, detail_icon);

@@ -6,6 +6,7 @@
 
 #include "model/garde-visit-machine.h"
 #include "ui/day/garde-entry-list.h"
+#include "ui/shared/garde-children.h"
 
 typedef enum
 {
@@ -174,6 +175,7 @@ static void
 garde_walk_ins_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_WALK_INS);
+  garde_children_unparent (GTK_WIDGET (object));
   memset (GARDE_WALK_INS (object)->lists, 0, sizeof (GtkWidget *) * N_STAGES);
   G_OBJECT_CLASS (garde_walk_ins_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 #include "model/garde-directory-entry.h"
 #include "store/garde-store-day.h"
 #include "ui/patient/garde-history-row.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-identity.h"
 #include "ui/shared/garde-names.h"
 
@@ -287,6 +288,7 @@ garde_patient_page_dispose (GObject *object)
   GardePatientPage *self = GARDE_PATIENT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_PATIENT_PAGE);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_patient_page_parent_class)->dispose (object);
 }

@@ -4,6 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/patient/garde-patient-search-popover.h"
+#include "ui/shared/garde-children.h"
+
+#define ROWS (8)
 
 struct _GardePatientSearchBox
 {
@@ -114,7 +117,7 @@ make (GardePatientSearchBox *self)
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
 
   self->popover = g_object_new (GARDE_TYPE_PATIENT_SEARCH_POPOVER, NULL);
-  garde_patient_picker_set_up (get_picker (self), self->desk, self->today, 8, TRUE);
+  garde_patient_picker_set_up (get_picker (self), self->desk, self->today, ROWS, GARDE_PICKER_WIDE);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_swapped (get_picker (self), "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
@@ -184,6 +187,7 @@ garde_patient_search_box_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_PATIENT_SEARCH_BOX);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_patient_search_box_parent_class)->dispose (object);

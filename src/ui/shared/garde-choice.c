@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/garde-choice.h"
 
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-wrap-layout.h"
 
 struct _GardeChoice
@@ -182,10 +183,7 @@ static void
 garde_choice_dispose (GObject *object)
 {
   GardeChoice *self = GARDE_CHOICE (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  garde_children_unparent (GTK_WIDGET (self));
   g_ptr_array_set_size (self->buttons, 0);
   G_OBJECT_CLASS (garde_choice_parent_class)->dispose (object);
 }

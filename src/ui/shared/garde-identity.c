@@ -5,7 +5,7 @@ void
 garde_identity_show (GardeChip *chip, GardeIdentityState state)
 {
   const char *style = "line";
-  const char *icon = "dialog-question-symbolic";
+  const char *icon = "user-info-symbolic";
 
   g_return_if_fail (GARDE_IS_CHIP (chip));
 

@@ -108,7 +108,7 @@ garde_key_button_init (GardeKeyButton *self)
   self->text = gtk_label_new (NULL);
   self->key = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                             "valign", GTK_ALIGN_CENTER, NULL);
-  gtk_widget_add_css_class (self->key, "keycap");
+  gtk_widget_add_css_class (self->key, "key-cap");
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-button");
   gtk_box_append (GTK_BOX (self->box), self->text);
   gtk_box_append (GTK_BOX (self->box), self->key);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-visit-machine.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-patient-row.h"
 
 struct _GardePatientPicker
@@ -19,7 +20,7 @@ struct _GardePatientPicker
   GardeDayModel *today;
   GardePatientSearchModel *model;
   GHashTable *doubles; /* of ids */
-  gboolean marks_first;
+  GardePickerStyle style;
 };
 
 G_DEFINE_FINAL_TYPE (GardePatientPicker, garde_patient_picker, GTK_TYPE_WIDGET)
@@ -82,6 +83,8 @@ create_row (gpointer item, gpointer data)
   GtkWidget *row = garde_patient_row_new (item, garde_patient_search_model_get_text (self->model),
                                           garde_desk_get_today (self->desk), where);
 
+  if (self->style == GARDE_PICKER_NARROW)
+    garde_patient_row_make_narrow (GARDE_PATIENT_ROW (row));
   if (self->doubles != NULL && g_hash_table_contains (self->doubles, &id))
     garde_patient_row_mark_double (GARDE_PATIENT_ROW (row));
   return row;
@@ -94,7 +97,7 @@ fill (GardePatientPicker *self)
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_list_box_bind_model (self->list, garde_patient_search_model_get_patients (self->model),
                            create_row, self, NULL);
-  if (self->marks_first)
+  if (self->style == GARDE_PICKER_WIDE)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
@@ -135,14 +138,14 @@ garde_patient_picker_set_up (GardePatientPicker *self,
                              GardeDesk *desk,
                              GardeDayModel *today,
                              guint limit,
-                             gboolean marks_first)
+                             GardePickerStyle style)
 {
   g_return_if_fail (GARDE_IS_PATIENT_PICKER (self));
   g_return_if_fail (self->model == NULL);
 
   g_set_object (&self->desk, desk);
   g_set_object (&self->today, today);
-  self->marks_first = marks_first;
+  self->style = style;
   self->model = garde_patient_search_model_new (desk, limit);
   g_signal_connect_object (self->model, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
 }
@@ -230,6 +233,7 @@ garde_patient_picker_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_PATIENT_PICKER);
+  garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->model);
   g_clear_object (&self->today);
   g_clear_object (&self->desk);

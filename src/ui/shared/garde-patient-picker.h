@@ -14,13 +14,18 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_PATIENT_PICKER (garde_patient_picker_get_type ())
 G_DECLARE_FINAL_TYPE (GardePatientPicker, garde_patient_picker, GARDE, PATIENT_PICKER, GtkWidget)
 
-/* @limit: rows at most. @today: who is there now is shown with it; may be NULL. @marks_first: the
- * first is marked at once, so that Enter takes it; else only after a move. */
+typedef enum
+{
+  GARDE_PICKER_WIDE,   /* the first row is marked at once, so that Enter takes it */
+  GARDE_PICKER_NARROW, /* names before facts; a row is marked only by a move */
+} GardePickerStyle;
+
+/* @limit: rows at most. @today: who is there now is shown with it; may be NULL. */
 void garde_patient_picker_set_up (GardePatientPicker *self,
                                   GardeDesk *desk,
                                   GardeDayModel *today,
                                   guint limit,
-                                  gboolean marks_first);
+                                  GardePickerStyle style);
 
 void garde_patient_picker_set_text (GardePatientPicker *self, const char *text);
 guint garde_patient_picker_count (GardePatientPicker *self);

@@ -159,9 +159,19 @@ garde_patient_row_get_patient (GardePatientRow *self)
 }
 
 void
+garde_patient_row_make_narrow (GardePatientRow *self)
+{
+  g_return_if_fail (GARDE_IS_PATIENT_ROW (self));
+
+  gtk_widget_set_visible (self->state, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->where), FALSE);
+}
+
+void
 garde_patient_row_mark_double (GardePatientRow *self)
 {
   g_return_if_fail (GARDE_IS_PATIENT_ROW (self));
 
+  gtk_widget_set_visible (self->state, TRUE);
   garde_chip_show (GARDE_CHIP (self->state), _ ("Likely double"), "warn", "edit-copy-symbolic");
 }

@@ -18,6 +18,9 @@ garde_patient_row_new (GardePatient *patient, const char *query, GardeDay today,
 
 GardePatient *garde_patient_row_get_patient (GardePatientRow *self);
 
+/* Leaves the room to the name: the identity and the last visit go. */
+void garde_patient_row_make_narrow (GardePatientRow *self);
+
 /* Marks the file as one that looks like what is being typed. */
 void garde_patient_row_mark_double (GardePatientRow *self);
 

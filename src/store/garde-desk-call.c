@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-desk-private.h"
+
+#include "database/garde-database.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+do_nothing (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A task holds its desk, and a desk that goes joins its threads: a thread never holds the last
+ * reference. */
+static void
+drop_at_home (gpointer task)
+{
+  GardeDesk *self = g_task_get_source_object (task);
+  g_autoptr (GMainContext) home = g_main_context_ref (self->home);
+
+  g_main_context_invoke_full (home, G_PRIORITY_DEFAULT, do_nothing, task, g_object_unref);
+}
+
+/* --- opening --- */
+
+static gboolean
+open_store (GardeDeskThread *thread, GardeStoreOpenFlags flags, GError **error)
+{
+  GardeDesk *desk = thread->desk;
+
+  if (thread->store != NULL)
+    return TRUE;
+  thread->store =
+      garde_store_open (desk->uri, desk->password, desk->workstation, desk->clock, flags, error);
+  return thread->store != NULL;
+}
+
+static gboolean
+meet_centre (GardeDesk *self, GardeStore *store, GError **error)
+{
+  g_autoptr (GardeSession) session = garde_store_dup_session (store, self->centre_name, error);
+  const GardeCentre *centre =
+      session != NULL ? garde_store_get_centre (store, session, error) : NULL;
+
+  if (centre == NULL || !garde_store_prune_changes (store, error))
+    return FALSE;
+  self->centre = garde_centre_copy (centre);
+  self->zone = garde_zone_ref (garde_store_get_zone (store, session, NULL));
+  g_atomic_pointer_set (&self->session, g_steal_pointer (&session));
+  return TRUE;
+}
+
+static gboolean
+open_cb (gpointer data)
+{
+  GTask *task = data;
+  GardeDesk *self = g_task_get_source_object (task);
+  GardeDeskThread *thread = self->store_thread;
+  GError *error = NULL;
+
+  if (g_atomic_pointer_get (&self->session) == NULL &&
+      (!open_store (thread, self->flags, &error) || !meet_centre (self, thread->store, &error)))
+    {
+      g_clear_object (&thread->store);
+      g_task_return_error (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  if (thread->bell == NULL)
+    garde_desk_thread_watch (thread);
+  g_task_return_boolean (task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+garde_desk_open_async (GardeDesk *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (self->store_thread != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, garde_desk_open_async);
+  g_main_context_invoke_full (self->store_thread->context, G_PRIORITY_DEFAULT, open_cb, task,
+                              drop_at_home);
+}
+
+gboolean
+garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- calls --- */
+
+typedef struct
+{
+  GardeDeskThread *thread;
+  GardeDeskFunc function;
+  gpointer argument;
+  GDestroyNotify argument_free;
+  GDestroyNotify result_free;
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  if (call->argument_free != NULL)
+    call->argument_free (call->argument);
+  g_free (call);
+}
+
+static gboolean
+call_cb (gpointer data)
+{
+  GTask *task = data;
+  GardeDesk *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (g_atomic_pointer_get (&self->session) == NULL)
+    g_set_error_literal (&error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
+                         _ ("The database is not open."));
+  else if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
+    result = call->function (call->thread->store, self->session, call->argument,
+                             g_task_get_cancellable (task), &error);
+  garde_desk_thread_note_outcome (call->thread, error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, call->result_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_call (GardeDesk *self, GTask *task, Call *call)
+{
+  g_task_set_task_data (task, call, call_free);
+  g_main_context_invoke_full (call->thread->context, G_PRIORITY_DEFAULT, call_cb, task,
+                              drop_at_home);
+}
+
+void
+garde_desk_run_async (GardeDesk *self,
+                      GardeDeskFunc function,
+                      gpointer argument,
+                      GDestroyNotify argument_free,
+                      GDestroyNotify result_free,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  Call call = { NULL, function, argument, argument_free, result_free };
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (self->store_thread != NULL);
+
+  call.thread = self->store_thread;
+  start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
+}
+
+void
+garde_desk_work_async (GardeDesk *self,
+                       GardeDeskFunc function,
+                       gpointer argument,
+                       GDestroyNotify argument_free,
+                       GDestroyNotify result_free,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  Call call = { NULL, function, argument, argument_free, result_free };
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (self->store_thread != NULL);
+
+  if (self->work_thread == NULL)
+    self->work_thread = garde_desk_thread_new (self, "garde-work");
+  call.thread = self->work_thread;
+  start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
+}
+
+gpointer
+garde_desk_run_finish (GardeDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

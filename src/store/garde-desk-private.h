@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/garde-desk.h"
+
+G_BEGIN_DECLS
+
+/* What the desk's two files share: garde-desk.c holds the object and its threads, garde-desk-call.c
+ * what is asked of them. */
+
+typedef struct _GardeDeskThread GardeDeskThread;
+
+/* One named thread with its own store. Only that thread touches @store and @bell. */
+struct _GardeDeskThread
+{
+  GardeDesk *desk; /* borrowed: the desk joins the thread before it goes */
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  GardeStore *store;
+  GSource *bell;
+  GSource *retry;
+};
+
+struct _GardeDesk
+{
+  GObject parent_instance;
+
+  /* Owned References, written before the threads start */
+  char *uri;
+  char *password;
+  char *workstation;
+  char *centre_name;
+  GardeClock *clock;
+  GardeStoreOpenFlags flags;
+  GMainContext *home; /* where signals and callbacks come */
+
+  GardeDeskThread *store_thread;
+  GardeDeskThread *work_thread;
+
+  /* Touched by the home context alone */
+  GError *error; /* NULL: online */
+
+  /* Set once by the store thread before open finishes; @session is the last and read atomically */
+  GardeSession *session;
+  GardeCentre *centre;
+  GardeZone *zone;
+};
+
+GardeDeskThread *garde_desk_thread_new (GardeDesk *desk, const char *name);
+
+/* In the store thread, once its store is open: follows what others change. */
+void garde_desk_thread_watch (GardeDeskThread *self);
+
+/* In the store thread, after a call: whether the database answered (@error NULL or another one). */
+void garde_desk_thread_note_outcome (GardeDeskThread *self, const GError *error);
+
+G_END_DECLS
