@@ -95,3 +95,9 @@ garde_id_parse (const char *text, gint64 *id)
   *id = (gint64) number;
   return TRUE;
 }
+
+gint64
+garde_id_first_at (gint64 time)
+{
+  return CLAMP (time - EPOCH, 0, TIME_MAX) << WRITER_BITS;
+}

@@ -25,6 +25,10 @@ guint garde_id_source_get_writer (GardeIdSource *source);
 
 gint64 garde_id_get_time (gint64 id); /* ms UTC */
 guint garde_id_get_writer (gint64 id);
+
+/* The smallest id made at or after @time (ms UTC): where a search by id begins. */
+gint64 garde_id_first_at (gint64 time);
+
 gboolean garde_id_parse (const char *text, gint64 *id); /* decimal, > 0 */
 
 G_END_DECLS

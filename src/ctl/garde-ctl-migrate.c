@@ -15,7 +15,7 @@ garde_ctl_migrate (GardeCtl *ctl, GStrv *arguments)
                         _ ("Brings the schema up to date; a file is copied beside itself first."),
                            NULL, arguments, 0, 0, &status))
     return status;
-  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_MIGRATE))
+  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_MIGRATE | GARDE_STORE_OPEN_MIGRATE_SERVER))
     return GARDE_CTL_REFUSED;
   if (!ctl->json)
     {

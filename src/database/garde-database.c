@@ -501,7 +501,7 @@ garde_database_transact (GardeDatabase *self,
       g_debug ("Transaction runs again: %s", failure->message);
       g_error_free (failure);
       /* Two that hinder each other should not start again at the same moment. */
-      g_usleep ((gulong) g_random_int_range (1, 1000 << retry));
+      g_usleep ((gulong) g_random_int_range (500, 6000 << retry));
     }
 }
 

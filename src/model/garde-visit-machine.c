@@ -127,6 +127,10 @@ garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep
   /* A call taken back gives the time of the call before it, if that is where the visit was. */
   if (step->to_state == GARDE_VISIT_CALLED)
     visit->called_at = visit->state == GARDE_VISIT_CALLED ? reached_at : 0;
+  /* A walk-in is nobody's until he is called. */
+  if (step->to_state == GARDE_VISIT_CALLED && visit->state == GARDE_VISIT_WAITING &&
+      visit->slot_at == 0)
+    visit->doctor = 0;
 }
 
 GardeUndo

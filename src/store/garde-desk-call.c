@@ -19,7 +19,7 @@ drop_at_home (gpointer task)
   GardeDesk *self = g_task_get_source_object (task);
   g_autoptr (GMainContext) home = g_main_context_ref (self->home);
 
-  g_main_context_invoke_full (home, G_PRIORITY_DEFAULT, do_nothing, task, g_object_unref);
+  garde_desk_attach (home, do_nothing, task, g_object_unref);
 }
 
 /* --- opening --- */
@@ -43,7 +43,7 @@ meet_centre (GardeDesk *self, GardeStore *store, GError **error)
   const GardeCentre *centre =
       session != NULL ? garde_store_get_centre (store, session, error) : NULL;
 
-  if (centre == NULL || !garde_store_prune_changes (store, error))
+  if (centre == NULL || !garde_store_keep_up (store, error))
     return FALSE;
   self->centre = garde_centre_copy (centre);
   self->zone = garde_zone_ref (garde_store_get_zone (store, session, NULL));
@@ -56,7 +56,7 @@ open_cb (gpointer data)
 {
   GTask *task = data;
   GardeDesk *self = g_task_get_source_object (task);
-  GardeDeskThread *thread = self->store_thread;
+  GardeDeskThread *thread = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (g_atomic_pointer_get (&self->session) == NULL &&
@@ -85,8 +85,8 @@ garde_desk_open_async (GardeDesk *self,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, garde_desk_open_async);
-  g_main_context_invoke_full (self->store_thread->context, G_PRIORITY_DEFAULT, open_cb, task,
-                              drop_at_home);
+  g_task_set_task_data (task, self->store_thread, NULL);
+  garde_desk_attach (self->store_thread->context, open_cb, task, drop_at_home);
 }
 
 gboolean
@@ -130,9 +130,12 @@ call_cb (gpointer data)
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
   if (g_atomic_pointer_get (&self->session) == NULL)
-    g_set_error_literal (&error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                         _ ("The database is not open."));
-  else if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
+    {
+      g_task_return_new_error (task, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE, "%s",
+                               _ ("The database is not open."));
+      return G_SOURCE_REMOVE;
+    }
+  if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
     result = call->function (call->thread->store, self->session, call->argument,
                              g_task_get_cancellable (task), &error);
   garde_desk_thread_note_outcome (call->thread, error);
@@ -147,8 +150,7 @@ static void
 start_call (GardeDesk *self, GTask *task, Call *call)
 {
   g_task_set_task_data (task, call, call_free);
-  g_main_context_invoke_full (call->thread->context, G_PRIORITY_DEFAULT, call_cb, task,
-                              drop_at_home);
+  garde_desk_attach (call->thread->context, call_cb, task, drop_at_home);
 }
 
 void

@@ -19,7 +19,8 @@ struct _GardeDeskThread
   GMainLoop *loop;
   GardeStore *store;
   GSource *bell;
-  GSource *retry;
+  GSource *retry;  /* NULL: the last look at the feed went well */
+  GSource *upkeep; /* of the clock's offset and the feed */
 };
 
 struct _GardeDesk
@@ -46,6 +47,13 @@ struct _GardeDesk
   GardeCentre *centre;
   GardeZone *zone;
 };
+
+/* Runs @function in the thread of @context, in the order of the calls. (g_main_context_invoke ()
+ * would run it in this thread while nobody iterates @context.) */
+void garde_desk_attach (GMainContext *context,
+                        GSourceFunc function,
+                        gpointer data,
+                        GDestroyNotify notify);
 
 GardeDeskThread *garde_desk_thread_new (GardeDesk *desk, const char *name);
 

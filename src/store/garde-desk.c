@@ -3,7 +3,8 @@
 
 #include "database/garde-database.h"
 
-#define RETRY_SECONDS (3)
+#define RETRY_SECONDS  (3)
+#define UPKEEP_SECONDS (600)
 
 enum
 {
@@ -22,6 +23,19 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GardeDesk, garde_desk, G_TYPE_OBJECT)
+
+void
+garde_desk_attach (GMainContext *context,
+                   GSourceFunc function,
+                   gpointer data,
+                   GDestroyNotify notify)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, function, data, notify);
+  g_source_attach (source, context);
+}
 
 /* --- what comes home from the threads --- */
 
@@ -71,7 +85,7 @@ static void
 send_home (GardeDesk *self, News *news)
 {
   news->desk = g_object_ref (self);
-  g_main_context_invoke_full (self->home, G_PRIORITY_DEFAULT, news_cb, news, news_free);
+  garde_desk_attach (self->home, news_cb, news, news_free);
 }
 
 static void
@@ -86,16 +100,34 @@ send_state (GardeDesk *self, const GError *error, gboolean anything_changed)
   send_home (self, news);
 }
 
+static gboolean
+says_anything (const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, GardeChange, i).kind == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 {
   News *news = g_new0 (News, 1);
 
-  news->changes = g_array_ref (changes);
+  if (says_anything (changes))
+    news->changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
+  else
+    news->changes = g_array_ref (changes);
   send_home (thread->desk, news);
 }
 
 /* --- losing the database and finding it again, in the store thread --- */
+
+static gboolean
+is_loss (const GError *error)
+{
+  return g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE);
+}
 
 static void
 stop_retrying (GardeDeskThread *thread)
@@ -112,9 +144,10 @@ retry_cb (gpointer data)
   GardeDeskThread *thread = data;
   g_autoptr (GError) error = NULL;
 
-  if (!garde_store_poll (thread->store, &error))
+  if (!garde_store_poll (thread->store, &error) || !garde_store_keep_up (thread->store, &error))
     {
-      send_state (thread->desk, error, FALSE);
+      if (is_loss (error))
+        send_state (thread->desk, error, FALSE);
       return G_SOURCE_CONTINUE;
     }
   stop_retrying (thread);
@@ -122,10 +155,13 @@ retry_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A look at the feed that failed is taken again; only a database that is not there is a state of
+ * the desk. */
 static void
-lost (GardeDeskThread *thread, const GError *error)
+look_again (GardeDeskThread *thread, const GError *error)
 {
-  send_state (thread->desk, error, FALSE);
+  if (is_loss (error))
+    send_state (thread->desk, error, FALSE);
   if (thread->retry != NULL)
     return;
   thread->retry = g_timeout_source_new_seconds (RETRY_SECONDS);
@@ -133,17 +169,21 @@ lost (GardeDeskThread *thread, const GError *error)
   g_source_attach (thread->retry, thread->context);
 }
 
-static gboolean
-is_loss (const GError *error)
-{
-  return g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE);
-}
-
 static void
 bell_lost_cb (const GError *error, gpointer data)
 {
-  if (is_loss (error))
-    lost (data, error);
+  look_again (data, error);
+}
+
+static gboolean
+upkeep_cb (gpointer data)
+{
+  GardeDeskThread *thread = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_store_keep_up (thread->store, &error))
+    look_again (thread, error);
+  return G_SOURCE_CONTINUE;
 }
 
 /* --- the threads --- */
@@ -159,6 +199,9 @@ thread_main (gpointer data)
   if (self->bell != NULL)
     g_source_destroy (self->bell);
   g_clear_pointer (&self->bell, g_source_unref);
+  if (self->upkeep != NULL)
+    g_source_destroy (self->upkeep);
+  g_clear_pointer (&self->upkeep, g_source_unref);
   g_clear_object (&self->store);
   g_main_context_pop_thread_default (self->context);
   return NULL;
@@ -187,8 +230,8 @@ quit_cb (gpointer data)
 static void
 desk_thread_free (GardeDeskThread *self)
 {
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, quit_cb,
-                              g_main_loop_ref (self->loop), (GDestroyNotify) g_main_loop_unref);
+  garde_desk_attach (self->context, quit_cb, g_main_loop_ref (self->loop),
+                     (GDestroyNotify) g_main_loop_unref);
   g_thread_join (self->thread);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
@@ -198,15 +241,13 @@ desk_thread_free (GardeDeskThread *self)
 void
 garde_desk_thread_note_outcome (GardeDeskThread *self, const GError *error)
 {
-  if (self != self->desk->store_thread)
+  /* The work thread has no bell: it comes and goes without the screen. */
+  if (self->bell == NULL)
     return;
   if (error != NULL && is_loss (error))
-    lost (self, error);
-  else if (self->retry != NULL)
-    {
-      stop_retrying (self);
-      send_state (self->desk, NULL, TRUE);
-    }
+    look_again (self, error);
+  else if (error == NULL && self->retry != NULL)
+    retry_cb (self);
 }
 
 void
@@ -216,6 +257,9 @@ garde_desk_thread_watch (GardeDeskThread *self)
   self->bell = garde_store_create_bell (self->store, bell_lost_cb, self);
   if (self->bell != NULL)
     g_source_attach (self->bell, self->context);
+  self->upkeep = g_timeout_source_new_seconds (UPKEEP_SECONDS);
+  g_source_set_callback (self->upkeep, upkeep_cb, self, NULL);
+  g_source_attach (self->upkeep, self->context);
 }
 
 static gboolean
@@ -234,8 +278,7 @@ garde_desk_retry (GardeDesk *self)
   g_return_if_fail (GARDE_IS_DESK (self));
 
   if (self->store_thread != NULL)
-    g_main_context_invoke_full (self->store_thread->context, G_PRIORITY_DEFAULT, retry_now_cb,
-                                self->store_thread, NULL);
+    garde_desk_attach (self->store_thread->context, retry_now_cb, self->store_thread, NULL);
 }
 
 /* --- what is known --- */
@@ -301,8 +344,13 @@ garde_desk_close (GardeDesk *self)
 {
   g_return_if_fail (GARDE_IS_DESK (self));
 
-  g_clear_pointer (&self->work_thread, desk_thread_free);
-  g_clear_pointer (&self->store_thread, desk_thread_free);
+  /* The threads look at the desk until they are joined. */
+  if (self->work_thread != NULL)
+    desk_thread_free (self->work_thread);
+  self->work_thread = NULL;
+  if (self->store_thread != NULL)
+    desk_thread_free (self->store_thread);
+  self->store_thread = NULL;
 }
 
 static void

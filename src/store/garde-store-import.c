@@ -69,18 +69,22 @@ static const char *
 get_reference_sql (GardeKind kind)
 {
   if (kind == GARDE_KIND_ENGAGEMENT)
-    return "SELECT reference, id, doctor, 0 FROM engagement WHERE centre = $1 AND reference IS NOT "
+    return "SELECT reference, id, doctor, 0, NULL FROM engagement WHERE centre = $1 AND reference "
+           "IS NOT "
            "NULL";
   if (kind == GARDE_KIND_SHIFT)
     return "SELECT s.reference, s.id, CASE WHEN COUNT(a.doctor) = 1 THEN MIN(a.doctor) ELSE 0 END, "
-           "0 "
+           "0, s.local_day "
            "FROM shift s LEFT JOIN assignment a ON a.shift = s.id "
-           "WHERE s.centre = $1 AND s.reference IS NOT NULL GROUP BY s.reference, s.id";
+           "WHERE s.centre = $1 AND s.reference IS NOT NULL GROUP BY s.reference, s.id, "
+           "s.local_day";
   if (kind == GARDE_KIND_VISIT)
-    return "SELECT reference, id, 0, patient FROM visit WHERE centre = $1 AND reference IS NOT "
+    return "SELECT reference, id, 0, patient, NULL FROM visit WHERE centre = $1 AND reference IS "
+           "NOT "
            "NULL";
   if (kind == GARDE_KIND_REFERRAL)
-    return "SELECT reference, id, 0, 0 FROM referral WHERE centre = $1 AND reference IS NOT NULL";
+    return "SELECT reference, id, 0, 0, NULL FROM referral WHERE centre = $1 AND reference IS NOT "
+           "NULL";
   return NULL;
 }
 
@@ -109,6 +113,9 @@ garde_store_load_references (GardeStore *self,
       reference->id = garde_rows_get_int (rows, i, 1);
       reference->doctor = garde_rows_get_int (rows, i, 2);
       reference->patient = garde_rows_get_int (rows, i, 3);
+      reference->day = garde_rows_is_null (rows, i, 4)
+                           ? GARDE_DAY_NONE
+                           : garde_day ((gint32) garde_rows_get_int (rows, i, 4));
       g_hash_table_insert (references, g_strdup (garde_rows_get_text (rows, i, 0)), reference);
     }
   return references;
@@ -282,15 +289,19 @@ garde_store_load_places (GardeStore *self,
   return g_steal_pointer (&places);
 }
 
+/* The visits of the centre $1 on the day $2: a night shift has some after midnight. */
+#define VISITS_OF_DAY                                                                              \
+  "SELECT id FROM visit WHERE centre = $1 AND local_day = $2 UNION "                               \
+  "SELECT v.id FROM shift s JOIN visit v ON v.shift = s.id "                                       \
+  "WHERE s.centre = $1 AND s.local_day = $2"
+
 GPtrArray *
 garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay day, GError **error)
 {
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
   return garde_store_select (
-      self, GARDE_TYPE_STEP,
-      "WHERE visit IN (SELECT id FROM visit WHERE centre = $1 AND local_day = $2) ORDER BY visit, "
-      "id",
+      self, GARDE_TYPE_STEP, "WHERE visit IN (" VISITS_OF_DAY ") ORDER BY visit, id",
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
 }
 
@@ -300,8 +311,6 @@ garde_store_load_day_orders (GardeStore *self, GardeSession *session, GardeDay d
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
   return garde_store_select (
-      self, GARDE_TYPE_ORDER,
-      "WHERE visit IN (SELECT v.id FROM visit v WHERE v.centre = $1 AND v.local_day = $2) ORDER BY "
-      "visit, id",
+      self, GARDE_TYPE_ORDER, "WHERE visit IN (" VISITS_OF_DAY ") ORDER BY visit, id",
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
 }

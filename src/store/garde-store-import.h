@@ -23,6 +23,7 @@ typedef struct
   gint64 id;
   gint64 doctor;  /* of an engagement; of a shift if it has exactly one; else 0 */
   gint64 patient; /* of a visit; else 0 */
+  GardeDay day;   /* on which a shift begins; else not set */
 } GardeReference;
 
 /* The centre's references of @kind (ENGAGEMENT, SHIFT, VISIT or REFERRAL) to GardeReference.
@@ -62,8 +63,8 @@ GPtrArray *garde_store_load_places (GardeStore *self,
                                     GHashTable *taken,
                                     GError **error);
 
-/* The steps of the visits of a day of the session's centre, by visit and order. (transfer full) of
- * GardeStep */
+/* The steps of the visits of a day of the session's centre, by visit and order: those of the day
+ * itself, and those after midnight of the shifts that begin on it. (transfer full) of GardeStep */
 GPtrArray *
 garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
 

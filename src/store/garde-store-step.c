@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store-step.h"
 
+#include "base/garde-id.h"
+
 #include "store/garde-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,16 +62,30 @@ set_not_there (GError **error)
                        _("This visit is not there any more."));
 }
 
+/* Of a visit that is called by nobody in particular: the doctor of its shift who has nobody with
+ * him. Only that is asked for here, since it looks at all the shift's visits and so at what every
+ * other desk writes. */
+#define FREE_DOCTOR                                                                                \
+  "CASE WHEN v.doctor IS NULL THEN (SELECT a.doctor FROM assignment a WHERE a.shift = v.shift "    \
+  "ORDER BY "                                                                                      \
+  "(SELECT COUNT(*) FROM visit x WHERE x.shift = a.shift AND x.doctor = a.doctor AND x.state IN "  \
+  "(3, 4)), a.id "                                                                                 \
+  "LIMIT 1) END"
+
 static gboolean
-read_present (GardeStore *self, GardeSession *session, gint64 id, Present *present, GError **error)
+read_present (GardeStore *self,
+              GardeSession *session,
+              gint64 id,
+              gboolean with_free_doctor,
+              Present *present,
+              GError **error)
 {
   guint width = garde_store_count_columns (GARDE_TYPE_VISIT);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s, (SELECT MAX(s.id) FROM step s WHERE s.visit = v.id), "
-      "(SELECT a.doctor FROM assignment a WHERE a.shift = v.shift ORDER BY (SELECT COUNT(*) FROM "
-      "visit x WHERE x.shift = a.shift AND x.doctor = a.doctor AND x.state IN (3, 4)), a.id LIMIT "
-      "1) FROM visit v WHERE v.id = $1 AND v.centre = $2",
-      garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"));
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s, (SELECT MAX(s.id) FROM step s WHERE s.visit = v.id), %s "
+                       "FROM visit v WHERE v.id = $1 AND v.centre = $2",
+                       garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
+                       with_free_doctor ? FREE_DOCTOR : "NULL");
   g_autoptr (GardeRows) rows = garde_store_query (
       self, sql, g_variant_new ("(xx)", id, garde_session_get_centre (session)), error);
 
@@ -128,6 +144,25 @@ apply_request (Present *present, const GardeStepRequest *request, gint64 at)
     visit->doctor = present->free_doctor;
 }
 
+/* A visit that comes back to life finds its place given to somebody else: it goes on without one.
+ */
+static gboolean
+leave_taken_place (GardeStore *self, GardeVisit *visit, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (visit->place == 0)
+    return TRUE;
+  rows = garde_store_query (
+      self, "SELECT 1 FROM visit WHERE place = $1 AND id <> $2 AND state NOT IN (6, 9) LIMIT 1",
+      g_variant_new ("(xx)", visit->place, garde_record_get_id (visit)), error);
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) > 0)
+    visit->place = 0;
+  return TRUE;
+}
+
 static gboolean
 step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -138,7 +173,8 @@ step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **err
   gint64 at = request->at != 0 ? request->at : garde_store_now (self);
   GardeVisitState from;
 
-  if (!read_present (self, session, stepping->visit_id, &present, error))
+  if (!read_present (self, session, stepping->visit_id,
+                     request->to == GARDE_VISIT_CALLED && request->doctor == 0, &present, error))
     return FALSE;
   from = present.visit->state;
   if (!garde_visit_state_may_follow (from, request->to) ||
@@ -148,6 +184,8 @@ step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **err
       return FALSE;
     }
   apply_request (&present, request, at);
+  if (!garde_visit_state_is_live (from) && !leave_taken_place (self, present.visit, error))
+    return FALSE;
   step = make_step (session, present.visit, from, at);
   if (!garde_store_update (self, present.visit, error) ||
       !insert_step (self, step, present.last_step, error))
@@ -285,6 +323,8 @@ undo_step (GardeStore *self, GardeSession *session, gpointer data, GError **erro
     return FALSE;
   from = past.visit->state;
   garde_visit_undo_step (past.visit, last, before);
+  if (!garde_visit_state_is_live (from) && !leave_taken_place (self, past.visit, error))
+    return FALSE;
   step = make_step (session, past.visit, from, garde_store_now (self));
   step->undoes = garde_record_get_id (last);
   if (!garde_store_update (self, past.visit, error) ||
@@ -308,20 +348,20 @@ garde_store_undo (GardeStore *self, GardeSession *session, gint64 visit, GError 
 GardeStep *
 garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **error)
 {
-  GardeZone *zone = garde_store_get_zone (self, session, error);
+  gint64 now = garde_store_now (self);
   GardeDay today;
-  gint64 since;
 
-  if (zone == NULL)
+  if (!garde_store_get_today (self, session, &today, error))
     return NULL;
-  today = garde_instant_get_day (garde_store_now (self), zone);
-  since = garde_instant_from_civil (today, garde_minutes (0), zone);
   return garde_store_select_one (
       self, GARDE_TYPE_STEP,
-      "WHERE workstation = $1 AND at >= $2 AND undoes IS NULL "
+      "WHERE workstation = $1 AND id >= $2 AND undoes IS NULL "
       "AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = step.id) "
-      "ORDER BY id DESC LIMIT 1",
-      g_variant_new ("(xx)", garde_session_get_workstation (session), since), error);
+      "AND EXISTS (SELECT 1 FROM visit v JOIN shift h ON h.id = v.shift WHERE v.id = step.visit "
+      "AND (h.local_day = $3 OR h.ends_at >= $4)) ORDER BY id DESC LIMIT 1",
+      g_variant_new ("(xxxx)", garde_session_get_workstation (session),
+                     garde_id_first_at (now - 36 * GARDE_HOUR), (gint64) today.number, now),
+      error);
 }
 
 GPtrArray *

@@ -33,8 +33,8 @@ GardeVisit *garde_store_step (GardeStore *self,
 GardeVisit *
 garde_store_undo (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
 
-/* The last step of the day's flow made on this session's workstation today; NULL without error if
- * there is none. (transfer full) */
+/* The last step of the day's flow made on this session's workstation in a shift of today or one
+ * that still runs; NULL without error if there is none. (transfer full) */
 GardeStep *garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **error);
 
 /* A visit's steps in order. (transfer full) of GardeStep */

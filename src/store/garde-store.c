@@ -73,14 +73,22 @@ garde_store_dup_default_uri (void)
 }
 
 static gboolean
+may_migrate (GardeStore *self, GardeStoreOpenFlags flags)
+{
+  GardeStoreOpenFlags wanted =
+      garde_store_is_server (self) ? GARDE_STORE_OPEN_MIGRATE_SERVER : GARDE_STORE_OPEN_MIGRATE;
+
+  return (flags & wanted) != 0;
+}
+
+static gboolean
 prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error)
 {
   int version = garde_migration_get_version (self->database, error);
 
   if (version < 0)
     return FALSE;
-  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0
-                   : (flags & GARDE_STORE_OPEN_MIGRATE) != 0)
+  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0 : may_migrate (self, flags))
     return garde_migration_apply (self->database, garde_store_now (self), error);
   return garde_migration_check (self->database, error);
 }
@@ -456,7 +464,11 @@ garde_store_transact (
   if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
     explain_constraint (&failure);
   if (!done)
-    g_propagate_error (error, failure);
+    {
+      /* What was read in there may never have been. */
+      g_clear_object (&self->centre);
+      g_propagate_error (error, failure);
+    }
   else if (changes->len > 0)
     g_signal_emit (self, signals[CHANGED], 0, changes);
   return done;
@@ -473,7 +485,7 @@ garde_store_poll (GardeStore *self, GError **error)
   if (changes == NULL)
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
-    if (g_array_index (changes, GardeChange, i).kind == GARDE_KIND_CENTRE)
+    if (g_array_index (changes, GardeChange, i).kind <= GARDE_KIND_CENTRE)
       g_clear_object (&self->centre);
   if (changes->len > 0)
     g_signal_emit (self, signals[CHANGED], 0, changes);
@@ -481,9 +493,11 @@ garde_store_poll (GardeStore *self, GError **error)
 }
 
 gboolean
-garde_store_prune_changes (GardeStore *self, GError **error)
+garde_store_keep_up (GardeStore *self, GError **error)
 {
-  return garde_feed_prune (self->feed, error);
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+
+  return measure_clock (self, error) && garde_feed_prune (self->feed, error);
 }
 
 typedef struct

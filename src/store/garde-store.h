@@ -29,7 +29,10 @@ typedef enum
   GARDE_STORE_OPEN_NONE = 0,
   GARDE_STORE_OPEN_CREATE =
       1 << 0, /* a new embedded file, or an empty server database: the schema is made */
-  GARDE_STORE_OPEN_MIGRATE = 1 << 1, /* an older schema is migrated (a file: after a dated copy) */
+  /* An older schema is migrated: a file after a dated copy. A server's is left alone but with the
+   * second flag, which only gardectl migrate has. */
+  GARDE_STORE_OPEN_MIGRATE = 1 << 1,
+  GARDE_STORE_OPEN_MIGRATE_SERVER = 1 << 2,
 } GardeStoreOpenFlags;
 
 /* The centre's data behind one connection; belongs to the thread that opened it. Functions are
@@ -104,8 +107,9 @@ gboolean garde_store_poll (GardeStore *self, GError **error);
 typedef void (*GardeStoreLostFunc) (const GError *error, gpointer data);
 GSource *garde_store_create_bell (GardeStore *self, GardeStoreLostFunc lost, gpointer data);
 
-/* Deletes what the feed kept longer than a day. */
-gboolean garde_store_prune_changes (GardeStore *self, GError **error);
+/* What is to be done now and then while a store is open: measures the server's clock and deletes
+ * what the feed kept longer than a day. */
+gboolean garde_store_keep_up (GardeStore *self, GError **error);
 
 gboolean garde_store_is_server (GardeStore *self);
 guint64 garde_store_get_round_trips (GardeStore *self);

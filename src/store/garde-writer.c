@@ -45,7 +45,9 @@ release (GardeWriter *self)
   if (garde_database_execute (
           self->database,
           "UPDATE writer SET leased_until = $1 WHERE number = $2 AND leased_until = $3",
-          g_variant_new ("(xxx)", garde_clock_now (self->clock),
+          g_variant_new ("(xxx)",
+                         MAX (garde_clock_now (self->clock),
+                              garde_id_get_time (garde_id_source_next (self->ids))),
                          (gint64) garde_id_source_get_writer (self->ids), self->leased_until),
           &error) < 0)
     g_debug ("writer number not given back: %s", error->message);

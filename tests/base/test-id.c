@@ -236,6 +236,20 @@ test_parse (void)
     }
 }
 
+static void
+test_first_at (void)
+{
+  g_autoptr (GardeClock) clock = garde_clock_new_manual (G_GINT64_CONSTANT (1795449600000));
+  g_autoptr (GardeIdSource) first = garde_id_source_new (1, 0, clock);
+  g_autoptr (GardeIdSource) last = garde_id_source_new (GARDE_WRITER_MAX, 0, clock);
+
+  g_assert_cmpint (garde_id_first_at (G_GINT64_CONSTANT (1795449600000)), <,
+                   garde_id_source_next (first));
+  g_assert_cmpint (garde_id_first_at (G_GINT64_CONSTANT (1795449600001)), >,
+                   garde_id_source_next (last));
+  g_assert_cmpint (garde_id_first_at (0), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +267,8 @@ main (int argc, char **argv)
   g_test_add_func ("/id/owns-the-clock", test_owns_the_clock);
   g_test_add_func ("/id/writer-out-of-range", test_writer_out_of_range);
   g_test_add_func ("/id/parse", test_parse);
+
+  g_test_add_func ("/id/first-at", test_first_at);
 
   return g_test_run ();
 }

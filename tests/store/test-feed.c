@@ -229,10 +229,10 @@ test_prune (GardeTestEngine *engine, gconstpointer data)
   gint64 shift;
 
   garde_clock_set (centre->clock, now + DAY_MS);
-  g_assert_true (garde_store_prune_changes (centre->store, &error));
+  g_assert_true (garde_store_keep_up (centre->store, &error));
   g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM change"), ==, n_old);
   garde_clock_set (centre->clock, now + DAY_MS + 1);
-  g_assert_true (garde_store_prune_changes (centre->store, &error));
+  g_assert_true (garde_store_keep_up (centre->store, &error));
   g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM change"), ==, 0);
 
   /* An emptied table does not begin again with numbers that were seen. */
@@ -256,7 +256,7 @@ test_slept (GardeTestEngine *engine, gconstpointer data)
   listen_to (&theirs, other);
   add_shift (centre);
   garde_clock_set (centre->clock, now + 2 * DAY_MS);
-  g_assert_true (garde_store_prune_changes (centre->store, &error));
+  g_assert_true (garde_store_keep_up (centre->store, &error));
   poll_store (other);
   check_heard (&theirs, 1, 0, 0);
   poll_store (other);
