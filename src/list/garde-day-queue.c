@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list/garde-day-queue.h"
 
-/* Negative if @a goes before @b. */
-static int
-compare_waiting (const GardeDayEntry *a, const GardeDayEntry *b)
-{
-  gint64 a_due = a->visit->slot_at != 0 ? a->visit->slot_at : a->visit->arrived_at;
-  gint64 b_due = b->visit->slot_at != 0 ? b->visit->slot_at : b->visit->arrived_at;
-
-  if (a->visit->priority != b->visit->priority)
-    return (int) b->visit->priority - (int) a->visit->priority;
-  if (a_due != b_due)
-    return a_due < b_due ? -1 : 1;
-
-  return a->visit->ticket < b->visit->ticket ? -1 : 1;
-}
+#include "queue/garde-queue.h"
 
 static GardeDayEntry *
 find_next_among (GPtrArray *entries, GardeDayEntry *best)
@@ -26,7 +13,8 @@ find_next_among (GPtrArray *entries, GardeDayEntry *best)
       if (entry->visit == NULL || entry->visit->state != GARDE_VISIT_WAITING ||
           entry->visit->parked)
         continue;
-      if (best == NULL || compare_waiting (entry, best) < 0)
+      if (best == NULL ||
+          garde_queue_compare (entry->visit, best->visit, &garde_queue_default_rules) < 0)
         best = entry;
     }
 

@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 /* What a day says about those who wait, without a screen. */
 
-/* Who is called next: urgent ones, then priority ones, then by the hour of the appointment or,
- * without one, of the arrival. Parked ones are left out. NULL if nobody waits. Borrowed from
- * @sheet. */
+/* Who is called next by the order of the room queue. Parked ones are left out. NULL if nobody
+ * waits. Borrowed from @sheet. */
 GardeDayEntry *garde_day_queue_find_next (const GardeDaySheet *sheet);
 
 /* Who is expected next: the first booked visit by its hour. NULL if nobody is. Borrowed from
