@@ -97,7 +97,7 @@ garde_application_activate (GApplication *application)
     {
       garde_settings_keep_size (self->settings, window);
     }
-  gtk_window_present (window);
+  garde_window_appear (GARDE_WINDOW (window));
 }
 
 static void

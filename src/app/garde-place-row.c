@@ -5,7 +5,7 @@
 
 struct _GardePlaceRow
 {
-  GtkListBoxRow parent_instance;
+  GardeListRow parent_instance;
 
   /* Template Widgets */
   GtkImage *icon;
@@ -15,7 +15,7 @@ struct _GardePlaceRow
   char *place;
 };
 
-G_DEFINE_FINAL_TYPE (GardePlaceRow, garde_place_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (GardePlaceRow, garde_place_row, GARDE_TYPE_LIST_ROW)
 
 enum
 {
@@ -83,13 +83,6 @@ garde_place_row_set_property (GObject *object, guint id, const GValue *value, GP
 }
 
 static void
-garde_place_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_PLACE_ROW);
-  G_OBJECT_CLASS (garde_place_row_parent_class)->dispose (object);
-}
-
-static void
 garde_place_row_finalize (GObject *object)
 {
   g_clear_pointer (&GARDE_PLACE_ROW (object)->place, g_free);
@@ -104,7 +97,6 @@ garde_place_row_class_init (GardePlaceRowClass *klass)
 
   object_class->get_property = garde_place_row_get_property;
   object_class->set_property = garde_place_row_set_property;
-  object_class->dispose = garde_place_row_dispose;
   object_class->finalize = garde_place_row_finalize;
 
   properties[PROP_PLACE] =

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/shared/garde-list-row.h"
 
 G_BEGIN_DECLS
 
 /* A place in the sidebar: icon, name, and how many are there. Properties "place" (what
  * "win.show-place" is told), "title" (translated) and "icon-name". */
 #define GARDE_TYPE_PLACE_ROW (garde_place_row_get_type ())
-G_DECLARE_FINAL_TYPE (GardePlaceRow, garde_place_row, GARDE, PLACE_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (GardePlaceRow, garde_place_row, GARDE, PLACE_ROW, GardeListRow)
 
 const char *garde_place_row_get_place (GardePlaceRow *self);
 

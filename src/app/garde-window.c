@@ -40,9 +40,48 @@ struct _GardeWindow
   GardeContext *context;
   GtkWidget *back_to; /* the page before the patient's */
   AdwToast *toast;    /* the last one, dismissed by the next */
+
+  guint appears; /* 0: on the screen; else the source that will not wait any longer */
 };
 
 G_DEFINE_FINAL_TYPE (GardeWindow, garde_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- Appearing --- */
+
+/* A window that is painted once with the day is sooner there than one that is painted twice: it
+ * waits for the day, but never longer than a person would notice. */
+#define PATIENCE_MS (200)
+
+static void
+appear (GardeWindow *self)
+{
+  if (self->appears == 0)
+    return;
+  g_clear_handle_id (&self->appears, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+appear_cb (gpointer data)
+{
+  GardeWindow *self = data;
+
+  self->appears = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+garde_window_appear (GardeWindow *self)
+{
+  g_return_if_fail (GARDE_IS_WINDOW (self));
+
+  if (garde_context_get_state (self->context) == GARDE_CONTEXT_FAILED ||
+      garde_window_is_filled (self))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->appears == 0)
+    self->appears = g_timeout_add (PATIENCE_MS, appear_cb, self);
+}
 
 /* --- Pages --- */
 
@@ -311,6 +350,7 @@ today_loaded_cb (GardeWindow *self)
 
   if (sheet != NULL)
     garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
+  appear (self);
 }
 
 static void
@@ -368,6 +408,7 @@ state_changed_cb (GardeWindow *self)
       break;
     case GARDE_CONTEXT_FAILED:
       show_failure (self);
+      appear (self);
       break;
     case GARDE_CONTEXT_OPENING:
     default:
@@ -411,6 +452,7 @@ garde_window_dispose (GObject *object)
 {
   GardeWindow *self = GARDE_WINDOW (object);
 
+  g_clear_handle_id (&self->appears, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (garde_window_parent_class)->dispose (object);

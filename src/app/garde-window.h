@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (GardeWindow, garde_window, GARDE, WINDOW, AdwApplicationWi
 
 GtkWidget *garde_window_new (GtkApplication *application, GardeContext *context);
 
+/* Presents the window as soon as it has something to show, or soon anyway. */
+void garde_window_appear (GardeWindow *self);
+
 /* Whether the day's data is in the page, so that the next frame shows it. */
 gboolean garde_window_is_filled (GardeWindow *self);
 

@@ -8,8 +8,7 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-step.h"
 
-#define N_VISITS     (100)
-#define LARGE_VISITS (1000) /* a smaller bench walks fewer through */
+#define N_VISITS (200)
 
 typedef struct
 {
@@ -149,7 +148,7 @@ garde_bench_measure_steps (GardeBench *self, GError **error)
   g_autoptr (GArray) commits = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GardeBareCommit) bare = make_bare_commit (self, error);
   Walk walk = { .bench = self, .bare = bare, .steps = steps, .commits = commits };
-  guint n_visits = self->n_visits < LARGE_VISITS ? N_VISITS / 10 : N_VISITS;
+  guint n_visits = self->n_visits < GARDE_BENCH_LARGE ? N_VISITS / 20 : N_VISITS;
 
   garde_bench_say (_ ("Steps"));
   if (bare == NULL || !find_shift (&walk, error))

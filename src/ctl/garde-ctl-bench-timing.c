@@ -5,13 +5,15 @@
 
 /* A batch is long enough that looking at the clock does not count, and short enough that what else
  * the machine does hits few of them. */
-#define BATCH_NS     (200000)
-#define MOST_TIMES   (200)
-#define WARM_UP      (8)
-#define FEWEST       (20) /* rounds, between two looks */
-#define MOST_ROUNDS  (1000)
-#define PATIENCE_NS  GARDE_BENCH_MS (4000)
-#define STANDS_STILL (3) /* thousandths between two looks */
+#define BATCH_NS      (200000)
+#define MOST_TIMES    (200)
+#define WARM_UP       (8)
+#define LONG_NS       GARDE_BENCH_MS (20)
+#define FEWEST        (6)  /* rounds */
+#define BETWEEN_LOOKS (20) /* rounds */
+#define MOST_ROUNDS   (1000)
+#define PATIENCE_NS   GARDE_BENCH_MS (4000)
+#define STANDS_STILL  (3) /* thousandths */
 
 static gint64
 read_clock (clockid_t id)
@@ -90,8 +92,8 @@ run_side (Side *side, GError **error)
   return TRUE;
 }
 
-/* Both sides do everything a few times, since a server plans its first runs anew, and as often in a
- * batch as fills one. */
+/* A server plans its first runs anew, so both sides do everything a few times, unless once is long
+ * enough to hold them all. Then as often in a batch as fills one. */
 static gboolean
 warm_up (Side *sides, GError **error)
 {
@@ -100,10 +102,13 @@ warm_up (Side *sides, GError **error)
 
   for (int i = 0; i < 2; i++)
     {
-      sides[i].times = WARM_UP;
+      sides[i].times = 1;
       if (!run_side (&sides[i], error))
         return FALSE;
-      longest = MAX (longest, g_array_index (sides[i].samples, gint64, 0));
+      sides[i].times = g_array_index (sides[i].samples, gint64, 0) < LONG_NS ? WARM_UP : 1;
+      if (!run_side (&sides[i], error))
+        return FALSE;
+      longest = MAX (longest, g_array_index (sides[i].samples, gint64, 1));
       g_array_set_size (sides[i].samples, 0);
     }
   times = (guint) CLAMP (BATCH_NS / longest, 1, MOST_TIMES);
@@ -122,21 +127,25 @@ judge (const Side *sides, GardeBenchFigure *figure)
 }
 
 static gboolean
-run_rounds (Side *sides, GardeBenchFigure *figure, GError **error)
+run_rounds (Side *sides, gint64 patience, GardeBenchFigure *figure, GError **error)
 {
-  gint64 deadline = garde_bench_get_nanoseconds () + PATIENCE_NS;
-  gint64 before;
+  gint64 deadline = garde_bench_get_nanoseconds () + patience;
+  gint64 before = 0;
 
-  do
+  for (guint round = 0; round < MOST_ROUNDS; round++)
     {
-      before = figure->ratio;
-      for (guint i = 0; i < FEWEST; i++)
-        if (!run_side (&sides[i % 2], error) || !run_side (&sides[1 - i % 2], error))
-          return FALSE;
+      if (!run_side (&sides[round % 2], error) || !run_side (&sides[1 - round % 2], error))
+        return FALSE;
+      if (round >= FEWEST && garde_bench_get_nanoseconds () > deadline)
+        break;
+      if (round % BETWEEN_LOOKS != BETWEEN_LOOKS - 1)
+        continue;
       judge (sides, figure);
+      if (ABS (figure->ratio - before) <= STANDS_STILL)
+        break;
+      before = figure->ratio;
     }
-  while (ABS (figure->ratio - before) > STANDS_STILL && sides[0].samples->len < MOST_ROUNDS &&
-         garde_bench_get_nanoseconds () < deadline);
+  judge (sides, figure);
   return TRUE;
 }
 
@@ -157,5 +166,7 @@ garde_bench_compare (GardeBench *self,
   Side sides[] = { { measure, data, clock, 1, values },
                    { measure_floor, floor_data, clock, 1, floors } };
 
-  return warm_up (sides, error) && run_rounds (sides, figure, error);
+  gint64 patience = self->n_visits < GARDE_BENCH_LARGE ? PATIENCE_NS / 20 : PATIENCE_NS;
+
+  return warm_up (sides, error) && run_rounds (sides, patience, figure, error);
 }

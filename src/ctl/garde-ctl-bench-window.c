@@ -2,14 +2,12 @@
 #include "ctl/garde-ctl-bench.h"
 
 #include <glib/gi18n-lib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "service/garde-demo.h"
 
 #define N_RUNS           (7)
 #define PATIENCE         (30) /* seconds */
-#define NS_A_SECOND      G_GINT64_CONSTANT (1000000000)
 #define NS_A_MICROSECOND (1000)
 
 /* The window's program lies beside this one: in its folder, or in the build's next room. */
@@ -40,22 +38,6 @@ has_display (void)
   return (x11 != NULL && *x11 != '\0') || (wayland != NULL && *wayland != '\0');
 }
 
-static gint64
-to_nanoseconds (struct timeval time)
-{
-  return (gint64) time.tv_sec * NS_A_SECOND + time.tv_usec * NS_A_MICROSECOND;
-}
-
-/* What all programs that were waited for have used of the processors. */
-static gint64
-get_spent (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_CHILDREN, &usage);
-  return to_nanoseconds (usage.ru_utime) + to_nanoseconds (usage.ru_stime);
-}
-
 /* A window that never shows itself must not stop the benchmark; the alarm outlives the exec. */
 static void
 limit_cb (gpointer data)
@@ -63,23 +45,39 @@ limit_cb (gpointer data)
   alarm (PATIENCE);
 }
 
-/* Starts the window, which leaves after its first frame: the processors' time for its whole life.
- */
+/* The processors' time until its first frame, as the window says. */
+static gint64
+read_answer (const char *text)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+
+  if (!json_parser_load_from_data (parser, text, -1, NULL))
+    return -1;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return -1;
+  return json_object_get_int_member_with_default (json_node_get_object (root), "cpu_us", -1);
+}
+
+/* Starts the window, which leaves after its first frame: nanoseconds. */
 static gint64
 run_window (const char *const *arguments, GError **error)
 {
   g_auto (GStrv) environment = g_get_environ ();
+  g_autofree char *answer = NULL;
   g_autofree char *complaint = NULL;
-  gint64 before = get_spent ();
+  gint64 spent;
   int status;
 
   environment = g_environ_setenv (environment, "GDK_DEBUG", "gl-disable", TRUE);
   environment = g_environ_setenv (environment, "GDK_DISABLE", "gl", TRUE);
-  if (!g_spawn_sync (NULL, (char **) arguments, environment, G_SPAWN_STDOUT_TO_DEV_NULL, limit_cb,
-                     NULL, NULL, &complaint, &status, error))
+  if (!g_spawn_sync (NULL, (char **) arguments, environment, G_SPAWN_DEFAULT, limit_cb, NULL,
+                     &answer, &complaint, &status, error))
     return -1;
-  if (g_spawn_check_wait_status (status, NULL))
-    return get_spent () - before;
+  spent = g_spawn_check_wait_status (status, NULL) ? read_answer (answer) : -1;
+  if (spent > 0)
+    return spent * NS_A_MICROSECOND;
   g_strdelimit (g_strchomp (complaint), "\n", ' ');
   g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                _ ("the window did not show itself (%s)"), complaint);

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define GARDE_BENCH_RATIO(whole, hundredths) ((whole) *1000 + (hundredths) *10)
 #define GARDE_BENCH_MS(milliseconds)         ((milliseconds) *G_GINT64_CONSTANT (1000000))
 
+/* Fewer visits are a try-out, which should not take long. */
+#define GARDE_BENCH_LARGE (1000)
+
 typedef struct
 {
   gboolean json;

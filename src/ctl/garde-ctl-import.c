@@ -9,10 +9,18 @@
 #define MISTAKES_TOLD (20)
 
 static GardeCtlExit
-tell_mistakes (const GardeMistakes *mistakes)
+tell_mistakes (const GardeMistakes *mistakes, const GError *error)
 {
-  for (guint i = 0; i < garde_mistakes_get_kept (mistakes); i++)
+  guint told = garde_mistakes_get_kept (mistakes);
+  guint more = garde_mistakes_get_count (mistakes) - told;
+
+  if (told == 0)
+    return garde_ctl_refuse (error);
+  for (guint i = 0; i < told; i++)
     garde_ctl_fail (GARDE_CTL_REFUSED, "%s", garde_mistakes_get_text (mistakes, i));
+  if (more > 0)
+    garde_ctl_fail (GARDE_CTL_REFUSED,
+                    ngettext ("… and %u more mistake.", "… and %u more mistakes.", more), more);
   return GARDE_CTL_REFUSED;
 }
 
@@ -54,10 +62,21 @@ garde_ctl_import_directory (GardeCtl *ctl, const char *directory)
 
   if (!garde_import_year (ctl->store, ctl->session, directory, mistakes, garde_ctl_show_progress,
                           NULL, NULL, &summary, &error))
-    return garde_mistakes_get_count (mistakes) > 0 ? tell_mistakes (mistakes)
-                                                   : garde_ctl_refuse (error);
+    return tell_mistakes (mistakes, error);
   tell_summary (ctl, &summary);
   return GARDE_CTL_DONE;
+}
+
+gboolean
+garde_ctl_check_directory (GardeCtl *ctl, const char *directory)
+{
+  g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (MISTAKES_TOLD);
+  g_autoptr (GError) error = NULL;
+
+  if (garde_import_check (directory, ctl->clock, mistakes, &error))
+    return TRUE;
+  tell_mistakes (mistakes, error);
+  return FALSE;
 }
 
 GardeCtlExit

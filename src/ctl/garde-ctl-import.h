@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  */
 GardeCtlExit garde_ctl_import_directory (GardeCtl *ctl, const char *directory);
 
+/* Whether the year in @directory can be filed for a new centre; FALSE after each mistake on a line.
+ */
+gboolean garde_ctl_check_directory (GardeCtl *ctl, const char *directory);
+
 G_END_DECLS

@@ -87,6 +87,9 @@ init (GardeCtl *ctl, const Options *options)
 {
   g_autoptr (GError) error = NULL;
 
+  /* Wrong files leave nothing behind: once they are mended, the same line works. */
+  if (options->from != NULL && !garde_ctl_check_directory (ctl, options->from))
+    return GARDE_CTL_REFUSED;
   if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_CREATE) || !check_room (ctl, options))
     return GARDE_CTL_REFUSED;
   ctl->session = make_centre (ctl, options, &error);

@@ -35,6 +35,15 @@ garde_ctl_print_json (JsonBuilder *builder)
 }
 
 GardeCtlExit
+garde_ctl_finish (GardeCtlExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  garde_ctl_fail (GARDE_CTL_REFUSED, _ ("The data could not be written to the standard output."));
+  return MAX (status, GARDE_CTL_REFUSED);
+}
+
+GardeCtlExit
 garde_ctl_fail (GardeCtlExit status, const char *format, ...)
 {
   g_autofree char *text = NULL;

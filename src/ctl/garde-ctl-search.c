@@ -89,13 +89,14 @@ garde_ctl_search (GardeCtl *ctl, GStrv *arguments)
                            "first; 200 at most."),
                            entries, arguments, 1, 20, &status))
     return status;
-  if (limit < 1)
-    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option --limit is a number from 1."));
+  if (limit < 1 || limit > GARDE_SEARCH_MAX)
+    return garde_ctl_fail (GARDE_CTL_USAGE,
+                           _ ("The option --limit is a number from 1, %d at most."),
+                              GARDE_SEARCH_MAX);
   if (!garde_ctl_open_centre (ctl))
     return GARDE_CTL_REFUSED;
   text = g_strjoinv (" ", *arguments);
-  found = garde_store_search_patients (ctl->store, ctl->session, text,
-                                       (guint) MIN (limit, GARDE_SEARCH_MAX), 0, &error);
+  found = garde_store_search_patients (ctl->store, ctl->session, text, (guint) limit, 0, &error);
   if (found == NULL)
     return garde_ctl_refuse (error);
   if (ctl->json)

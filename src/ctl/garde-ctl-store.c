@@ -3,10 +3,33 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "database/garde-migration.h"
 #include "store/garde-store-import.h"
 
 /* The password of a server is never an argument, which others on the machine could read. */
 #define PASSWORD_VARIABLE "PGPASSWORD"
+
+/* An empty database has nothing to migrate, whatever its version says. */
+static gboolean
+is_empty (const GardeCtl *self)
+{
+  g_autofree char *own = garde_store_dup_default_uri ();
+  const char *uri = self->uri != NULL && *self->uri != '\0' ? self->uri : own;
+  g_autoptr (GardeDatabase) database = garde_database_open (uri, g_getenv (PASSWORD_VARIABLE),
+                                                            GARDE_DATABASE_OPEN_NONE, NULL);
+
+  return database != NULL && garde_migration_get_version (database, NULL) == 0;
+}
+
+static void
+tell_refusal (const GardeCtl *self, const GError *error)
+{
+  if (g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_OLDER) && is_empty (self))
+    garde_ctl_fail (GARDE_CTL_REFUSED,
+                    _ ("This database is empty: “gardectl init” makes a centre in it."));
+  else
+    garde_ctl_refuse (error);
+}
 
 gboolean
 garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags)
@@ -17,7 +40,7 @@ garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags)
     self->store = garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock,
                                     flags, &error);
   if (self->store == NULL)
-    garde_ctl_refuse (error);
+    tell_refusal (self, error);
   return self->store != NULL;
 }
 

@@ -65,6 +65,12 @@ print_help (void)
   garde_ctl_print ("  --help, --version\n");
 }
 
+static void
+print_version (void)
+{
+  garde_ctl_print ("gardectl %s\n", GARDE_VERSION);
+}
+
 static GardeCtlExit
 run_command (GardeCtl *self, GStrv *words)
 {
@@ -172,6 +178,11 @@ garde_ctl_parse (GardeCtl *self,
     {
       garde_ctl_print (_ ("Usage: gardectl %s"), usage);
       garde_ctl_print ("\n%s\n", summary);
+    }
+  else if (self->version)
+    print_version ();
+  if (self->help || self->version)
+    {
       *status = GARDE_CTL_DONE;
       return FALSE;
     }
@@ -216,7 +227,7 @@ run (GardeCtl *self, GStrv *words)
     return GARDE_CTL_USAGE;
   if (self->version)
     {
-      garde_ctl_print ("gardectl %s\n", GARDE_VERSION);
+      print_version ();
       return GARDE_CTL_DONE;
     }
   if ((*words)[0] == NULL && !self->help)
@@ -240,7 +251,7 @@ garde_ctl_run (int argc, char **argv)
   for (int i = 1; i < argc; i++)
     g_strv_builder_add (builder, argv[i]);
   words = g_strv_builder_end (builder);
-  status = run (&self, &words);
+  status = garde_ctl_finish (run (&self, &words));
   clear (&self);
   return (int) status;
 }

@@ -63,6 +63,10 @@ void garde_ctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Prints the value that @builder has built. */
 void garde_ctl_print_json (JsonBuilder *builder);
 
+/* What a command that ends with @status exits with: data that did not reach stdout are a failure.
+ */
+GardeCtlExit garde_ctl_finish (GardeCtlExit status);
+
 /* One sentence on stderr; returns @status, so that a command can end with it. */
 GardeCtlExit garde_ctl_fail (GardeCtlExit status, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

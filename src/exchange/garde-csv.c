@@ -145,6 +145,28 @@ check_width (Reader *reader, guint line, guint width)
   g_array_set_size (reader->csv->cells, reader->csv->cells->len - width);
 }
 
+static const Cell *
+get_cell (const GardeCsv *self, guint row, guint column)
+{
+  return &g_array_index (self->cells, Cell, (row + 1) * self->n_columns + column);
+}
+
+static const char *
+get_name (const GardeCsv *self, guint column)
+{
+  return g_array_index (self->cells, Cell, column).text;
+}
+
+/* The column of that name, -1 if there is none. */
+static int
+find_column (const GardeCsv *self, const char *name)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_str_equal (get_name (self, i), name))
+      return (int) i;
+  return -1;
+}
+
 static void
 check_header (Reader *reader)
 {
@@ -156,7 +178,7 @@ check_header (Reader *reader)
 
       if (*name == '\0')
         reader_add_mistake (reader, 1, i + 1, _ ("this column has no name"));
-      else if (garde_csv_find_column (csv, name) != (int) i)
+      else if (find_column (csv, name) != (int) i)
         reader_add_mistake (reader, 1, i + 1, _ ("two columns have this name"));
     }
 }
@@ -237,14 +259,6 @@ garde_csv_free (GardeCsv *self)
   g_free (self);
 }
 
-const char *
-garde_csv_get_file (const GardeCsv *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->file;
-}
-
 guint
 garde_csv_get_n_rows (const GardeCsv *self)
 {
@@ -253,53 +267,12 @@ garde_csv_get_n_rows (const GardeCsv *self)
   return self->n_rows;
 }
 
-guint
-garde_csv_get_n_columns (const GardeCsv *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_columns;
-}
-
-static const Cell *
-get_cell (const GardeCsv *self, guint row, guint column)
-{
-  return &g_array_index (self->cells, Cell, (row + 1) * self->n_columns + column);
-}
-
-const char *
-garde_csv_get_name (const GardeCsv *self, guint column)
-{
-  g_return_val_if_fail (self != NULL && column < self->n_columns, NULL);
-
-  return g_array_index (self->cells, Cell, column).text;
-}
-
-int
-garde_csv_find_column (const GardeCsv *self, const char *name)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  for (guint i = 0; i < self->n_columns; i++)
-    if (g_str_equal (garde_csv_get_name (self, i), name))
-      return (int) i;
-  return -1;
-}
-
 const char *
 garde_csv_get_cell (const GardeCsv *self, guint row, guint column)
 {
   g_return_val_if_fail (self != NULL && row < self->n_rows && column < self->n_columns, NULL);
 
   return get_cell (self, row, column)->text;
-}
-
-guint
-garde_csv_get_line (const GardeCsv *self, guint row, guint column)
-{
-  g_return_val_if_fail (self != NULL && row < self->n_rows && column < self->n_columns, 0);
-
-  return get_cell (self, row, column)->line;
 }
 
 static gboolean
@@ -315,11 +288,11 @@ refuse_unexpected (const GardeCsv *self,
       gboolean is_expected = FALSE;
 
       for (guint j = 0; j < n_names; j++)
-        is_expected |= g_str_equal (names[j], garde_csv_get_name (self, i));
+        is_expected |= g_str_equal (names[j], get_name (self, i));
       if (is_expected)
         continue;
       garde_mistakes_add (mistakes, self->file, 1, i + 1, NULL,
-                          _ ("unknown column “%s”"), garde_csv_get_name (self, i));
+                          _ ("unknown column “%s”"), get_name (self, i));
       is_sound = FALSE;
     }
   return is_sound;
@@ -338,7 +311,7 @@ garde_csv_locate (const GardeCsv *self,
 
   for (guint i = 0; i < n_names; i++)
     {
-      int column = garde_csv_find_column (self, names[i]);
+      int column = find_column (self, names[i]);
 
       columns[i] = (guint) MAX (column, 0);
       if (column >= 0)
@@ -363,7 +336,7 @@ garde_csv_add_mistake (
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   garde_mistakes_add (mistakes, self->file, get_cell (self, row, column)->line, column + 1,
-                      garde_csv_get_name (self, column), "%s", reason);
+                      get_name (self, column), "%s", reason);
 }
 
 static void

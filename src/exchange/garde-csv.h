@@ -18,19 +18,10 @@ garde_csv_parse (const char *file, const char *text, gsize length, GardeMistakes
 void garde_csv_free (GardeCsv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeCsv, garde_csv_free)
 
-const char *garde_csv_get_file (const GardeCsv *self);
 guint garde_csv_get_n_rows (const GardeCsv *self); /* without the header line */
-guint garde_csv_get_n_columns (const GardeCsv *self);
-const char *garde_csv_get_name (const GardeCsv *self, guint column);
-
-/* The column of that name, -1 if there is none. */
-int garde_csv_find_column (const GardeCsv *self, const char *name);
 
 /* Unescaped; "" for an empty field. (transfer none) */
 const char *garde_csv_get_cell (const GardeCsv *self, guint row, guint column);
-
-/* The line of the file, from 1, on which the field begins. */
-guint garde_csv_get_line (const GardeCsv *self, guint row, guint column);
 
 /* Where each of the @n_names columns stands, whatever their order; FALSE after adding a mistake for
  * each one that is missing and each one that is not expected. */
@@ -40,7 +31,7 @@ gboolean garde_csv_locate (const GardeCsv *self,
                            guint *columns,
                            GardeMistakes *mistakes);
 
-/* Adds a mistake about one field. */
+/* Adds a mistake about one field, at the line on which it begins. */
 void garde_csv_add_mistake (
     const GardeCsv *self, GardeMistakes *mistakes, guint row, guint column, const char *format, ...)
     G_GNUC_PRINTF (5, 6);

@@ -16,6 +16,9 @@
 
 #define ZONE "Europe/Paris"
 
+/* Data of the centre, as French as its reasons, whoever sets it up. */
+#define SCHEME_NAME "Barème par défaut"
+
 /* What one run of the transaction makes. */
 typedef struct
 {
@@ -69,7 +72,7 @@ save_scheme (GardeStore *store, GardeSession *session, gint64 centre, GError **e
   g_autoptr (GardeScheme) scheme = garde_scheme_new ();
 
   scheme->centre = centre;
-  scheme->name = g_strdup (_ ("Default scheme"));
+  scheme->name = g_strdup (SCHEME_NAME);
   scheme->valid_from = garde_day_from_ymd (2000, 1, 1);
   if (!garde_store_save (store, session, scheme, error))
     return FALSE;

@@ -89,7 +89,9 @@ garde_filing_new (
   self->tickets = garde_store_load_last_tickets (store, session, from, to, error);
   if (self->tickets == NULL)
     return NULL;
-  places = garde_store_load_places (store, session, from, to, self->taken, error);
+  /* A visit after midnight sits on a place of the shift that began the evening before. */
+  places =
+      garde_store_load_places (store, session, garde_day_add (from, -1), to, self->taken, error);
   if (places == NULL)
     return NULL;
   for (guint i = 0; i < places->len; i++)

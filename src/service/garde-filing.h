@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct _GardeFiling GardeFiling;
 
 /* For visits of the local days @from to @to of the session's centre; asks the database for the
- * tickets given and the places made on these days. NULL with @error set on failure. */
+ * tickets given on these days and the places of their shifts, of which one may have begun the day
+ * before. NULL with @error set on failure. */
 GardeFiling *garde_filing_new (
     GardeStore *store, GardeSession *session, GardeDay from, GardeDay to, GError **error);
 void garde_filing_free (GardeFiling *self);

@@ -11,6 +11,10 @@
 /* What a person's name or a reference may need. */
 #define MAX_CHARACTERS (200)
 
+/* Computers do not know the years before, and nobody imports the years after: a slip of the pen. */
+#define FIRST_YEAR (1971)
+#define LAST_YEAR  (2199)
+
 static gboolean
 read_bytes (
     const char *directory, const char *name, char **text, gsize *length, GardeMistakes *mistakes)
@@ -114,6 +118,15 @@ garde_import_file_get_word (const GardeImportFile *self,
   return value;
 }
 
+static gboolean
+is_in_our_time (gint64 instant)
+{
+  const gint64 first = garde_day_from_ymd (FIRST_YEAR, 1, 1).number;
+  const gint64 after = garde_day_from_ymd (LAST_YEAR + 1, 1, 1).number;
+
+  return instant >= first * 24 * GARDE_HOUR && instant < after * 24 * GARDE_HOUR;
+}
+
 gint64
 garde_import_file_get_instant (const GardeImportFile *self,
                                guint row,
@@ -125,11 +138,15 @@ garde_import_file_get_instant (const GardeImportFile *self,
 
   if (text == NULL)
     return GARDE_INSTANT_NONE;
-  if (garde_instant_parse_iso (text, &instant) && instant != GARDE_INSTANT_NONE)
+  if (!garde_instant_parse_iso (text, &instant))
+    garde_import_file_add_mistake (
+        self, row, column,
+        _ ("“%s” is no instant with its offset, such as 2023-01-16T15:30:00+01:00"), text);
+  else if (!is_in_our_time (instant))
+    garde_import_file_add_mistake (
+        self, row, column, _ ("“%s” is not in the years %d to %d"), text, FIRST_YEAR, LAST_YEAR);
+  else
     return instant;
-  garde_import_file_add_mistake (
-      self, row, column,
-      _ ("“%s” is no instant with its offset, such as 2023-01-16T15:30:00+01:00"), text);
   return GARDE_INSTANT_NONE;
 }
 

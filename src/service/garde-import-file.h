@@ -58,7 +58,7 @@ int garde_import_file_get_word (const GardeImportFile *self,
                                 GardeCellNeed need,
                                 const GardeVocabulary *vocabulary);
 
-/* An instant with its offset, ms UTC; 0 when not set. */
+/* An instant with its offset, of the years 1971 to 2199, ms UTC; 0 when not set. */
 gint64 garde_import_file_get_instant (const GardeImportFile *self,
                                       guint row,
                                       guint column,

@@ -97,10 +97,9 @@ static gboolean
 file_patient (Away *away, const GardeImportPatient *row, GError **error)
 {
   GardeImport *import = away->import;
-  g_autoptr (GardePatient) known = row->known != NULL ? garde_patient_copy (row->known) : NULL;
 
-  if (known != NULL)
-    return garde_store_touch_patient (import->store, import->session, known,
+  if (row->known != NULL)
+    return garde_store_touch_patient (import->store, import->session, row->known,
                                       row->patient->last_visit_day, error);
   garde_record_set_identity (row->patient, 0, 0);
   away->summary.patients++;
@@ -112,6 +111,8 @@ file_patients (Away *away, GError **error)
 {
   GPtrArray *rows = away->import->patients;
 
+  if (!garde_import_match_patients (away->import, error))
+    return FALSE;
   for (guint i = 0; i < rows->len; i++)
     if (!go_on (away, error) || !file_patient (away, g_ptr_array_index (rows, i), error))
       return FALSE;

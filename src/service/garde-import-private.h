@@ -33,7 +33,7 @@ typedef struct
 typedef struct
 {
   GardePatient *patient; /* as the files tell him, with his last day there */
-  GardePatient *known;   /* as the database has him; NULL: new */
+  GardePatient *known;   /* as this run of the transaction has read him; NULL: new */
 } GardeImportPatient;
 
 typedef struct
@@ -80,8 +80,8 @@ gboolean garde_import_read_shifts (GardeImport *self, GError **error);
 gboolean garde_import_read_visits (GardeImport *self, GError **error);
 gboolean garde_import_read_requests (GardeImport *self, GError **error);
 
-/* The known patients among those that the visits name, once all files are read without a mistake.
- */
+/* The known patients among those that the visits name, as the running transaction reads them: what
+ * it writes must follow what it has read. */
 gboolean garde_import_match_patients (GardeImport *self, GError **error);
 
 /* Prepares a table: what the database has of @kind. */

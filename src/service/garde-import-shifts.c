@@ -76,7 +76,8 @@ read_shift (const GardeImport *import, const GardeImportFile *file, guint row)
   shift->state = (GardeShiftState) garde_import_file_get_word (
       file, row, STATE, GARDE_CELL_REQUIRED, &garde_shift_state_words);
   shift->kind = find_kind (shift->starts_at, import->zone);
-  shift->local_day = garde_instant_get_day (shift->starts_at, import->zone);
+  shift->local_day = shift->starts_at != 0 ? garde_instant_get_day (shift->starts_at, import->zone)
+                                           : GARDE_DAY_NONE;
   shift->need = 1;
   /* What was held or closed in a year that is imported is over. */
   if (shift->state != GARDE_SHIFT_PLANNED)
@@ -145,6 +146,7 @@ garde_import_find_shift (GardeImport *self, const GardeImportFile *file, guint r
   found = g_new0 (GardeImportShift, 1);
   found->shift = garde_shift_new ();
   garde_record_set_identity (found->shift, known->id, 1);
+  found->shift->local_day = known->day;
   found->is_known = TRUE;
   found->doctor = known->doctor != 0 ? adopt_doctor (self, known->doctor) : NULL;
   garde_import_table_adopt (&self->shifts, text, found);

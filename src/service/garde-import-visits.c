@@ -133,6 +133,26 @@ place_in_day (const GardeImport *import, const GardeImportFile *file, guint row,
   visit->local_minute = garde_instant_get_minutes (at, import->zone);
 }
 
+/* What happened is kept as it is told, late ends and overlaps included; only what nobody can have
+ * meant is a slip: a slot on another day than its shift's, whose night ends on the day after. */
+static void
+check_slot (const GardeImport *import,
+            const GardeImportFile *file,
+            guint row,
+            GardeImportVisit *read)
+{
+  const GardeShift *shift = read->shift != NULL ? read->shift->shift : NULL;
+  int days;
+
+  if (shift == NULL || !garde_day_is_set (shift->local_day) || read->visit->slot_at == 0)
+    return;
+  days =
+      garde_instant_get_day (read->visit->slot_at, import->zone).number - shift->local_day.number;
+  if (days < 0 || days > 1)
+    garde_import_file_add_mistake (
+        file, row, SLOT_AT, _ ("is neither on the day on which the shift begins nor on the next"));
+}
+
 static GardeVisit *
 read_visit (const GardeImport *import, const GardeImportFile *file, guint row)
 {
@@ -227,6 +247,7 @@ read_row (GardeImport *self, const GardeImportFile *file, guint row, GHashTable 
   g_ptr_array_add (self->visits.rows, read);
   read->visit = read_visit (self, file, row);
   read->shift = garde_import_find_shift (self, file, row, SHIFT);
+  check_slot (self, file, row, read);
   patient = read_patient (file, row, read->visit);
   if (patient != NULL)
     {

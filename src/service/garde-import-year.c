@@ -5,8 +5,12 @@
 
 #include "base/garde-error.h"
 #include "base/garde-text.h"
+#include "service/garde-centre-setup.h"
 #include "service/garde-import-private.h"
 #include "store/garde-store-import.h"
+
+/* The centre of a check, which nobody sees. */
+#define SCRATCH_NAME "Scratch"
 
 char *
 garde_import_make_traits (const GardePatient *patient)
@@ -77,7 +81,7 @@ read_all (GardeImport *self, GError **error)
 {
   return garde_import_read_doctors (self, error) && garde_import_read_shifts (self, error) &&
          garde_import_read_visits (self, error) && garde_import_read_requests (self, error) &&
-         refuse_mistakes (self->mistakes, error) && garde_import_match_patients (self, error);
+         refuse_mistakes (self->mistakes, error);
 }
 
 static void
@@ -89,6 +93,17 @@ clear_import (GardeImport *self)
   garde_import_table_clear (&self->doctors);
   g_clear_pointer (&self->patients, g_ptr_array_unref);
   g_clear_pointer (&self->zone, garde_zone_unref);
+}
+
+static gboolean
+open_import (GardeImport *self, GError **error)
+{
+  GardeZone *zone = garde_store_get_zone (self->store, self->session, error);
+
+  if (zone == NULL)
+    return FALSE;
+  self->zone = garde_zone_ref (zone);
+  return TRUE;
 }
 
 gboolean
@@ -105,18 +120,38 @@ garde_import_year (GardeStore *store,
   GardeImport import = {
     .store = store, .session = session, .directory = directory, .mistakes = mistakes
   };
-  GardeZone *zone;
   gboolean done;
 
   g_return_val_if_fail (GARDE_IS_STORE (store), FALSE);
   g_return_val_if_fail (session != NULL && directory != NULL && mistakes != NULL, FALSE);
 
-  zone = garde_store_get_zone (store, session, error);
-  if (zone == NULL)
-    return FALSE;
-  import.zone = garde_zone_ref (zone);
-  done = read_all (&import, error) &&
+  done = open_import (&import, error) && read_all (&import, error) &&
          garde_import_file_away (&import, progress, progress_data, cancellable, summary, error);
+  clear_import (&import);
+  return done;
+}
+
+/* A database in memory has what a new centre has: nothing that a reference could name. */
+gboolean
+garde_import_check (const char *directory,
+                    GardeClock *clock,
+                    GardeMistakes *mistakes,
+                    GError **error)
+{
+  g_autoptr (GardeStore) store =
+                 garde_store_open (":memory:", NULL, NULL, clock, GARDE_STORE_OPEN_CREATE, error);
+  g_autoptr (GardeSession) session =
+                 store != NULL ? garde_centre_create (store, SCRATCH_NAME, error) : NULL;
+  GardeImport import = {
+    .store = store, .session = session, .directory = directory, .mistakes = mistakes
+  };
+  gboolean done;
+
+  g_return_val_if_fail (directory != NULL && mistakes != NULL, FALSE);
+
+  if (session == NULL)
+    return FALSE;
+  done = open_import (&import, error) && read_all (&import, error);
   clear_import (&import);
   return done;
 }

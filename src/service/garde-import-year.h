@@ -32,4 +32,12 @@ gboolean garde_import_year (GardeStore *store,
                             GardeImportSummary *summary,
                             GError **error);
 
+/* The same check of @directory for a centre that is still to be made, so that nothing is made when
+ * the files are wrong: FALSE with INVALID and @mistakes. What a database with other centres may
+ * still say against them is left to the import. */
+gboolean garde_import_check (const char *directory,
+                             GardeClock *clock,
+                             GardeMistakes *mistakes,
+                             GError **error);
+
 G_END_DECLS

@@ -51,7 +51,9 @@ load_columns (GardeStore *self,
       sql, " FROM shift s LEFT JOIN assignment a ON a.shift = s.id LEFT JOIN doctor d ON d.id = "
            "a.doctor "
            "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = d.id "
-           "WHERE s.centre = $1 AND s.local_day = $2 ORDER BY s.starts_at, d.name_key, s.id");
+           "WHERE s.centre = $1 AND s.local_day = $2 ORDER BY s.starts_at, "
+           /* Where NULL is sorted is each engine's own idea. */
+           "CASE WHEN d.id IS NULL THEN 1 ELSE 0 END, d.name_key, s.id, a.id");
   rows = garde_store_query (
       self, sql->str,
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),

@@ -1,107 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
-#include <gio/gio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "garde-test-engine.h"
+#include "garde-test-gardectl.h"
 
 /* The program itself, as others run it (COMMANDS.md): what it exits with, what stands on which
  * stream. */
-
-#define NOW "2026-11-23T17:07:00+01:00"
-
-typedef struct
-{
-  int status;
-  char *data;   /* stdout */
-  char *errors; /* stderr */
-} Run;
-
-static void
-run_clear (Run *run)
-{
-  g_clear_pointer (&run->data, g_free);
-  g_clear_pointer (&run->errors, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
-
-static GSubprocess *
-spawn (GardeTestEngine *engine, const char *const *words, GError **error)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autofree char *program =
-      g_build_filename (g_getenv ("GARDE_BUILD_DIR"), "src", "ctl", "gardectl", NULL);
-
-  g_ptr_array_add (arguments, program);
-  if (engine != NULL)
-    {
-      g_ptr_array_add (arguments, (gpointer) "--database");
-      g_ptr_array_add (arguments, (gpointer) garde_test_engine_get_uri (engine));
-      g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME",
-                                    garde_test_engine_get_folder (engine), TRUE);
-    }
-  for (guint i = 0; words[i] != NULL; i++)
-    g_ptr_array_add (arguments, (gpointer) words[i]);
-  g_ptr_array_add (arguments, NULL);
-  g_subprocess_launcher_setenv (launcher, "GARDE_TEST_NOW", NOW, TRUE);
-  return g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, error);
-}
-
-/* @line is split at spaces; "%" stands for @value. */
-static Run
-run_with (GardeTestEngine *engine, const char *line, const char *value)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  Run run = { 0 };
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_equal (words[i], "%"))
-      {
-        g_free (words[i]);
-        words[i] = g_strdup (value);
-      }
-  g_test_message ("gardectl %s", line);
-  process = spawn (engine, (const char *const *) words, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &run.data, &run.errors, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  run.status = g_subprocess_get_exit_status (process);
-  return run;
-}
-
-static Run
-run (GardeTestEngine *engine, const char *line)
-{
-  return run_with (engine, line, NULL);
-}
-
-static guint
-count_lines (const char *text)
-{
-  guint n = 0;
-
-  for (; *text != '\0'; text++)
-    n += *text == '\n';
-  return n;
-}
-
-static JsonObject *
-parse (JsonParser *parser, const Run *result)
-{
-  g_autoptr (GError) error = NULL;
-
-  json_parser_load_from_data (parser, result->data, -1, &error);
-  g_assert_no_error (error);
-  return json_node_get_object (json_parser_get_root (parser));
-}
 
 static char *
 get_data (const char *name)
@@ -120,6 +25,7 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
     "search",
     "search x --frob",
     "search x --limit 0",
+    "search x --limit 201",
     "search x --limit many",
     "import",
     "import centre-year",
@@ -147,15 +53,15 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (Run) result = { 0 };
+      g_auto (GardeTestRun) result = { 0 };
 
       if (*lines[i] == '\0')
-        result = run (engine, "--json");
+        result = garde_test_run (engine, "--json");
       else
-        result = run (engine, lines[i]);
+        result = garde_test_run (engine, lines[i]);
       g_assert_cmpint (result.status, ==, 2);
       g_assert_cmpstr (result.data, ==, "");
-      g_assert_cmpuint (count_lines (result.errors), ==, 1);
+      g_assert_cmpuint (garde_test_count_lines (result.errors), ==, 1);
     }
   g_assert_false (g_file_test (garde_test_engine_get_uri (engine), G_FILE_TEST_EXISTS));
 }
@@ -163,15 +69,15 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
 static void
 test_help (void)
 {
-  static const char *const lines[] = { "--help", "search --help", "--help search", "init -h",
-                                       "--version" };
+  static const char *const lines[] = { "--help",  "search --help", "--help search",
+                                       "init -h", "--version",     "--version init" };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (Run) result = run (NULL, lines[i]);
+      g_auto (GardeTestRun) result = garde_test_run (NULL, lines[i]);
 
       g_assert_cmpint (result.status, ==, 0);
-      g_assert_cmpuint (count_lines (result.data), >=, 1);
+      g_assert_cmpuint (garde_test_count_lines (result.data), >=, 1);
       g_assert_cmpstr (result.errors, ==, "");
     }
 }
@@ -185,11 +91,11 @@ test_no_database (GardeTestEngine *engine, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (Run) result = run (engine, lines[i]);
+      g_auto (GardeTestRun) result = garde_test_run (engine, lines[i]);
 
       g_assert_cmpint (result.status, ==, 1);
       g_assert_cmpstr (result.data, ==, "");
-      g_assert_cmpuint (count_lines (result.errors), ==, 1);
+      g_assert_cmpuint (garde_test_count_lines (result.errors), ==, 1);
     }
   g_assert_false (g_file_test (garde_test_engine_get_uri (engine), G_FILE_TEST_EXISTS));
 }
@@ -197,19 +103,19 @@ test_no_database (GardeTestEngine *engine, gconstpointer data)
 static void
 test_init (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (Run) first = run (engine, "init --json");
-  g_auto (Run) again = run (engine, "init");
-  g_auto (Run) second = run (engine, "init --name Créteil");
-  g_auto (Run) twice = run (engine, "init --name Créteil");
-  g_auto (Run) demo = run (engine, "init --demo");
-  g_auto (Run) unnamed = run (engine, "day show");
-  g_auto (Run) named = run (engine, "day show --centre Créteil");
-  g_auto (Run) unknown = run (engine, "day show --centre Nogent");
+  g_auto (GardeTestRun) first = garde_test_run (engine, "init --json");
+  g_auto (GardeTestRun) again = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
+  g_auto (GardeTestRun) twice = garde_test_run (engine, "init --name Créteil");
+  g_auto (GardeTestRun) demo = garde_test_run (engine, "init --demo");
+  g_auto (GardeTestRun) unnamed = garde_test_run (engine, "day show");
+  g_auto (GardeTestRun) named = garde_test_run (engine, "day show --centre Créteil");
+  g_auto (GardeTestRun) unknown = garde_test_run (engine, "day show --centre Nogent");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *made;
 
   g_assert_cmpint (first.status, ==, 0);
-  made = parse (parser, &first);
+  made = garde_test_parse_data (parser, &first);
   g_assert_cmpstr (json_object_get_string_member (made, "centre"), ==, "Garde");
   g_assert_cmpint (again.status, ==, 1);
   g_assert_cmpint (second.status, ==, 0);
@@ -259,28 +165,31 @@ test_year (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (JsonParser) expected = json_parser_new ();
   g_autoptr (JsonParser) actual = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
-  g_auto (Run) init = run (engine, "init");
-  g_auto (Run) imported = run_with (engine, "--json import centre-year %", directory);
-  g_auto (Run) again = run_with (engine, "import centre-year %", directory);
-  g_auto (Run) report = run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
-  g_auto (Run) allowance =
-              run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
-  g_auto (Run) check = run (engine, "check");
+  g_auto (GardeTestRun) init = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) imported =
+              garde_test_run_with (engine, "--json import centre-year %", directory);
+  g_auto (GardeTestRun) again = garde_test_run_with (engine, "import centre-year %", directory);
+  g_auto (GardeTestRun) report =
+              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+  g_auto (GardeTestRun) allowance =
+              garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
+  g_auto (GardeTestRun) check = garde_test_run (engine, "check");
   JsonObject *year, *sums;
 
   g_assert_cmpint (imported.status, ==, 0);
   g_assert_cmpint (again.status, ==, 1);
-  g_assert_cmpuint (count_lines (again.errors), ==, 20);
+  g_assert_cmpuint (garde_test_count_lines (again.errors), ==, 21);
+  g_assert_nonnull (strstr (again.errors, "\n… and "));
   g_assert_cmpint (report.status, ==, 0);
   g_assert_cmpint (allowance.status, ==, 0);
   g_assert_cmpint (check.status, ==, 0);
 
   load_expected (expected, directory);
   year = json_node_get_object (json_parser_get_root (expected));
-  parse (actual, &report);
+  garde_test_parse_data (actual, &report);
   sums = json_object_get_object_member (year, "allowance");
   json_object_remove_member (sums, "tiers");
-  parse (paid, &allowance);
+  garde_test_parse_data (paid, &allowance);
   assert_holds (json_object_get_member (year, "allowance"), json_parser_get_root (paid),
                 "allowance");
   json_object_remove_member (year, "allowance");
@@ -292,13 +201,15 @@ test_year (GardeTestEngine *engine, gconstpointer data)
 static void
 test_empty_report (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (Run) init = run (engine, "init");
-  g_auto (Run) report = run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
-  g_auto (Run) allowance =
-              run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
+  g_auto (GardeTestRun) init = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) report =
+              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+  g_auto (GardeTestRun) allowance =
+              garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
-  JsonObject *visits = json_object_get_object_member (parse (parser, &report), "visits");
+  JsonObject *visits =
+      json_object_get_object_member (garde_test_parse_data (parser, &report), "visits");
 
   g_assert_cmpuint (json_object_get_size (json_object_get_object_member (visits, "by_source")), ==,
                     0);
@@ -308,37 +219,45 @@ test_empty_report (GardeTestEngine *engine, gconstpointer data)
                     ==, 3);
   g_assert_true (json_object_get_null_member (visits, "median_wait_minutes"));
   g_assert_cmpint (json_object_get_int_member (visits, "seen"), ==, 0);
-  g_assert_cmpint (json_object_get_int_member (parse (paid, &allowance), "total_cents"), ==, 0);
+  g_assert_cmpint (
+      json_object_get_int_member (garde_test_parse_data (paid, &allowance), "total_cents"), ==, 0);
 }
 
 static void
 test_several_centres (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *directory = get_data ("november-2026");
-  g_auto (Run) first = run (engine, "init --name Champigny");
-  g_auto (Run) second = run (engine, "init --name Créteil");
-  g_auto (Run) nowhere = run_with (engine, "import centre-year %", directory);
-  g_auto (Run) here = run_with (engine, "import centre-year % --centre Champigny", directory);
-  g_auto (Run) there = run_with (engine, "import centre-year % --centre Créteil", directory);
-  g_auto (Run) all = run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
-  g_auto (Run) one = run (
+  g_auto (GardeTestRun) first = garde_test_run (engine, "init --name Champigny");
+  g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
+  g_auto (GardeTestRun) nowhere = garde_test_run_with (engine, "import centre-year %", directory);
+  g_auto (GardeTestRun) here =
+              garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
+  g_auto (GardeTestRun) there =
+              garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
+  g_auto (GardeTestRun) all =
+              garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
+  g_auto (GardeTestRun) one = garde_test_run (
       engine, "--json --centre Créteil report activity --from 2026-11-01 --to 2026-11-30");
-  g_auto (Run) paid = run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
+  g_auto (GardeTestRun) paid =
+              garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *doctors;
 
   g_assert_cmpint (nowhere.status, ==, 1);
   g_assert_cmpint (here.status, ==, 0);
   g_assert_cmpint (there.status, ==, 0);
-  g_assert_cmpint (json_object_get_int_member (
-                       json_object_get_object_member (parse (parser, &all), "visits"), "booked"),
-                   ==, 276);
-  g_assert_cmpint (json_object_get_int_member (
-                       json_object_get_object_member (parse (parser, &one), "visits"), "booked"),
-                   ==, 138);
-  g_assert_cmpint (json_object_get_int_member (parse (parser, &paid), "total_cents"), ==,
-                   2 * 323000);
-  doctors = json_object_get_object_member (parse (parser, &paid), "by_doctor");
+  g_assert_cmpint (
+      json_object_get_int_member (
+          json_object_get_object_member (garde_test_parse_data (parser, &all), "visits"), "booked"),
+      ==, 276);
+  g_assert_cmpint (
+      json_object_get_int_member (
+          json_object_get_object_member (garde_test_parse_data (parser, &one), "visits"), "booked"),
+      ==, 138);
+  g_assert_cmpint (
+      json_object_get_int_member (garde_test_parse_data (parser, &paid), "total_cents"), ==,
+      2 * 323000);
+  doctors = json_object_get_object_member (garde_test_parse_data (parser, &paid), "by_doctor");
   g_assert_cmpuint (json_object_get_size (doctors), ==, 14);
   g_assert_true (json_object_has_member (doctors, "Champigny/D01"));
   g_assert_true (json_object_has_member (doctors, "Créteil/D01"));
@@ -348,16 +267,16 @@ static void
 test_search (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *directory = get_data ("november-2026");
-  g_auto (Run) init = run_with (engine, "init --from %", directory);
-  g_auto (Run) found = run (engine, "search --json NGUYEN --limit 1");
-  g_auto (Run) nobody = run (engine, "search xyzzy");
+  g_auto (GardeTestRun) init = garde_test_run_with (engine, "init --from %", directory);
+  g_auto (GardeTestRun) found = garde_test_run (engine, "search --json NGUYEN --limit 1");
+  g_auto (GardeTestRun) nobody = garde_test_run (engine, "search xyzzy");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object, *patient;
   JsonArray *patients;
 
   g_assert_cmpint (init.status, ==, 0);
   g_assert_cmpint (nobody.status, ==, 0);
-  object = parse (parser, &found);
+  object = garde_test_parse_data (parser, &found);
   patients = json_object_get_array_member (object, "patients");
   g_assert_cmpint (json_object_get_int_member (object, "total"), ==, 1);
   g_assert_cmpuint (json_array_get_length (patients), ==, 1);
@@ -375,16 +294,16 @@ test_search (GardeTestEngine *engine, gconstpointer data)
 static void
 test_day (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (Run) init = run (engine, "init --demo --json");
-  g_auto (Run) today = run (engine, "day show --json");
-  g_auto (Run) text = run (engine, "day show --date 2026-11-23");
+  g_auto (GardeTestRun) init = garde_test_run (engine, "init --demo --json");
+  g_auto (GardeTestRun) today = garde_test_run (engine, "day show --json");
+  g_auto (GardeTestRun) text = garde_test_run (engine, "day show --date 2026-11-23");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *day, *shift, *visit, *step;
 
   g_assert_cmpint (init.status, ==, 0);
   g_assert_cmpint (text.status, ==, 0);
   g_assert_nonnull (strstr (text.data, "Léa Fontaine"));
-  day = parse (parser, &today);
+  day = garde_test_parse_data (parser, &today);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "shifts")), ==, 2);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "visits")), ==, 21);
   shift = json_array_get_object_element (json_object_get_array_member (day, "shifts"), 0);
@@ -410,29 +329,30 @@ test_allowance_scheme (GardeTestEngine *engine, gconstpointer data)
       "allowance compute --json --from 2026-11-01 --to 2026-11-30 --scheme %s", path);
   g_autofree char *with_csv =
       g_strdup_printf ("allowance compute --from 2026-11-01 --to 2026-11-30 --csv %s", csv);
-  g_auto (Run) init = run_with (engine, "init --from %", directory);
-  g_auto (Run) missing = run (engine, line);
-  g_auto (Run) wrong = { 0 };
-  g_auto (Run) flat = { 0 };
-  g_auto (Run) written = run (engine, with_csv);
+  g_auto (GardeTestRun) init = garde_test_run_with (engine, "init --from %", directory);
+  g_auto (GardeTestRun) missing = garde_test_run (engine, line);
+  g_auto (GardeTestRun) wrong = { 0 };
+  g_auto (GardeTestRun) flat = { 0 };
+  g_auto (GardeTestRun) written = garde_test_run (engine, with_csv);
   g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (missing.status, ==, 1);
   g_assert_true (
       g_file_set_contents (path, "{\"tiers\":[{\"from_patients\":1,\"cents\":1}]}", -1, NULL));
-  wrong = run (engine, line);
+  wrong = garde_test_run (engine, line);
   g_assert_cmpint (wrong.status, ==, 1);
   g_assert_cmpstr (wrong.data, ==, "");
   g_assert_true (
       g_file_set_contents (path, "{\"tiers\":[{\"from_patients\":0,\"cents\":1000}]}", -1, NULL));
-  flat = run (engine, line);
+  flat = garde_test_run (engine, line);
   g_assert_cmpint (flat.status, ==, 0);
-  g_assert_cmpint (json_object_get_int_member (parse (parser, &flat), "total_cents"), ==,
-                   22 * 1000);
+  g_assert_cmpint (
+      json_object_get_int_member (garde_test_parse_data (parser, &flat), "total_cents"), ==,
+      22 * 1000);
   g_assert_cmpint (written.status, ==, 0);
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
-  g_assert_cmpuint (count_lines (text), ==, 23);
+  g_assert_cmpuint (garde_test_count_lines (text), ==, 23);
   g_assert_true (g_str_has_prefix (
       text, "shift_ref,day,doctor_ref,doctor,seen,cents,reason\r\nS0001,2026-11-02,D03,"));
 }
@@ -440,22 +360,22 @@ test_allowance_scheme (GardeTestEngine *engine, gconstpointer data)
 static void
 test_check_number (void)
 {
-  g_auto (Run) right = run (NULL, "--json check nir 2 95 10 99 126 111 93");
-  g_auto (Run) odd = run (NULL, "check rpps 10000000008 --json");
-  g_auto (Run) wrong = run (NULL, "check iban FR7630006000011234567890188");
+  g_auto (GardeTestRun) right = garde_test_run (NULL, "--json check nir 2 95 10 99 126 111 93");
+  g_auto (GardeTestRun) odd = garde_test_run (NULL, "check rpps 10000000008 --json");
+  g_auto (GardeTestRun) wrong = garde_test_run (NULL, "check iban FR7630006000011234567890188");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object;
 
   g_assert_cmpint (right.status, ==, 0);
-  object = parse (parser, &right);
+  object = garde_test_parse_data (parser, &right);
   g_assert_true (json_object_get_boolean_member (object, "valid"));
   g_assert_cmpstr (json_object_get_string_member (object, "normalised"), ==, "295109912611193");
   g_assert_cmpstr (json_object_get_string_member (object, "key"), ==, "93");
   g_assert_true (json_object_get_null_member (object, "warning"));
   g_assert_cmpint (odd.status, ==, 0);
-  g_assert_false (json_object_get_null_member (parse (parser, &odd), "warning"));
+  g_assert_false (json_object_get_null_member (garde_test_parse_data (parser, &odd), "warning"));
   g_assert_cmpint (wrong.status, ==, 1);
-  g_assert_cmpuint (count_lines (wrong.errors), ==, 1);
+  g_assert_cmpuint (garde_test_count_lines (wrong.errors), ==, 1);
 }
 
 static void
@@ -487,39 +407,46 @@ test_check_database (GardeTestEngine *engine, gconstpointer data)
     { "UPDATE shift SET ends_at = starts_at", "ends before it begins" },
   };
   g_autofree char *directory = get_data ("november-2026");
-  g_auto (Run) init = run_with (engine, "init --from %", directory);
+  g_auto (GardeTestRun) init = garde_test_run_with (engine, "init --from %", directory);
 
   for (guint i = 0; i < G_N_ELEMENTS (wounds); i++)
     {
-      g_auto (Run) result = { 0 };
-      g_auto (Run) as_json = { 0 };
+      g_auto (GardeTestRun) result = { 0 };
+      g_auto (GardeTestRun) as_json = { 0 };
       g_autoptr (JsonParser) parser = json_parser_new ();
 
       break_it (engine, wounds[i].sql);
-      result = run (engine, "check");
-      as_json = run (engine, "check --json");
+      result = garde_test_run (engine, "check");
+      as_json = garde_test_run (engine, "check --json");
       g_assert_cmpint (result.status, ==, 1);
       g_assert_nonnull (strstr (result.errors, wounds[i].sentence));
       g_assert_cmpint (as_json.status, ==, 1);
-      g_assert_false (json_object_get_boolean_member (parse (parser, &as_json), "ok"));
+      g_assert_false (
+          json_object_get_boolean_member (garde_test_parse_data (parser, &as_json), "ok"));
     }
 }
 
 static void
 test_simulate_and_migrate (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (Run) simulated = run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
-  g_auto (Run) migrated = run (engine, "migrate --json");
-  g_auto (Run) report = run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
+  g_auto (GardeTestRun) simulated =
+              garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
+  g_auto (GardeTestRun) migrated = garde_test_run (engine, "migrate --json");
+  g_auto (GardeTestRun) report =
+              garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (simulated.status, ==, 0);
-  g_assert_cmpint (json_object_get_int_member (parse (parser, &simulated), "visits"), ==, 30);
+  g_assert_cmpint (
+      json_object_get_int_member (garde_test_parse_data (parser, &simulated), "visits"), ==, 30);
   g_assert_cmpint (migrated.status, ==, 0);
-  g_assert_cmpint (json_object_get_int_member (parse (parser, &migrated), "version"), >=, 1);
-  g_assert_cmpint (json_object_get_int_member (
-                       json_object_get_object_member (parse (parser, &report), "visits"), "booked"),
-                   ==, 30);
+  g_assert_cmpint (
+      json_object_get_int_member (garde_test_parse_data (parser, &migrated), "version"), >=, 1);
+  g_assert_cmpint (
+      json_object_get_int_member (
+          json_object_get_object_member (garde_test_parse_data (parser, &report), "visits"),
+          "booked"),
+      ==, 30);
 }
 
 int

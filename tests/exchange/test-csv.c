@@ -5,6 +5,26 @@
 
 #include "exchange/garde-csv.h"
 
+/* Each column that nobody expects is a mistake. */
+static guint
+count_columns (const GardeCsv *csv)
+{
+  g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (0);
+
+  garde_csv_locate (csv, NULL, 0, NULL, mistakes);
+  return garde_mistakes_get_count (mistakes);
+}
+
+static void
+assert_place (const GardeCsv *csv, guint row, guint column, guint line)
+{
+  g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (1);
+  g_autofree char *place = g_strdup_printf ("t.csv, line %u, column %u (*): odd", line, column + 1);
+
+  garde_csv_add_mistake (csv, mistakes, row, column, "odd");
+  g_assert_true (g_pattern_match_simple (place, garde_mistakes_get_text (mistakes, 0)));
+}
+
 static void
 test_reads (void)
 {
@@ -41,14 +61,13 @@ test_reads (void)
 
       g_assert_nonnull (csv);
       g_assert_cmpuint (garde_mistakes_get_count (mistakes), ==, 0);
-      g_assert_cmpuint (garde_csv_get_n_columns (csv), ==, cases[i].columns);
+      g_assert_cmpuint (count_columns (csv), ==, cases[i].columns);
       g_assert_cmpuint (garde_csv_get_n_rows (csv), ==, cases[i].rows);
       if (cases[i].rows == 0)
         continue;
       g_assert_cmpstr (garde_csv_get_cell (csv, cases[i].rows - 1, cases[i].columns - 1), ==,
                        cases[i].last_cell);
-      g_assert_cmpuint (garde_csv_get_line (csv, cases[i].rows - 1, cases[i].columns - 1), ==,
-                        cases[i].last_line);
+      assert_place (csv, cases[i].rows - 1, cases[i].columns - 1, cases[i].last_line);
     }
 }
 
@@ -183,11 +202,8 @@ test_any_bytes (void)
       if (csv == NULL)
         continue;
       for (guint row = 0; row < garde_csv_get_n_rows (csv); row++)
-        for (guint column = 0; column < garde_csv_get_n_columns (csv); column++)
-          {
-            g_assert_true (g_utf8_validate (garde_csv_get_cell (csv, row, column), -1, NULL));
-            g_assert_cmpuint (garde_csv_get_line (csv, row, column), >=, 2);
-          }
+        for (guint column = 0; column < count_columns (csv); column++)
+          g_assert_true (g_utf8_validate (garde_csv_get_cell (csv, row, column), -1, NULL));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "report/garde-report-activity.h"
 #include "service/garde-centre-setup.h"
 #include "service/garde-demo.h"
+#include "store/garde-store-allowance.h"
 #include "store/garde-store-check.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-import.h"
@@ -187,6 +188,23 @@ test_centre (GardeTestEngine *engine, gconstpointer data)
   assert_sound (store);
 }
 
+/* The centre speaks French, whatever the words of the one who made it: these tests' are English. */
+static void
+test_french_scheme (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeStore) store = open_store (engine, moments[0]);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) session = garde_centre_create (store, "Champigny", &error);
+  g_autoptr (GPtrArray) schemes = NULL;
+
+  g_assert_no_error (error);
+  schemes = garde_store_load_schemes (store, session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (schemes->len, ==, 1);
+  g_assert_cmpstr (((GardeAllowanceScheme *) g_ptr_array_index (schemes, 0))->scheme->name, ==,
+                   "Barème par défaut");
+}
+
 static void
 test_needs_an_empty_database (GardeTestEngine *engine, gconstpointer data)
 {
@@ -225,6 +243,7 @@ main (int argc, char **argv)
         garde_test_add_on_file (path, test_today, moments[i]);
     }
   garde_test_add_on_engines ("/demo/centre", test_centre, NULL);
+  garde_test_add_on_engines ("/demo/french-scheme", test_french_scheme, NULL);
   garde_test_add_on_engines ("/demo/needs-an-empty-database", test_needs_an_empty_database, NULL);
   garde_test_add_on_engines ("/demo/centre-names-differ", test_centre_names_differ, NULL);
   return g_test_run ();

@@ -49,6 +49,11 @@ static const struct
     "shifts.csv, line 2, column 2 (starts_at): “2023-01-16T15:30:00” is no instant*" },
   { GARDE_TEST_SHIFTS, "2023-01-16T15:30:00+01:00,2", "2023-01-36T15:30:00+01:00,2",
     "shifts.csv, line 2, column 2 (starts_at): *is no instant*" },
+  { GARDE_TEST_SHIFTS, "2023-01-16T15:30:00+01:00,2", "1970-12-31T23:59:59Z,2",
+    "shifts.csv, line 2, column 2 (starts_at): “1970-12-31T23:59:59Z” is not in the years 1971 to "
+    "2199" },
+  { GARDE_TEST_SHIFTS, "2023-01-16T19:30:00+01:00,D", "2200-01-01T00:00:00Z,D",
+    "shifts.csv, line 2, column 3 (ends_at): “2200-01-01T00:00:00Z” is not in the years*" },
   { GARDE_TEST_SHIFTS, "T19:30", "T15:30",
     "shifts.csv, line 2, column 3 (ends_at): the shift ends before it begins" },
   { GARDE_TEST_SHIFTS, "2023-01-16T19:30", "2023-02-16T19:30",
@@ -71,6 +76,21 @@ static const struct
     "visits.csv, line 2, column 3 (source): unknown word “SAS”" },
   { GARDE_TEST_VISITS, "2023-01-16T14:30:00Z", "14:30",
     "visits.csv, line 4, column 4 (slot_at): “14:30” is no instant*" },
+  { GARDE_TEST_VISITS, "2023-01-16T14:30:00Z", "1923-01-16T14:30:00Z",
+    "visits.csv, line 4, column 4 (slot_at): “1923-01-16T14:30:00Z” is not in the years*" },
+  { GARDE_TEST_VISITS, "left,2023-01-16T15:35:00+01:00", "left,1923-01-16T15:35:00+01:00",
+    "visits.csv, line 4, column 13 (arrived_at): “1923-01-16T15:35:00+01:00” is not in the "
+    "years*" },
+  { GARDE_TEST_VISITS, "2023-01-16T14:30:00Z", "2023-01-15T22:59:59Z",
+    "visits.csv, line 4, column 4 (slot_at): is neither on the day on which the shift begins nor "
+    "on "
+    "the next" },
+  { GARDE_TEST_VISITS, "2023-01-16T14:30:00Z", "2023-01-17T23:00:00Z",
+    "visits.csv, line 4, column 4 (slot_at): is neither on the day on which the shift begins nor "
+    "on "
+    "the next" },
+  { GARDE_TEST_REQUESTS, "2023-01-16T12:36:00+01:00", "1923-01-16T12:36:00+01:00",
+    "requests.csv, line 3, column 2 (received_at): “1923-01-16T12:36:00+01:00” is not in the*" },
   { GARDE_TEST_VISITS, "T15:30:00+01:00,20,LEF", "T15:30:00+01:00,,LEF",
     "visits.csv, line 3, column 5 (slot_minutes): a value is missing" },
   { GARDE_TEST_VISITS, "T15:30:00+01:00,20,LEF", "T15:30:00+01:00,0,LEF",

@@ -133,10 +133,8 @@ find_longest (GStrv parts, const char *longest[2])
 
 /* Every part begins a word; two that begin alike need two words. */
 static gboolean
-has_names (const Person *person, const char *names, gboolean alone)
+has_names (const Person *person, GStrv parts, gboolean alone)
 {
-  g_autofree char *folded = garde_text_fold (names);
-  g_auto (GStrv) parts = garde_text_words (folded);
   const char *longest[2];
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -148,21 +146,46 @@ has_names (const Person *person, const char *names, gboolean alone)
   return strncmp (longest[0], longest[1], 2) != 0 || count_words (person, longest[0]) >= 2;
 }
 
-static gboolean
-has_number (const Person *person, const char *digits, GardeDay today)
+/* What a number may be, whatever it was meant to be. */
+typedef struct
 {
-  const GardePatient *patient = person->patient;
-  g_autofree char *phone = garde_text_normalise_phone (digits);
-  g_autofree char *nir = g_ascii_strup (digits, -1);
   GardeDay day;
+  char *phone; /* NULL: too short */
+  char *nir;
+} Number;
 
-  if (garde_day_parse_typed (digits, today, &day) && garde_day_is_set (patient->birth_date) &&
-      patient->birth_date.number == day.number)
+static void
+number_clear (Number *number)
+{
+  g_clear_pointer (&number->phone, g_free);
+  g_clear_pointer (&number->nir, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Number, number_clear)
+
+static void
+read_number (const char *digits, GardeDay today, Number *number)
+{
+  if (!garde_day_parse_typed (digits, today, &number->day))
+    number->day = GARDE_DAY_NONE;
+  number->phone = garde_text_normalise_phone (digits);
+  number->nir = strlen (digits) >= 5 ? g_ascii_strup (digits, -1) : NULL;
+}
+
+static gboolean
+is_born_on (const GardePatient *patient, GardeDay day)
+{
+  return garde_day_is_set (day) && patient->birth_date.number == day.number;
+}
+
+static gboolean
+has_number (const GardePatient *patient, const Number *number)
+{
+  if (number->phone != NULL && patient->phone != NULL &&
+      g_str_has_prefix (patient->phone, number->phone))
     return TRUE;
-  if (strlen (digits) >= 4 && phone != NULL && patient->phone != NULL &&
-      g_str_has_prefix (patient->phone, phone))
-    return TRUE;
-  return strlen (digits) >= 5 && patient->nir != NULL && g_str_has_prefix (patient->nir, nir);
+  return is_born_on (patient, number->day) || (number->nir != NULL && patient->nir != NULL &&
+                                               g_str_has_prefix (patient->nir, number->nir));
 }
 
 /* A text as a person types it, and what it means. */
@@ -185,53 +208,67 @@ question_clear (Question *question)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
 
 static gboolean
-is_asked_for (const Town *town, const Question *question, const Person *person)
+has_names_and_birth (const Person *person, GStrv parts, GardeDay birth)
 {
-  if (question->number != NULL)
-    return has_number (person, question->number, town->today);
-  if (garde_day_is_set (question->birth) &&
-      (!garde_day_is_set (person->patient->birth_date) ||
-       person->patient->birth_date.number != question->birth.number))
+  gboolean alone = !garde_day_is_set (birth);
+
+  if (!alone && !is_born_on (person->patient, birth))
     return FALSE;
-  return question->names == NULL ||
-         has_names (person, question->names, !garde_day_is_set (question->birth));
+  return has_names (person, parts, alone) || (!alone && parts[0] == NULL);
 }
 
-static void
-check_question (const Town *town, const Question *question, guint limit, guint count_limit)
+/* Everybody who is meant, the most recent first. */
+static GPtrArray *
+find_everybody (const Town *town, const Question *question)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardePatientSearch) search = garde_store_search_patients (
-      town->centre->store, town->centre->session, question->text, limit, count_limit, &error);
-  guint n = 0;
-  gint64 expected;
+  GPtrArray *found = g_ptr_array_new ();
+  g_autofree char *folded = garde_text_fold (question->names);
+  g_auto (GStrv) parts = garde_text_words (folded);
+  g_auto (Number) number = { 0 };
 
-  g_assert_no_error (error);
+  if (question->number != NULL)
+    read_number (question->number, town->today, &number);
   for (guint i = 0; i < town->people->len; i++)
     {
       const Person *person = &g_array_index (town->people, Person, i);
 
-      if (!is_asked_for (town, question, person) || n++ >= limit)
-        continue;
-      if (n > search->patients->len ||
-          !garde_record_equal (g_ptr_array_index (search->patients, n - 1), person->patient))
-        g_error ("“%s” does not find %s %s in place %u", question->text,
-                 person->patient->family_name, person->patient->given_name, n);
+      if (question->number != NULL ? has_number (person->patient, &number)
+                                   : has_names_and_birth (person, parts, question->birth))
+        g_ptr_array_add (found, person->patient);
     }
+  return found;
+}
+
+static void
+check_question (
+    const Town *town, const char *text, GPtrArray *expected, guint limit, guint count_limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatientSearch) search = garde_store_search_patients (
+      town->centre->store, town->centre->session, text, limit, count_limit, &error);
+  guint n = expected->len;
+  gboolean is_counted = n >= limit && count_limit > 0;
+
+  g_assert_no_error (error);
   if (search->patients->len != MIN (n, limit))
-    g_error ("“%s” finds %u instead of %u", question->text, search->patients->len, n);
-  expected = n < limit || count_limit == 0 ? n : MAX (MIN (n, count_limit), limit);
-  g_assert_cmpint (search->total, ==, expected);
-  g_assert_true (search->total_is_exact == (n < limit || count_limit == 0 || n < count_limit));
+    g_error ("“%s” finds %u instead of %u", text, search->patients->len, n);
+  for (guint i = 0; i < search->patients->len; i++)
+    if (!garde_record_equal (g_ptr_array_index (search->patients, i),
+                             g_ptr_array_index (expected, i)))
+      g_error ("“%s” finds somebody else in place %u", text, i);
+  g_assert_cmpint (search->total, ==, is_counted ? MAX (MIN (n, count_limit), limit) : n);
+  g_assert_true (search->total_is_exact == (!is_counted || n < count_limit));
 }
 
 static void
 ask (const Town *town, const Question *question)
 {
-  static const guint limits[][2] = { { 200, 0 }, { 10, 0 }, { 10, 25 }, { 50, 10 }, { 1, 1 } };
+  static const guint limits[][2] = { { 200, 0 }, { 10, 25 }, { 50, 10 } };
+
+  g_autoptr (GPtrArray) expected = find_everybody (town, question);
 
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    check_question (town, question, limits[i][0], limits[i][1]);
+    check_question (town, question->text, expected, limits[i][0], limits[i][1]);
 }
 
 /* --- questions --- */
@@ -281,7 +318,7 @@ test_names (GardeTestEngine *engine, gconstpointer data)
       question.text = g_strdup (question.names);
       ask (&town, &question);
     }
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 40; i++)
     {
       const Person *person = pick_person (&town);
       g_auto (Question) question = { .birth = GARDE_DAY_NONE };
@@ -295,38 +332,40 @@ test_names (GardeTestEngine *engine, gconstpointer data)
 }
 
 static char *
-format_date (const Town *town, GardeDay date, const char *format)
+format_date (GardeDay date, int format)
 {
   int year, month, day;
 
   garde_day_get_ymd (date, &year, &month, &day);
-  if (strstr (format, "%4") != NULL)
-    return g_strdup_printf ("%02d%02d%04d", day, month, year);
-  if (*format == '.')
-    return g_strdup_printf ("%02d.%02d.%04d", day, month, year);
-  if (*format == '-')
-    return g_strdup_printf ("%d-%d-%04d", day, month, year);
-  return g_strdup_printf ("%d/%d/%02d", day, month, year % 100);
+  switch (format)
+    {
+    case 0:
+      return g_strdup_printf ("%d/%d/%02d", day, month, year % 100);
+    case 1:
+      return g_strdup_printf ("%02d.%02d.%04d", day, month, year);
+    case 2:
+      return g_strdup_printf ("%d-%d-%04d", day, month, year);
+    default:
+      return g_strdup_printf ("%02d%02d%04d", day, month, year);
+    }
 }
 
 static void
 test_dates (GardeTestEngine *engine, gconstpointer data)
 {
-  static const char *const formats[] = { "/", ".", "-", "%4" };
   g_auto (Town) town = { 0 };
 
   town_init (&town, engine, N_PATIENTS / 4);
   for (int i = 0; i < N_QUESTIONS / 2; i++)
     {
       const Person *person = pick_person (&town);
-      const char *format = formats[i % (int) G_N_ELEMENTS (formats)];
       g_auto (Question) question = { .birth = person->patient->birth_date };
       g_autofree char *date = NULL;
 
       if (!garde_day_is_set (question.birth))
         continue;
-      date = format_date (&town, question.birth, format);
-      if (*format == '%')
+      date = format_date (question.birth, i % 4);
+      if (i % 4 == 3)
         question.number = g_strdup (date);
       question.text = g_strdup (date);
       ask (&town, &question);
@@ -424,6 +463,7 @@ static const Finding findings[] = {
   { "+33 6 31 75", 1 },
   { "0033631", 1 },
   { "0631752044", 1 },
+  { "06.31.75", 1 },
   { "06317520440", 0 },
   { "1 80 03 2a", 1 },
   { "180032A", 1 },
