@@ -2,6 +2,7 @@
 #include "ctl/garde-ctl-bench.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "allowance/garde-allowance-compute.h"
 #include "database/garde-replay.h"
@@ -12,6 +13,7 @@
 #include "store/garde-store-private.h"
 #include "store/garde-store-step.h"
 
+#define N_TRIES       (3)
 #define HISTORY_LIMIT (200)
 #define MONTH         (31)
 #define YEAR          (365)
@@ -174,6 +176,43 @@ make_replay (GardeBench *self, const GPtrArray *statements, GError **error)
                            error);
 }
 
+static int
+compare_ratios (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const GardeBenchFigure *) a)->ratio;
+  gint64 right = ((const GardeBenchFigure *) b)->ratio;
+
+  return (left > right) - (left < right);
+}
+
+/* Where a server puts the process that answers a connection can weigh more than what is measured.
+ * What is over its bound is therefore measured twice more, each time with another connection, and
+ * the middle one counts. */
+static gboolean
+measure_again (GardeBench *self,
+               const Questions *questions,
+               const GPtrArray *statements,
+               GardeBenchFigure *figure,
+               GError **error)
+{
+  GardeBenchFigure tries[N_TRIES];
+
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      g_autoptr (GardeReplay) floor = make_replay (self, statements, error);
+
+      if (floor == NULL ||
+          !garde_bench_compare (self, ask, (gpointer) questions, replay, floor, figure, error))
+        return FALSE;
+      if (i == 0 && !garde_bench_figure_is_over (figure))
+        return TRUE;
+      tries[i] = *figure;
+    }
+  qsort (tries, N_TRIES, sizeof *tries, compare_ratios);
+  *figure = tries[N_TRIES / 2];
+  return TRUE;
+}
+
 /* Statements with the same text, together. */
 static gboolean
 measure_statements (GardeBench *self,
@@ -183,13 +222,10 @@ measure_statements (GardeBench *self,
                     GError **error)
 {
   g_autoptr (GArray) questions = g_array_new (FALSE, FALSE, sizeof (Question));
-  g_autoptr (GardeReplay) floor = make_replay (self, statements, error);
   Questions all = { garde_store_get_database (self->store), questions };
   const GardeStatement *first = g_ptr_array_index (statements, 0);
-  GardeBenchFigure *figure;
+  GardeBenchFigure *figure = garde_bench_add_figure (self, name, label);
 
-  if (floor == NULL)
-    return FALSE;
   g_array_set_clear_func (questions, question_clear);
   for (guint i = 0; i < statements->len; i++)
     {
@@ -197,11 +233,10 @@ measure_statements (GardeBench *self,
 
       g_array_append_val (questions, question);
     }
-  figure = garde_bench_add_figure (self, name, label);
   figure->note = g_strdup (first->sql);
   figure->by = GARDE_BENCH_BY_RATIO;
   figure->bound = GARDE_BENCH_RATIO (1, 20);
-  if (!garde_bench_compare (self, ask, &all, replay, floor, figure, error))
+  if (!measure_again (self, &all, statements, figure, error))
     return FALSE;
   figure->value /= statements->len;
   figure->floor = MAX (figure->floor / statements->len, 1);

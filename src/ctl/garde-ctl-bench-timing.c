@@ -14,6 +14,7 @@
 #define MOST_ROUNDS   (1000)
 #define PATIENCE_NS   GARDE_BENCH_MS (4000)
 #define STANDS_STILL  (3) /* thousandths */
+#define LOOKS_STILL   (2)
 
 static gint64
 read_clock (clockid_t id)
@@ -131,6 +132,7 @@ run_rounds (Side *sides, gint64 patience, GardeBenchFigure *figure, GError **err
 {
   gint64 deadline = garde_bench_get_nanoseconds () + patience;
   gint64 before = 0;
+  guint n_still = 0;
 
   for (guint round = 0; round < MOST_ROUNDS; round++)
     {
@@ -141,9 +143,10 @@ run_rounds (Side *sides, gint64 patience, GardeBenchFigure *figure, GError **err
       if (round % BETWEEN_LOOKS != BETWEEN_LOOKS - 1)
         continue;
       judge (sides, figure);
-      if (ABS (figure->ratio - before) <= STANDS_STILL)
-        break;
+      n_still = ABS (figure->ratio - before) <= STANDS_STILL ? n_still + 1 : 0;
       before = figure->ratio;
+      if (n_still == LOOKS_STILL)
+        break;
     }
   judge (sides, figure);
   return TRUE;

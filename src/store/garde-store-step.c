@@ -357,8 +357,9 @@ garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **er
       self, GARDE_TYPE_STEP,
       "WHERE workstation = $1 AND id >= $2 AND undoes IS NULL "
       "AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = step.id) "
-      "AND EXISTS (SELECT 1 FROM visit v JOIN shift h ON h.id = v.shift WHERE v.id = step.visit "
-      "AND (h.local_day = $3 OR h.ends_at >= $4)) ORDER BY id DESC LIMIT 1",
+      /* Asked of one step after the other: as a join a server would read all shifts first. */
+      "AND (SELECT h.local_day = $3 OR h.ends_at >= $4 FROM visit v JOIN shift h ON h.id = v.shift "
+      "WHERE v.id = step.visit) ORDER BY id DESC LIMIT 1",
       g_variant_new ("(xxxx)", garde_session_get_workstation (session),
                      garde_id_first_at (now - 36 * GARDE_HOUR), (gint64) today.number, now),
       error);

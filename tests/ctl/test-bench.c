@@ -41,6 +41,7 @@ run (GardeTestEngine *engine, const char *line)
 
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_setenv (launcher, "GARDE_TEST_NOW", "2026-11-23T17:07:00+01:00", TRUE);
   g_subprocess_launcher_setenv (launcher, "TMPDIR", garde_test_engine_get_folder (engine), TRUE);
   g_test_message ("gardectl %s", line);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);

@@ -19,13 +19,13 @@ import traceback
 from datetime import datetime, timedelta
 from pathlib import Path
 
-# What is fatal to Garde is not to whoever looks at it: the bus of accessibility warns while a window comes.
+# What is fatal to Garde is not to whoever looks at it.
 DEBUG = os.environ.pop("G_DEBUG", "")
 
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 BUILD = Path(os.environ["GARDE_BUILD_DIR"])
 GARDE = BUILD / "src" / "app" / "garde"
@@ -47,6 +47,8 @@ CORNER = (1365, 767)
 ROLES = {"push button": "button", "page tab list": "tab list"}
 # A long table costs a round trip a cell, and no journey reads one.
 UNREAD = {"tree table", "table"}
+# A visit is read out with its hour or its number first.
+VISIT = re.compile(r"^(\d\d:\d\d|\D{1,4}\d+) ")
 # What a sanitizer or GLib writes when something is wrong.
 COMPLAINT = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|-CRITICAL \*\*|-WARNING \*\*|-ERROR \*\*")
 
@@ -59,23 +61,91 @@ class Skip(Exception):
     """A journey that cannot be made here."""
 
 
+class Bus:
+    """The accessibility bus. It is asked here without libatspi, which waits for one answer before it asks the next
+    and so needs a second for a look that takes a twentieth this way; the roles and states are libatspi's."""
+
+    ROOT = "/org/a11y/atspi/accessible/root"
+    ACCESSIBLE = "org.a11y.atspi.Accessible"
+    PATIENCE = 5000  # milliseconds
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1, None
+        )
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            answer.unpack()[0],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+        )
+
+    def ask(self, owner, path, interface, method, arguments=None):
+        answer = self.connection.call_sync(
+            owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.PATIENCE, None
+        )
+        return answer.unpack()[0]
+
+    def get(self, owner, path, interface, name):
+        arguments = GLib.Variant("(ss)", (interface, name))
+        return self.ask(owner, path, "org.freedesktop.DBus.Properties", "Get", arguments)
+
+    def find_application(self, pid):
+        """The bus name of the process, None while it is not there yet."""
+        for owner, _ in self.ask("org.a11y.atspi.Registry", self.ROOT, self.ACCESSIBLE, "GetChildren"):
+            arguments = GLib.Variant("(s)", (owner,))
+            try:
+                found = self.ask(
+                    "org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", arguments
+                )
+            except GLib.Error:
+                continue
+            if found == pid:
+                return owner
+        return None
+
+    def list_children(self, owner, paths):
+        """The paths of the children of each of `paths`, asked all at once; none of what has gone meanwhile."""
+        children = {}
+        loop = GLib.MainLoop()
+
+        def answered(connection, result, path):
+            try:
+                children[path] = [child for _, child in connection.call_finish(result).unpack()[0]]
+            except GLib.Error:
+                children[path] = []
+            if len(children) == len(paths):
+                loop.quit()
+
+        for path in paths:
+            self.connection.call(
+                owner, path, self.ACCESSIBLE, "GetChildren", None, None, Gio.DBusCallFlags.NONE, self.PATIENCE,
+                None, answered, path,
+            )
+        if paths:
+            loop.run()
+        return children
+
+    def describe_all(self, owner):
+        """path → (role, name, states) of everything in the application that somebody has asked about."""
+        items = self.ask(owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+        return {item[0][1]: (item[7], item[6], item[9][0] | item[9][1] << 32) for item in items}
+
+
 class Node:
     """One thing on the screen, as it was when it was looked at."""
 
-    def __init__(self, accessible, role, name, parent):
-        self.accessible = accessible
+    def __init__(self, path, parent, role, name, states):
+        self.path = path
+        self.parent = parent
         self.role = role
         self.name = name
-        self.parent = parent
+        self._states = states
 
     def __repr__(self):
         return f"{self.role} “{self.name}”"
 
     def has_state(self, state):
-        try:
-            return self.accessible.get_state_set().contains(state)
-        except GLib.Error:
-            return False
+        return bool(self._states >> int(state) & 1)
 
     @property
     def is_focused(self):
@@ -94,43 +164,52 @@ class Node:
         return self.has_state(Atspi.StateType.SENSITIVE)
 
     @property
-    def text(self):
-        """What is written in a field. GTK 4.8 answers nothing when asked for everything up to -1."""
-        try:
-            return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
-        except GLib.Error:
-            return ""
+    def depth(self):
+        return 0 if self.parent is None else self.parent.depth + 1
 
     def is_within(self, other):
-        node = self
-        while node is not None and node.accessible != other.accessible:
-            node = node.parent
-        return node is not None
+        return self is other or self.parent is not None and self.parent.is_within(other)
 
 
 class View:
     """Everything that a window shows, from one look, in the order of reading."""
 
-    def __init__(self, root):
+    def __init__(self, bus, owner):
+        self.bus = bus
+        self.owner = owner
         self.nodes = []
-        if root is not None:
-            self._read(root, None)
+        self._read()
 
-    def _read(self, accessible, parent):
-        try:
-            role = accessible.get_role_name()
-            node = Node(accessible, ROLES.get(role, role), accessible.get_name() or "", parent)
-            self.nodes.append(node)
-            count = 0 if node.role in UNREAD else accessible.get_child_count()
-        except GLib.Error:
-            return
-        for i in range(count):
-            try:
-                child = accessible.get_child_at_index(i)
-            except GLib.Error:
+    def _read(self):
+        children, level = {}, [Bus.ROOT]
+        while level:
+            children.update(self.bus.list_children(self.owner, level))
+            level = [child for path in level for child in children[path]]
+        known = self.bus.describe_all(self.owner)
+        pending = [(Bus.ROOT, None)]
+        while pending:
+            path, parent = pending.pop()
+            if path not in known:
                 continue
-            if child is not None:
-                self._read(child, node)
+            number, name, states = known[path]
+            role = Atspi.role_get_name(Atspi.Role(number))
+            node = Node(path, parent, ROLES.get(role, role), name, states)
+            self.nodes.append(node)
+            if node.role not in UNREAD:
+                pending += [(child, node) for child in reversed(children[path])]
+
+    def text(self, name):
+        """What is written in the field of that name; None without such a field."""
+        node = self.find("text", name)
+        if node is None:
+            return None
+        interface = "org.a11y.atspi.Text"
+        try:
+            # GTK 4.8 answers nothing when it is asked for everything up to -1.
+            end = self.bus.get(self.owner, node.path, interface, "CharacterCount")
+            return self.bus.ask(self.owner, node.path, interface, "GetText", GLib.Variant("(ii)", (0, end)))
+        except GLib.Error:
+            return None
 
     def all(self, role=None, name=None, within=None):
         """What has that role and a name that is `name`, or that matches it if it is a compiled pattern."""
@@ -160,22 +239,21 @@ class View:
 
     def row(self, *words):
         """The row in which each of the words is read out."""
-        for node in self.nodes:
-            if node.role in ("list item", "table row") and all(word in node.name for word in words):
-                return node
-        return None
+        rows = (node for node in self.nodes if node.role in ("list item", "table row"))
+        return next((node for node in rows if all(word in node.name for word in words)), None)
+
+    def rows(self, name):
+        """What is read out of each row of the list of that name; nothing without such a list."""
+        answer = self.find("list", name)
+        return [node.name for node in self.all("list item", within=answer)] if answer is not None else []
 
     def focused(self):
-        return next((node for node in self.nodes if node.is_focused and node.role not in ("frame", "window")), None)
+        """What has the focus; of several within each other the innermost."""
+        found = [node for node in self.nodes if node.is_focused]
+        return found[-1] if found else None
 
     def describe(self):
-        lines = []
-        for node in self.nodes:
-            depth, parent = 0, node.parent
-            while parent is not None:
-                depth, parent = depth + 1, parent.parent
-            lines.append("  " * depth + repr(node))
-        return "\n".join(lines)
+        return "\n".join("  " * node.depth + repr(node) for node in self.nodes)
 
 
 def run_tool(*words, check=True, timeout=20):
@@ -188,13 +266,14 @@ def run_tool(*words, check=True, timeout=20):
 class Desk:
     """One window of Garde in a process of its own, with a person's eyes and hands in front of it."""
 
-    def __init__(self, uri, log):
+    def __init__(self, bus, uri, log):
+        self.bus = bus
         self.uri = str(uri)
         self.log = Path(log)
         self.keys = 0  # pressed, but for text typed into fields
         self.process = None
         self.window = None
-        self.application = None
+        self.owner = None  # on the bus
         self.was_killed = False
 
     def open(self, environment, arguments=()):
@@ -209,28 +288,15 @@ class Desk:
     def pid(self):
         return self.process.pid
 
-    def _find_application(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            try:
-                application = desktop.get_child_at_index(i)
-                if application is not None and application.get_process_id() == self.pid:
-                    return application
-            except GLib.Error:
-                continue
-        return None
-
     def _appear(self):
         deadline = time.monotonic() + DEADLINE
-        while self.application is None or not self.windows():
+        while self.owner is None or not self.windows():
             if self.process.poll() is not None:
                 raise Failure(f"garde ended with {self.process.returncode} at once:\n{self.read_log()}")
             if time.monotonic() > deadline:
                 raise Failure(f"no window after {DEADLINE} s:\n{self.read_log()}")
             time.sleep(PAUSE)
-            self.application = self.application or self._find_application()
-        # Names change all the time here; what was read before must not be answered again.
-        self.application.set_cache_mask(Atspi.Cache.NONE)
+            self.owner = self.owner or self.bus.find_application(self.pid)
         self.window = self.windows()[0]
 
     def read_log(self):
@@ -239,17 +305,16 @@ class Desk:
     # --- Eyes ---
 
     def look(self):
-        context = GLib.MainContext.default()
-        while context.pending():
-            context.iteration(False)
-        return View(self.application)
+        return View(self.bus, self.owner)
 
     def wait(self, what, probe, seconds=DEADLINE):
         """Looks until probe(view) finds something, and returns that."""
         deadline = time.monotonic() + seconds
         while True:
-            view = self.look()
-            found = probe(view)
+            try:
+                found = probe(self.look())
+            except GLib.Error:
+                found = None
             if found:
                 return found
             if self.process.poll() is not None:
@@ -286,9 +351,9 @@ class Desk:
         except Failure as error:
             raise Failure(f"{error}; it is on {self.look().focused()}") from None
 
-    def field(self, name):
-        """The text field of that name."""
-        return self.wait(f"the field {name}", lambda view: view.find("text", name))
+    def text(self, name):
+        """What is written in the field of that name."""
+        return self.look().text(name)
 
     # --- Hands ---
 
@@ -313,12 +378,7 @@ class Desk:
         """Types into the field that has the focus, and sees that it is the one of that name and has the text."""
         self.see_focus(f"the field {name}", lambda node: name in node.name)
         self.type_text(text)
-        self.wait(f"“{text}” in {name}", lambda view: self._holds(view, name, text))
-
-    @staticmethod
-    def _holds(view, name, text):
-        node = view.find("text", name)
-        return node is not None and node.text == text
+        self.wait(f"“{text}” in {name}", lambda view: view.text(name) == text)
 
     def screenshot(self, path):
         """The screen with this window in front; what pops up from it is there too."""
@@ -330,33 +390,38 @@ class Desk:
     @staticmethod
     def selected(view):
         """What is read out of the visit on which the keys of the day act."""
-        return next((node.name for node in view.nodes if node.role == "list item" and node.is_selected), "")
+        return next((node.name for node in view.all("list item", VISIT) if node.is_selected), "")
 
     def select(self, name):
-        """Goes to a patient's visit with the arrows: home and down each column, from the left to the right."""
-        if name in self.selected(self.look()):
-            return
-        while self._step_to("Left"):
-            pass
+        """Goes to a patient's visit with the arrows: sideways to the column, then up or down in it."""
         while True:
-            self._step_to("Home")
-            while name not in self.selected(self.look()):
-                if not self._step_to("Down"):
-                    break
-            else:
+            view = self.look()
+            here = self._locate(view, lambda node: node.is_selected)
+            there = self._locate(view, lambda node: name in node.name)
+            if here is None or there is None:
+                raise Failure(f"{name if there is None else 'what is selected'} is not among the visits")
+            if name in here[2]:
                 return
-            if not self._step_to("Right"):
-                raise Failure(f"the arrows do not lead to {name}")
+            key = ("Left", "Right") if here[0] != there[0] else ("Up", "Down")
+            self.press(key[there[:2] > here[:2]])
+            self.wait(
+                f"the selection on its way from {here[2]} to {name}",
+                lambda view, before=here[2]: self.selected(view) not in ("", before),
+            )
 
-    def _step_to(self, key):
-        """Presses an arrow; whether the selection has moved."""
-        before = self.selected(self.look())
-        self.press(key)
-        try:
-            self.wait("another selection", lambda view: self.selected(view) not in ("", before), 0.4)
-        except Failure:
-            return False
-        return True
+    @staticmethod
+    def _locate(view, probe):
+        """(column, place in it, what is read out) of the first visit that fits; walk-ins are the last column, by
+        their numbers."""
+        columns = []
+        for place, node in enumerate(view.all("list item", VISIT)):
+            has_hour = ":" in VISIT.match(node.name)[1]
+            if has_hour and node.parent not in columns:
+                columns.append(node.parent)
+            if probe(node):
+                number = re.search(r"\d+", node.name)[0]
+                return (columns.index(node.parent), place, node.name) if has_hour else (99, int(number), node.name)
+        return None
 
     # --- The end ---
 
@@ -435,6 +500,11 @@ class Centre:
     def sql(self, statement, uri=None):
         return run_tool("psql", "--no-psqlrc", "-qAt", "-v", "ON_ERROR_STOP=1", "-c", statement, uri or self.uri)
 
+    def hang_up(self):
+        """The server ends every connection to this centre."""
+        statement = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+        self.sql(f"{statement}'{self._database}'", SERVER)
+
     def close(self):
         if self._database is not None:
             self.sql(f'DROP DATABASE IF EXISTS "{self._database}" WITH (FORCE)', SERVER)
@@ -446,6 +516,7 @@ class Stage:
     def __init__(self, name, engine):
         self.name = name
         self.directory = Path(tempfile.mkdtemp(prefix="garde-journey-"))
+        self.bus = Bus()
         self.desks = []
         self.centre = None
         try:
@@ -455,14 +526,14 @@ class Stage:
             raise
 
     def open_desk(self, language="en", uri=None, arguments=(), **more):
-        desk = Desk(uri or self.centre.uri, self.directory / f"desk-{len(self.desks) + 1}.log")
+        desk = Desk(self.bus, uri or self.centre.uri, self.directory / f"desk-{len(self.desks) + 1}.log")
         self.desks.append(desk)
         desk.open(self.centre.environment(language, **more), arguments)
         return desk
 
-    def open_today(self, language="en", **more):
+    def open_today(self, language="en", uri=None, **more):
         """A window with the day on it."""
-        desk = self.open_desk(language, **more)
+        desk = self.open_desk(language, uri, **more)
         desk.see_row("Paul Nguyễn")
         return desk
 
@@ -520,7 +591,6 @@ def play(name, engine, function):
 def main(*journeys):
     """main ((sentence, function, engine…), …): plays them one after the other, and says so in TAP."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    Atspi.set_timeout(3000, 15000)
     # Keys as on a French desk. Its accents are on keys of their own, so that nothing is remapped while typing.
     run_tool("setxkbmap", "fr")
     run_tool("xdotool", "mousemove", *CORNER)

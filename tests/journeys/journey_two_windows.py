@@ -87,12 +87,13 @@ def keep_hands(stage):
     right.press("a")
     left.see_row("Claire Dubois", "waiting", seconds=AT_ONCE)
     left.type_text("ac")
-    left.wait("the whole name", lambda view: view.find("text", "Family name at birth").text == "Sérac")
+    left.wait("the whole name", lambda view: view.text("Family name at birth") == "Sérac")
     left.press("Escape")
     left.select("Odile Garnier")
     right.press("u")
     left.see_row("Claire Dubois", "Expected", seconds=AT_ONCE)
     assert "Odile Garnier" in left.selected(left.look())
+    left.focus()
     left.see_focus("the selected visit", lambda node: "Odile Garnier" in node.name)
 
 

@@ -131,6 +131,74 @@ garde_allowance_month_new (GardeDay first, GPtrArray *shifts, GPtrArray *schemes
   return self;
 }
 
+static gboolean
+are_cases_equal (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const GardeAllowanceCase *first = &g_array_index (a, GardeAllowanceCase, i);
+      const GardeAllowanceCase *second = &g_array_index (b, GardeAllowanceCase, i);
+
+      if (first->visit != second->visit || first->ticket != second->ticket ||
+          first->state != second->state || first->counts != second->counts)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+are_lines_equal (const GardeAllowanceLine *a, const GardeAllowanceLine *b)
+{
+  return a->reason == b->reason && a->tier_from == b->tier_from && a->tier_to == b->tier_to &&
+         a->amount.cents == b->amount.cents && a->shift->shift == b->shift->shift &&
+         a->shift->doctor == b->shift->doctor && a->shift->n_seen == b->shift->n_seen &&
+         a->shift->status == b->shift->status &&
+         g_strcmp0 (a->shift->doctor_name, b->shift->doctor_name) == 0 &&
+         are_cases_equal (a->shift->cases, b->shift->cases);
+}
+
+/* A scheme is told by its id and revision: its tiers are saved with it. */
+static gboolean
+are_schemes_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const GardeAllowanceScheme *first = a->pdata[i];
+      const GardeAllowanceScheme *second = b->pdata[i];
+
+      if (!garde_record_equal (first->scheme, second->scheme) ||
+          garde_record_get_revision (first->scheme) != garde_record_get_revision (second->scheme))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+garde_allowance_month_equal (GardeAllowanceMonth *a, GardeAllowanceMonth *b)
+{
+  g_return_val_if_fail (GARDE_IS_ALLOWANCE_MONTH (a), FALSE);
+  g_return_val_if_fail (GARDE_IS_ALLOWANCE_MONTH (b), FALSE);
+
+  if (a->first.number != b->first.number || a->lines->len != b->lines->len ||
+      !are_schemes_equal (a->schemes, b->schemes))
+    return FALSE;
+
+  for (guint i = 0; i < a->lines->len; i++)
+    if (!are_lines_equal (&g_array_index (a->lines, GardeAllowanceLine, i),
+                          &g_array_index (b->lines, GardeAllowanceLine, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 GardeStatement *
 garde_allowance_month_find (GardeAllowanceMonth *self, gint64 doctor)
 {

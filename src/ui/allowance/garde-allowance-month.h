@@ -47,6 +47,9 @@ struct _GardeAllowanceMonth
 GardeAllowanceMonth *
 garde_allowance_month_new (GardeDay first, GPtrArray *shifts, GPtrArray *schemes);
 
+/* Whether both say the same of the same month. */
+gboolean garde_allowance_month_equal (GardeAllowanceMonth *a, GardeAllowanceMonth *b);
+
 /* The statement of @doctor; NULL if he has none this month. Borrowed. */
 GardeStatement *garde_allowance_month_find (GardeAllowanceMonth *self, gint64 doctor);
 

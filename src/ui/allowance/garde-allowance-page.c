@@ -257,6 +257,27 @@ read_month (GardeStore *store,
   return garde_allowance_month_new (*first, g_steal_pointer (&shifts), schemes);
 }
 
+/* The rows are made anew; the focus goes back to where it was. */
+static void
+replace_month (GardeAllowancePage *self, GardeAllowanceMonth *month)
+{
+  gboolean is_on_doctors = gtk_widget_get_focus_child (GTK_WIDGET (self->doctors)) != NULL;
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->lines));
+  int line = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : -1;
+  GtkListBoxRow *row;
+
+  /* The rows borrow from the old month: they go before it does. */
+  clear_list (self->lines);
+  g_set_object (&self->month, month);
+  show_month (self);
+
+  if (is_on_doctors)
+    garde_allowance_page_focus (self);
+  row = line >= 0 ? gtk_list_box_get_row_at_index (self->lines, line) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void start_reading (GardeAllowancePage *self);
 
 static void
@@ -276,15 +297,18 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
   if (month == NULL)
     {
+      clear_list (self->lines);
+      g_clear_object (&self->month);
       show_status (self, "network-error-symbolic",
                    _ ("This month could not be read"), error->message);
       return;
     }
 
-  /* The rows borrow from the old month: they go before it does. */
-  clear_list (self->lines);
-  g_set_object (&self->month, month);
-  show_month (self);
+  /* What happens at the desk seldom changes an allowance: then nothing moves. */
+  if (self->month != NULL && garde_allowance_month_equal (self->month, month))
+    return;
+
+  replace_month (self, month);
 }
 
 /* One reading at a time; what is wanted or changes meanwhile is read after it. */
@@ -342,6 +366,8 @@ garde_allowance_page_show (GardeAllowancePage *self, GardeDay day, gint64 shift,
   self->first = garde_month_of (day, 0);
   self->doctor = doctor;
   self->shift = shift;
+  if (self->month != NULL && self->month->first.number == self->first.number)
+    show_month (self);
   start_reading (self);
 }
 
@@ -403,10 +429,6 @@ garde_allowance_page_class_init (GardeAllowancePageClass *klass)
   g_type_ensure (GARDE_TYPE_SCHEME_PANE);
   gtk_widget_class_install_action (widget_class, "allowance.previous", NULL, turn_action);
   gtk_widget_class_install_action (widget_class, "allowance.next", NULL, turn_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "allowance.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "allowance.next", NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/allowance/garde-allowance-page.ui");
@@ -415,10 +437,29 @@ garde_allowance_page_class_init (GardeAllowancePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
 }
 
+/* Before the lists, which scroll by these keys. */
+static void
+add_keys (GardeAllowancePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Page_Up, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("allowance.previous")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Page_Down, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("allowance.next")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 garde_allowance_page_init (GardeAllowancePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
 }
 
 GtkWidget *

@@ -8,7 +8,7 @@
 
 struct _GardeAllowanceRow
 {
-  GtkListBoxRow parent_instance;
+  GardeListRow parent_instance;
 
   /* Template Widgets */
   GtkWidget *box;
@@ -23,21 +23,13 @@ struct _GardeAllowanceRow
   const GardeAllowanceLine *line;
 };
 
-G_DEFINE_FINAL_TYPE (GardeAllowanceRow, garde_allowance_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-garde_allowance_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_ALLOWANCE_ROW);
-  G_OBJECT_CLASS (garde_allowance_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (GardeAllowanceRow, garde_allowance_row, GARDE_TYPE_LIST_ROW)
 
 static void
 garde_allowance_row_class_init (GardeAllowanceRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = garde_allowance_row_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/allowance/garde-allowance-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeAllowanceRow, box);

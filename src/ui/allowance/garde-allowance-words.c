@@ -93,6 +93,7 @@ static void
 add_group (GPtrArray *groups, const GArray *cases, GardeVisitState state, gboolean counts)
 {
   g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autofree char *word = NULL;
   GardeAllowanceGroup *group;
   guint n_cases = 0;
 
@@ -110,16 +111,15 @@ add_group (GPtrArray *groups, const GArray *cases, GardeVisitState state, gboole
 
   group = g_new0 (GardeAllowanceGroup, 1);
   group->counts = counts;
+  word = g_utf8_strdown (garde_vocabulary_get_label (&garde_visit_state_words, (int) state), -1);
   if (counts)
-    /* Translators: how many, what became of them, their ticket numbers: “8 × Seen: No. 31, 33, 34”.
+    /* Translators: how many, what became of them, their ticket numbers: “8 seen: No. 31, 33, 34”.
      */
-    group->text = g_strdup_printf (
-        _ ("%1$u × %2$s: No. %3$s"), n_cases,
-           garde_vocabulary_get_label (&garde_visit_state_words, (int) state), numbers->str);
+    group->text = g_strdup_printf (_ ("%1$u %2$s: No. %3$s"), n_cases, word, numbers->str);
   else
-    group->text = g_strdup_printf (
-        _ ("%1$u × %2$s: No. %3$s, not counted"), n_cases,
-           garde_vocabulary_get_label (&garde_visit_state_words, (int) state), numbers->str);
+    /* Translators: as before, as in “1 did not come: No. 35, not counted”. */
+    group->text =
+        g_strdup_printf (_ ("%1$u %2$s: No. %3$s, not counted"), n_cases, word, numbers->str);
   g_ptr_array_add (groups, group);
 }
 

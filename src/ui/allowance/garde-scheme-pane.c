@@ -42,6 +42,7 @@ show_head (GardeSchemePane *self, const GardeScheme *scheme)
   else if (from != NULL)
     text = g_strdup_printf (_ ("since %s"), from);
   gtk_label_set_text (self->validity, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->validity), text != NULL);
 }
 
 static void

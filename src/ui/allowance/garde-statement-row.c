@@ -8,7 +8,7 @@
 
 struct _GardeStatementRow
 {
-  GtkListBoxRow parent_instance;
+  GardeListRow parent_instance;
 
   /* Template Widgets */
   GtkWidget *mark;
@@ -19,21 +19,13 @@ struct _GardeStatementRow
   gint64 doctor;
 };
 
-G_DEFINE_FINAL_TYPE (GardeStatementRow, garde_statement_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-garde_statement_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_STATEMENT_ROW);
-  G_OBJECT_CLASS (garde_statement_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (GardeStatementRow, garde_statement_row, GARDE_TYPE_LIST_ROW)
 
 static void
 garde_statement_row_class_init (GardeStatementRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = garde_statement_row_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/allowance/garde-statement-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeStatementRow, mark);

@@ -2,9 +2,10 @@
 #include "ui/day/garde-day-board.h"
 
 #include "ui/day/garde-day-axis.h"
-#include "ui/day/garde-day-head.h"
+#include "ui/day/garde-day-heads.h"
 #include "ui/day/garde-day-lane.h"
 #include "ui/day/garde-day-ruler.h"
+#include "ui/day/garde-stroke.h"
 #include "ui/shared/garde-children.h"
 
 #define ROW_HEIGHT   (49) /* a row of two lines in the usual font */
@@ -19,8 +20,8 @@ struct _GardeDayBoard
   GtkWidget parent_instance;
 
   /* Parts, children of the board */
-  GPtrArray *heads; /* of GardeDayHead */
-  GPtrArray *lanes; /* of GardeDayLane, as many */
+  GtkWidget *heads;
+  GPtrArray *lanes; /* of GardeDayLane */
   GtkWidget *ruler;
   GtkWidget *row_line;
   GtkWidget *hour_line;
@@ -36,6 +37,7 @@ struct _GardeDayBoard
   GardeMoment moment;
   gboolean has_now;
   gboolean is_scroll_wanted; /* to now, at the next allocation */
+  gint64 selected;           /* scrolled to when it was selected */
   int head_height;
   int lane_width;
 };
@@ -64,6 +66,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The parts that do not scroll. */
 static gboolean
 scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
@@ -114,17 +117,6 @@ measure_height (GtkWidget *widget)
 
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
   return natural;
-}
-
-static int
-measure_heads (GardeDayBoard *self)
-{
-  int height = 0;
-
-  for (guint i = 0; i < self->heads->len; i++)
-    height = MAX (height, measure_height (self->heads->pdata[i]));
-
-  return height;
 }
 
 /* Rows grow with the font, so that two lines always fit. */
@@ -180,8 +172,6 @@ allocate_lanes (GardeDayBoard *self)
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
-      allocate (self->heads->pdata[i], get_lane_x (self, i), 0, self->lane_width,
-                self->head_height);
       allocate (self->lanes->pdata[i], get_lane_x (self, i), get_lane_y (self), self->lane_width,
                 height);
     }
@@ -209,6 +199,20 @@ allocate_now (GardeDayBoard *self, int width)
   allocate (self->now_dot, 0, y - DOT / 2, DOT, DOT);
 }
 
+/* The present in the middle; without it the beginning. */
+static void
+scroll_to_now (GardeDayBoard *self)
+{
+  int y = is_now_shown (self) ? garde_day_axis_get_y (self->axis, self->moment.now) : 0;
+
+  if (self->vertical == NULL)
+    return;
+
+  self->is_scroll_wanted = FALSE;
+  gtk_adjustment_set_value (self->vertical,
+                            y - (int) gtk_adjustment_get_page_size (self->vertical) / 2);
+}
+
 static void
 garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -217,7 +221,7 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
   int row_height = measure_row (self);
   int axis_height = 0;
 
-  self->head_height = measure_heads (self);
+  self->head_height = measure_height (self->heads);
   self->lane_width = n_lanes > 0 ? (width - HOURS_WIDTH) / n_lanes - GAP : 0;
   self->lane_width = MAX (self->lane_width, LANE_MINIMUM);
   if (self->axis != NULL)
@@ -229,36 +233,19 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
   configure (self->horizontal, get_content_width (self), width - HOURS_WIDTH, self->lane_width);
   configure (self->vertical, axis_height, MAX (0, height - self->head_height), row_height);
   if (self->is_scroll_wanted)
-    garde_day_board_scroll_to_now (self);
+    scroll_to_now (self);
 
   allocate (self->row_line, 0, 0, self->lane_width, 1);
   allocate (self->hour_line, 0, 0, self->lane_width, 1);
   allocate_lanes (self);
+  garde_day_heads_place (GARDE_DAY_HEADS (self->heads), get_lane_x (self, 0) - HOURS_WIDTH,
+                         self->lane_width, GAP);
+  allocate (self->heads, HOURS_WIDTH, 0, MAX (0, width - HOURS_WIDTH), self->head_height);
   allocate (self->ruler, 0, get_lane_y (self), HOURS_WIDTH, axis_height);
   allocate_now (self, width);
 }
 
 /* --- Drawing --- */
-
-/* Draws @part as if it stood at (x, y): one widget with the style sheet's colours serves all lines
- * of its kind. */
-static void
-stamp (GardeDayBoard *self, GtkSnapshot *snapshot, GtkWidget *part, int x, int y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_widget_snapshot_child (GTK_WIDGET (self), part, snapshot);
-  gtk_snapshot_restore (snapshot);
-}
-
-static gboolean
-is_within_shift (GardeDayBoard *self, guint lane, gint64 instant)
-{
-  GardeColumnModel *model = garde_day_lane_get_column (self->lanes->pdata[lane]);
-  const GardeShift *shift = garde_column_model_get_column (model)->shift;
-
-  return shift->starts_at <= instant && instant < shift->ends_at;
-}
 
 static void
 draw_grid (GardeDayBoard *self, GtkSnapshot *snapshot, int height)
@@ -273,9 +260,9 @@ draw_grid (GardeDayBoard *self, GtkSnapshot *snapshot, int height)
       if (y < 0 || y > height)
         continue;
       for (guint j = 0; j < self->lanes->len; j++)
-        if (is_within_shift (self, j, row.at))
-          stamp (self, snapshot, row.is_hour ? self->hour_line : self->row_line,
-                 get_lane_x (self, j), y);
+        if (garde_day_lane_covers (self->lanes->pdata[j], row.at))
+          garde_stroke_stamp (row.is_hour ? self->hour_line : self->row_line, snapshot,
+                              get_lane_x (self, j), y);
     }
 }
 
@@ -290,8 +277,8 @@ static void
 draw_dots (GardeDayBoard *self, GtkSnapshot *snapshot)
 {
   for (guint i = 0; i < self->lanes->len; i++)
-    if (is_within_shift (self, i, self->moment.now))
-      stamp (self, snapshot, self->now_dot, get_lane_x (self, i) - DOT / 2, 0);
+    if (garde_day_lane_covers (self->lanes->pdata[i], self->moment.now))
+      garde_stroke_stamp (self->now_dot, snapshot, get_lane_x (self, i) - DOT / 2, 0);
 }
 
 static void
@@ -324,22 +311,10 @@ garde_day_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_dots (self, snapshot);
   gtk_snapshot_pop (snapshot);
 
-  push_clip (snapshot, HOURS_WIDTH, 0, width - HOURS_WIDTH, self->head_height);
-  draw_children (self, snapshot, self->heads);
-  gtk_snapshot_pop (snapshot);
+  gtk_widget_snapshot_child (widget, self->heads, snapshot);
 }
 
 /* --- Content --- */
-
-static GtkWidget *
-find_head (GPtrArray *widgets, GardeColumnModel *column)
-{
-  for (guint i = 0; i < widgets->len; i++)
-    if (garde_day_head_get_column (widgets->pdata[i]) == column)
-      return widgets->pdata[i];
-
-  return NULL;
-}
 
 static GtkWidget *
 find_lane (GPtrArray *widgets, GardeColumnModel *column)
@@ -351,47 +326,30 @@ find_lane (GPtrArray *widgets, GardeColumnModel *column)
   return NULL;
 }
 
-/* Moves the widget into @kept, behind what is there already, so that Tab goes from left to right.
- */
+/* The lanes that are still wanted stay; Tab goes through them from left to right. */
 static void
-keep (GardeDayBoard *self, GtkWidget *widget, GPtrArray *kept)
-{
-  if (gtk_widget_get_parent (widget) == NULL)
-    gtk_widget_set_parent (widget, GTK_WIDGET (self));
-  g_ptr_array_add (kept, widget);
-}
-
-static void
-drop_others (GPtrArray *widgets, GPtrArray *kept)
-{
-  for (guint i = 0; i < widgets->len; i++)
-    if (!g_ptr_array_find (kept, widgets->pdata[i], NULL))
-      gtk_widget_unparent (widgets->pdata[i]);
-}
-
-static void
-sync_columns (GardeDayBoard *self)
+sync_lanes (GardeDayBoard *self)
 {
   GListModel *columns = garde_day_model_get_columns (self->model);
   guint n_columns = g_list_model_get_n_items (columns);
-  GPtrArray *heads = g_ptr_array_new ();
   GPtrArray *lanes = g_ptr_array_new ();
 
   for (guint i = 0; i < n_columns; i++)
     {
       g_autoptr (GardeColumnModel) column = g_list_model_get_item (columns, i);
       GtkWidget *lane = find_lane (self->lanes, column);
-      GtkWidget *head = find_head (self->heads, column);
 
-      keep (self, lane != NULL ? lane : garde_day_lane_new (column), lanes);
-      keep (self, head != NULL ? head : garde_day_head_new (column), heads);
+      if (lane == NULL)
+        lane = garde_day_lane_new (column);
+      /* Before the ruler and the heads, which lie on top. */
+      gtk_widget_insert_before (lane, GTK_WIDGET (self), self->ruler);
+      g_ptr_array_add (lanes, lane);
     }
 
-  drop_others (self->heads, heads);
-  drop_others (self->lanes, lanes);
-  g_ptr_array_unref (self->heads);
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (!g_ptr_array_find (lanes, self->lanes->pdata[i], NULL))
+      gtk_widget_unparent (self->lanes->pdata[i]);
   g_ptr_array_unref (self->lanes);
-  self->heads = heads;
   self->lanes = lanes;
 }
 
@@ -408,13 +366,11 @@ garde_day_board_show (GardeDayBoard *self,
                       const GardeMoment *moment,
                       gboolean has_now)
 {
-  const GardeDaySheet *sheet;
   g_autoptr (GardeDayAxis) old = NULL;
 
   g_return_if_fail (GARDE_IS_DAY_BOARD (self));
   g_return_if_fail (garde_day_model_get_sheet (model) != NULL);
 
-  sheet = garde_day_model_get_sheet (model);
   self->is_scroll_wanted = self->axis == NULL || self->model != model;
   g_set_object (&self->model, model);
   self->moment = *moment;
@@ -422,13 +378,11 @@ garde_day_board_show (GardeDayBoard *self,
 
   /* The lanes borrow the axis: the old one goes when all have the new one. */
   old = g_steal_pointer (&self->axis);
-  self->axis = garde_day_axis_new (sheet, ROW_HEIGHT);
-  sync_columns (self);
+  self->axis = garde_day_axis_new (garde_day_model_get_sheet (model), ROW_HEIGHT);
+  sync_lanes (self);
   for (guint i = 0; i < self->lanes->len; i++)
-    {
-      garde_day_lane_show (self->lanes->pdata[i], self->axis, moment);
-      garde_day_head_show (self->heads->pdata[i], sheet, moment);
-    }
+    garde_day_lane_show (self->lanes->pdata[i], self->axis, moment);
+  garde_day_heads_show (GARDE_DAY_HEADS (self->heads), model, moment);
   garde_day_ruler_show (GARDE_DAY_RULER (self->ruler), self->axis, moment);
   show_now (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -445,61 +399,52 @@ garde_day_board_set_moment (GardeDayBoard *self, const GardeMoment *moment)
   show_now (self);
 }
 
-/* Moves @adjustment as little as it takes to show what lies between @from and @to. */
+/* Moves the view as little as it takes to show @view of the lane @index. */
 static void
-scroll_to (GtkAdjustment *adjustment, int from, int to)
+scroll_to (GardeDayBoard *self, GardeEntryView *view, int index)
 {
-  if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment, from, to);
+  GardeAxisSpan span = garde_axis_span_of (garde_entry_view_get_entry (view));
+  int row = measure_row (self);
+  int x = index * (self->lane_width + GAP);
+  int y = garde_day_axis_get_height (self->axis) - row;
+
+  if (self->vertical == NULL || self->horizontal == NULL)
+    return;
+
+  if (span.starts_at != 0)
+    y = garde_day_axis_get_y (self->axis, span.starts_at);
+  gtk_adjustment_clamp_page (self->vertical, y, y + row);
+  gtk_adjustment_clamp_page (self->horizontal, x, x + self->lane_width);
 }
 
 GardeEntryView *
 garde_day_board_select (GardeDayBoard *self, gint64 id)
 {
   GardeEntryView *selected = NULL;
+  gboolean is_new;
 
   g_return_val_if_fail (GARDE_IS_DAY_BOARD (self), NULL);
 
+  /* A day that is read again must not scroll under whoever looks at something else. */
+  is_new = self->selected != id;
+  self->selected = id;
   for (guint i = 0; i < self->lanes->len; i++)
     {
       GardeEntryView *view = garde_entry_view_select (self->lanes->pdata[i], id);
-      GardeAxisSpan span;
-      int y;
 
       if (view == NULL)
         continue;
       selected = view;
-      span = garde_axis_span_of (garde_entry_view_get_entry (view));
-      y = span.starts_at != 0 ? garde_day_axis_get_y (self->axis, span.starts_at)
-                              : garde_day_axis_get_height (self->axis) - ROW_HEIGHT;
-      scroll_to (self->vertical, y, y + ROW_HEIGHT);
-      scroll_to (self->horizontal, (int) i * (self->lane_width + GAP),
-                 (int) i * (self->lane_width + GAP) + self->lane_width);
+      if (is_new)
+        scroll_to (self, view, (int) i);
     }
 
   return selected;
 }
 
-void
-garde_day_board_scroll_to_now (GardeDayBoard *self)
-{
-  g_return_if_fail (GARDE_IS_DAY_BOARD (self));
-
-  if (self->vertical == NULL || self->axis == NULL)
-    return;
-
-  self->is_scroll_wanted = FALSE;
-  if (!is_now_shown (self))
-    gtk_adjustment_set_value (self->vertical, 0);
-  else
-    gtk_adjustment_set_value (self->vertical,
-                              garde_day_axis_get_y (self->axis, self->moment.now) -
-                                  (int) gtk_adjustment_get_page_size (self->vertical) / 2);
-}
-
 /* --- The widget --- */
 
-/* The entry view under the pointer; what has scrolled under the heads is not there. */
+/* The entry view under the pointer; what has scrolled under the heads or the hours is not there. */
 static GardeEntryView *
 pick (GardeDayBoard *self, double x, double y)
 {
@@ -591,7 +536,6 @@ garde_day_board_dispose (GObject *object)
 {
   GardeDayBoard *self = GARDE_DAY_BOARD (object);
   garde_children_unparent (GTK_WIDGET (self));
-  g_ptr_array_set_size (self->heads, 0);
   g_ptr_array_set_size (self->lanes, 0);
   set_adjustment (self, &self->horizontal, NULL);
   set_adjustment (self, &self->vertical, NULL);
@@ -604,7 +548,6 @@ garde_day_board_finalize (GObject *object)
 {
   GardeDayBoard *self = GARDE_DAY_BOARD (object);
 
-  g_clear_pointer (&self->heads, g_ptr_array_unref);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_clear_pointer (&self->axis, garde_day_axis_free);
   G_OBJECT_CLASS (garde_day_board_parent_class)->finalize (object);
@@ -638,30 +581,21 @@ garde_day_board_class_init (GardeDayBoardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* A part without content, there for its colours. */
-static GtkWidget *
-add_stroke (GardeDayBoard *self, const char *const *classes)
-{
-  GtkWidget *part = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  "css-classes", classes, "can-target", FALSE, NULL);
-
-  gtk_widget_set_parent (part, GTK_WIDGET (self));
-  return part;
-}
-
 static void
 garde_day_board_init (GardeDayBoard *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->heads = g_ptr_array_new ();
   self->lanes = g_ptr_array_new ();
-  self->row_line = add_stroke (self, (const char *[]){ "slotline", NULL });
-  self->hour_line = add_stroke (self, (const char *[]){ "slotline", "hour-line", NULL });
-  self->now_line = add_stroke (self, (const char *[]){ "nowline", NULL });
-  self->now_dot = add_stroke (self, (const char *[]){ "nowdot", NULL });
+  self->row_line = garde_stroke_new (GTK_WIDGET (self), (const char *[]){ "slotline", NULL });
+  self->hour_line =
+      garde_stroke_new (GTK_WIDGET (self), (const char *[]){ "slotline", "hour-line", NULL });
+  self->now_line = garde_stroke_new (GTK_WIDGET (self), (const char *[]){ "nowline", NULL });
+  self->now_dot = garde_stroke_new (GTK_WIDGET (self), (const char *[]){ "nowdot", NULL });
   self->ruler = g_object_new (GARDE_TYPE_DAY_RULER, NULL);
   gtk_widget_set_parent (self->ruler, GTK_WIDGET (self));
+  self->heads = g_object_new (GARDE_TYPE_DAY_HEADS, NULL);
+  gtk_widget_set_parent (self->heads, GTK_WIDGET (self));
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);

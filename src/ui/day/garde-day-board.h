@@ -25,10 +25,7 @@ void garde_day_board_show (GardeDayBoard *self,
 /* Shows the same entries at a later moment. */
 void garde_day_board_set_moment (GardeDayBoard *self, const GardeMoment *moment);
 
-/* Marks the entry of @id and scrolls to it; NULL if it has none. */
+/* Marks the entry of @id, scrolling to it if it is another than before; NULL if it has none. */
 GardeEntryView *garde_day_board_select (GardeDayBoard *self, gint64 id);
-
-/* Scrolls so that the present is in the upper third; without it the beginning. */
-void garde_day_board_scroll_to_now (GardeDayBoard *self);
 
 G_END_DECLS

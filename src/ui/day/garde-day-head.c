@@ -6,6 +6,8 @@
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
+#define NARROW_FROM (3) /* columns */
+
 struct _GardeDayHead
 {
   GtkBox parent_instance;
@@ -148,6 +150,18 @@ count (const GardeDaySheet *sheet, const GardeDayColumn *column)
                              n_places);
 }
 
+/* Many columns are narrow: the name keeps its line, the figures go below it. */
+static void
+show_figures (GardeDayHead *self, const char *detail, const char *figures, gboolean is_narrow)
+{
+  g_autofree char *both = g_strdup_printf ("%s · %s", figures, detail);
+
+  gtk_label_set_text (self->detail, is_narrow && detail[0] != '\0' ? both : detail);
+  gtk_label_set_text (self->count, figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !is_narrow || detail[0] == '\0');
+}
+
 void
 garde_day_head_show (GardeDayHead *self, const GardeDaySheet *sheet, const GardeMoment *moment)
 {
@@ -162,8 +176,7 @@ garde_day_head_show (GardeDayHead *self, const GardeDaySheet *sheet, const Garde
   column = garde_column_model_get_column (self->column);
   detail = describe (column, has_several_shifts (sheet), moment);
   figures = count (sheet, column);
-  gtk_label_set_text (self->detail, detail);
-  gtk_label_set_text (self->count, figures);
+  show_figures (self, detail, figures, sheet->columns->len >= NARROW_FROM);
   gtk_widget_set_visible (GTK_WIDGET (self->menu), column->doctor != NULL);
   gtk_widget_set_visible (self->mark, column->doctor != NULL);
   if (column->doctor == NULL)

@@ -88,6 +88,9 @@ add (GtkWidget *page,
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  /* The keys of a visit come before those of the scrolled window around it. */
+  if (scope == GTK_SHORTCUT_SCOPE_LOCAL)
+    gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
   for (gsize i = 0; i < n_keys; i++)
     gtk_shortcut_controller_add_shortcut (

@@ -124,3 +124,14 @@ garde_day_lane_get_line_height (GardeDayLane *self)
 
   return height;
 }
+
+gboolean
+garde_day_lane_covers (GardeDayLane *self, gint64 instant)
+{
+  const GardeShift *shift;
+
+  g_return_val_if_fail (GARDE_IS_DAY_LANE (self), FALSE);
+
+  shift = garde_column_model_get_column (self->column)->shift;
+  return shift->starts_at <= instant && instant < shift->ends_at;
+}

@@ -22,6 +22,9 @@ GardeColumnModel *garde_day_lane_get_column (GardeDayLane *self);
  * until the next call. */
 void garde_day_lane_show (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *moment);
 
+/* Whether its shift runs at @instant. */
+gboolean garde_day_lane_covers (GardeDayLane *self, gint64 instant);
+
 /* The tallest slot's two lines. */
 int garde_day_lane_get_line_height (GardeDayLane *self);
 

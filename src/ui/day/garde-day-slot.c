@@ -6,6 +6,7 @@
 
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
+#include "ui/shared/garde-names.h"
 
 #define ICON_SIZE (14)
 #define SPACING   (6)
@@ -13,7 +14,7 @@
 
 struct _GardeDaySlot
 {
-  GtkWidget parent_instance;
+  GardeEntryView parent_instance;
 
   /* Parts; NULL while there is nothing to say. */
   GtkWidget *icon;
@@ -27,12 +28,7 @@ struct _GardeDaySlot
   const char *style;
 };
 
-static void entry_view_init (GardeEntryViewInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (GardeDaySlot,
-                               garde_day_slot,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GARDE_TYPE_ENTRY_VIEW, entry_view_init))
+G_DEFINE_FINAL_TYPE (GardeDaySlot, garde_day_slot, GARDE_TYPE_ENTRY_VIEW)
 
 /* The two lines as groups of parts: what stands at the start gives way, what stands at the end
  * keeps its width. */
@@ -343,13 +339,12 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
   show_source (self, words->is_narrow && words->priority != NULL ? NULL : words->source);
   show_note (self, words->note);
   show_extra (self, words->extra, words->level);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words->note);
-}
-
-static void
-entry_view_init (GardeEntryViewInterface *iface)
-{
-  iface->show = garde_day_slot_show;
+  if (words->is_narrow && entry->visit != NULL)
+    gtk_widget_set_tooltip_text (
+        GTK_WIDGET (self),
+        garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
+  else
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -364,11 +359,11 @@ garde_day_slot_class_init (GardeDaySlotClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GARDE_ENTRY_VIEW_CLASS (klass)->show = garde_day_slot_show;
   G_OBJECT_CLASS (klass)->dispose = garde_day_slot_dispose;
   widget_class->measure = garde_day_slot_measure;
   widget_class->size_allocate = garde_day_slot_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "slot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
 static void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* One place of a column, free or with its visit: two lines that it lays out itself, so that a day
  * costs few widgets. Parts that have nothing to say are not made. */
 #define GARDE_TYPE_DAY_SLOT (garde_day_slot_get_type ())
-G_DECLARE_FINAL_TYPE (GardeDaySlot, garde_day_slot, GARDE, DAY_SLOT, GtkWidget)
+G_DECLARE_FINAL_TYPE (GardeDaySlot, garde_day_slot, GARDE, DAY_SLOT, GardeEntryView)
 
 /* The height that two lines need in the font of now, margins included; 0 if it shows only one. */
 int garde_day_slot_get_line_height (GardeDaySlot *self);

@@ -1,43 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/day/garde-entry-view.h"
 
-G_DEFINE_INTERFACE (GardeEntryView, garde_entry_view, GTK_TYPE_WIDGET)
-
 /* What every view remembers, whatever it looks like. */
 typedef struct
 {
   GardeDayEntry *entry;
   gboolean is_narrow;
   gboolean is_selected;
-} State;
+} GardeEntryViewPrivate;
 
-static void
-state_free (State *self)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GardeEntryView, garde_entry_view, GTK_TYPE_WIDGET)
+
+static GardeEntryViewPrivate *
+get_private (GardeEntryView *self)
 {
-  g_clear_object (&self->entry);
-  g_free (self);
-}
-
-static State *
-get_state (GardeEntryView *self)
-{
-  static GQuark quark;
-  State *state;
-
-  if (quark == 0)
-    quark = g_quark_from_static_string ("garde-entry-view-state");
-  state = g_object_get_qdata (G_OBJECT (self), quark);
-  if (state == NULL)
-    {
-      state = g_new0 (State, 1);
-      g_object_set_qdata_full (G_OBJECT (self), quark, state, (GDestroyNotify) state_free);
-    }
-
-  return state;
+  return garde_entry_view_get_instance_private (self);
 }
 
 static void
-garde_entry_view_default_init (GardeEntryViewInterface *iface)
+garde_entry_view_finalize (GObject *object)
+{
+  g_clear_object (&get_private (GARDE_ENTRY_VIEW (object))->entry);
+  G_OBJECT_CLASS (garde_entry_view_parent_class)->finalize (object);
+}
+
+static void
+garde_entry_view_class_init (GardeEntryViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = garde_entry_view_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+garde_entry_view_init (GardeEntryView *self)
 {
 }
 
@@ -45,15 +40,15 @@ void
 garde_entry_view_show (GardeEntryView *self, GardeDayEntry *entry, const GardeMoment *moment)
 {
   g_autoptr (GardeEntryWords) words = NULL;
-  State *state;
+  GardeEntryViewPrivate *state;
 
   g_return_if_fail (GARDE_IS_ENTRY_VIEW (self));
   g_return_if_fail (GARDE_IS_DAY_ENTRY (entry));
 
-  state = get_state (self);
+  state = get_private (self);
   g_set_object (&state->entry, entry);
   words = garde_entry_words_new (entry, moment, state->is_narrow);
-  GARDE_ENTRY_VIEW_GET_IFACE (self)->show (self, entry, words);
+  GARDE_ENTRY_VIEW_GET_CLASS (self)->show (self, entry, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words->spoken, -1);
 }
@@ -63,7 +58,7 @@ garde_entry_view_get_entry (GardeEntryView *self)
 {
   g_return_val_if_fail (GARDE_IS_ENTRY_VIEW (self), NULL);
 
-  return get_state (self)->entry;
+  return get_private (self)->entry;
 }
 
 gint64
@@ -77,11 +72,11 @@ garde_entry_view_get_id (GardeEntryView *self)
 gboolean
 garde_entry_view_set_narrow (GardeEntryView *self, gboolean is_narrow)
 {
-  State *state;
+  GardeEntryViewPrivate *state;
 
   g_return_val_if_fail (GARDE_IS_ENTRY_VIEW (self), FALSE);
 
-  state = get_state (self);
+  state = get_private (self);
   if (state->is_narrow == is_narrow)
     return FALSE;
 
@@ -93,11 +88,11 @@ garde_entry_view_set_narrow (GardeEntryView *self, gboolean is_narrow)
 void
 garde_entry_view_set_selected (GardeEntryView *self, gboolean is_selected)
 {
-  State *state;
+  GardeEntryViewPrivate *state;
 
   g_return_if_fail (GARDE_IS_ENTRY_VIEW (self));
 
-  state = get_state (self);
+  state = get_private (self);
   if (state->is_selected == is_selected)
     return;
 

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* A widget that shows one entry of the day: a slot of a column or a row of the walk-ins. It stays
  * while its entry is read again, so the focus and the scroll stay too. */
 #define GARDE_TYPE_ENTRY_VIEW (garde_entry_view_get_type ())
-G_DECLARE_INTERFACE (GardeEntryView, garde_entry_view, GARDE, ENTRY_VIEW, GtkWidget)
+G_DECLARE_DERIVABLE_TYPE (GardeEntryView, garde_entry_view, GARDE, ENTRY_VIEW, GtkWidget)
 
-struct _GardeEntryViewInterface
+struct _GardeEntryViewClass
 {
-  GTypeInterface parent_interface;
+  GtkWidgetClass parent_class;
 
   /* Shows @words, which are of @entry; both are borrowed for the call. */
   void (*show) (GardeEntryView *self, const GardeDayEntry *entry, const GardeEntryWords *words);

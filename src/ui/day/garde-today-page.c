@@ -8,6 +8,7 @@
 #include "ui/day/garde-day-empty.h"
 #include "ui/day/garde-day-keys.h"
 #include "ui/day/garde-day-steps.h"
+#include "ui/day/garde-day-words.h"
 #include "ui/day/garde-walk-in-pane.h"
 #include "ui/day/garde-walk-ins.h"
 #include "ui/shared/garde-children.h"
@@ -121,27 +122,10 @@ static void
 show_status (GardeTodayPage *self)
 {
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  g_autofree char *name = NULL;
-  g_autofree char *time = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = garde_day_words_selected (entry, &self->moment);
 
-  if (entry == NULL)
-    {
-      gtk_label_set_text (self->status, "");
-      return;
-    }
-
-  name = garde_name_patient (entry->patient);
-  if (entry->visit->slot_at != 0)
-    {
-      time = garde_instant_format_time (entry->visit->slot_at, self->moment.zone);
-      text = g_strdup_printf (_ ("%1$s selected · appointment at %2$s"), name, time);
-    }
-  else
-    {
-      text = g_strdup_printf (_ ("%1$s selected · No. %2$d"), name, (int) entry->visit->ticket);
-    }
   gtk_label_set_text (self->status, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), text[0] != '\0');
 }
 
 static void
@@ -156,14 +140,7 @@ show_heading (GardeTodayPage *self)
   garde_day_get_ymd (self->moment.today, &this_year, NULL, NULL);
   date = garde_day_to_long (day, year != this_year);
 
-  gtk_label_set_text (self->title, is_today (self) ? _ ("Today")
-                                                   : distance == -1
-                      ? _ ("Yesterday")
-                      : distance == 1
-                      ? _ ("Tomorrow")
-                      : distance < 0
-                      ? _ ("Past day")
-                      : _ ("Coming day"));
+  gtk_label_set_text (self->title, garde_day_words_title (is_today (self) ? 0 : distance));
   gtk_label_set_text (self->subtitle, date);
   gtk_widget_set_visible (self->back, !is_today (self));
 }
@@ -209,12 +186,27 @@ select_first (GardeTodayPage *self)
   const GardeDaySheet *sheet = garde_day_model_get_sheet (self->model);
   GardeDayEntry *entry = garde_day_queue_find_next (sheet);
 
-  if (garde_day_selection_get_entry (self->selection) != NULL)
+  if (garde_day_selection_get_id (self->selection) != 0)
     return;
   if (entry == NULL)
     entry = garde_day_queue_find_due (sheet);
   if (entry != NULL)
     garde_day_selection_set_id (self->selection, garde_day_entry_get_id (entry));
+}
+
+/* Whether the focus is where it must not be taken away: somebody types, or looks at another page.
+ */
+static gboolean
+is_elsewhere (GardeTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    return TRUE;
+
+  return GTK_IS_TEXT (focus) || (focus != NULL && self->walk_in_pane != NULL &&
+                                 gtk_widget_is_ancestor (focus, self->walk_in_pane));
 }
 
 static void
@@ -239,7 +231,7 @@ loaded_cb (GardeTodayPage *self)
   select_first (self);
 
   selected = show_selection (self);
-  if (self->is_refocus_wanted && selected != NULL)
+  if (self->is_refocus_wanted && selected != NULL && !is_elsewhere (self))
     gtk_widget_grab_focus (selected);
   self->is_refocus_wanted = FALSE;
 }

@@ -8,7 +8,7 @@
 
 struct _GardeWalkInRow
 {
-  GtkWidget parent_instance;
+  GardeEntryView parent_instance;
 
   /* Template Widgets */
   GtkLabel *ticket;
@@ -22,12 +22,7 @@ struct _GardeWalkInRow
   GtkLabel *judgement;
 };
 
-static void entry_view_init (GardeEntryViewInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (GardeWalkInRow,
-                               garde_walk_in_row,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GARDE_TYPE_ENTRY_VIEW, entry_view_init))
+G_DEFINE_FINAL_TYPE (GardeWalkInRow, garde_walk_in_row, GARDE_TYPE_ENTRY_VIEW)
 
 static const char *
 get_zone_icon (GardeZoneOfRoom zone)
@@ -53,6 +48,8 @@ show_wait (GardeWalkInRow *self, const GardeEntryWords *words)
   const char *classes[] = { "small", "numeric", styles[words->level],
                             words->level != GARDE_WAIT_NORMAL ? "strong" : NULL, NULL };
 
+  gtk_widget_set_visible (GTK_WIDGET (self->judgement), judgements[words->level] != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->wait), words->extra != NULL);
   gtk_label_set_text (self->wait, words->extra != NULL ? words->extra : "");
   gtk_label_set_text (self->judgement, judgements[words->level] != NULL
                                            ? g_dpgettext2 (NULL, "wait", judgements[words->level])
@@ -110,12 +107,6 @@ garde_walk_in_row_show (GardeEntryView *view,
 }
 
 static void
-entry_view_init (GardeEntryViewInterface *iface)
-{
-  iface->show = garde_walk_in_row_show;
-}
-
-static void
 garde_walk_in_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_WALK_IN_ROW);
@@ -128,6 +119,7 @@ garde_walk_in_row_class_init (GardeWalkInRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GARDE_ENTRY_VIEW_CLASS (klass)->show = garde_walk_in_row_show;
   G_OBJECT_CLASS (klass)->dispose = garde_walk_in_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/day/garde-walk-in-row.ui");
@@ -141,7 +133,6 @@ garde_walk_in_row_class_init (GardeWalkInRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, wait);
   gtk_widget_class_bind_template_child (widget_class, GardeWalkInRow, judgement);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_css_name (widget_class, "row");
 }
 

@@ -9,7 +9,7 @@
 
 struct _GardeHistoryRow
 {
-  GtkListBoxRow parent_instance;
+  GardeListRow parent_instance;
 
   /* Template Widgets */
   GtkLabel *day;
@@ -23,12 +23,11 @@ struct _GardeHistoryRow
   GardeDayEntry *entry;
 };
 
-G_DEFINE_FINAL_TYPE (GardeHistoryRow, garde_history_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (GardeHistoryRow, garde_history_row, GARDE_TYPE_LIST_ROW)
 
 static void
 garde_history_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_HISTORY_ROW);
   g_clear_object (&GARDE_HISTORY_ROW (object)->entry);
   G_OBJECT_CLASS (garde_history_row_parent_class)->dispose (object);
 }
@@ -136,6 +135,9 @@ garde_history_row_new (GardeDayEntry *entry, GardeZone *zone, GardeDay today)
   gtk_label_set_text (self->reason, reason);
   gtk_label_set_text (self->detail, detail);
   gtk_label_set_text (self->wait, wait);
+  gtk_widget_set_visible (GTK_WIDGET (self->wait), wait[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->time), time[0] != '\0');
   show_state (self, entry->visit->state);
   g_free (detail);
   detail = g_strdup_printf (

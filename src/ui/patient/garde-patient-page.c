@@ -38,6 +38,7 @@ struct _GardePatientPage
   gint64 patient;
   gboolean is_reading;
   gboolean is_stale;
+  gboolean is_focus_wanted; /* a file was opened, not read again */
 };
 
 G_DEFINE_FINAL_TYPE (GardePatientPage, garde_patient_page, GTK_TYPE_WIDGET)
@@ -218,7 +219,8 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   show_banner (self, reading);
   show_history (self, reading->history);
   gtk_stack_set_visible_child (self->stack, self->content);
-  garde_patient_page_focus (self);
+  if (self->is_focus_wanted)
+    garde_patient_page_focus (self);
 }
 
 /* One reading at a time; what changes meanwhile is read after it. */
@@ -267,6 +269,7 @@ garde_patient_page_show (GardePatientPage *self, gint64 patient)
   g_return_if_fail (patient != 0);
 
   self->patient = patient;
+  self->is_focus_wanted = TRUE;
   start_reading (self);
 }
 
@@ -277,6 +280,7 @@ garde_patient_page_focus (GardePatientPage *self)
 
   g_return_if_fail (GARDE_IS_PATIENT_PAGE (self));
 
+  self->is_focus_wanted = FALSE;
   row = gtk_list_box_get_row_at_index (self->history, 0);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));

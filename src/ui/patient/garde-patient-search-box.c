@@ -105,6 +105,17 @@ add_controllers (GardePatientSearchBox *self)
   gtk_widget_add_controller (self->entry, focus);
 }
 
+/* The icon of an entry would be read out as "GtkImage". */
+static void
+name_icon (GtkWidget *entry)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Search"), -1);
+}
+
 /* Entry and list are made when they are first wanted, not with the window. */
 static void
 make (GardePatientSearchBox *self)
@@ -115,6 +126,7 @@ make (GardePatientSearchBox *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Find a patient"), -1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  name_icon (self->entry);
 
   self->popover = g_object_new (GARDE_TYPE_PATIENT_SEARCH_POPOVER, NULL);
   garde_patient_picker_set_up (get_picker (self), self->desk, self->today, ROWS, GARDE_PICKER_WIDE);

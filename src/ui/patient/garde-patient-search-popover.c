@@ -19,18 +19,10 @@ found_cb (GardePatientSearchPopover *self)
 }
 
 static void
-garde_patient_search_popover_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_PATIENT_SEARCH_POPOVER);
-  G_OBJECT_CLASS (garde_patient_search_popover_parent_class)->dispose (object);
-}
-
-static void
 garde_patient_search_popover_class_init (GardePatientSearchPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = garde_patient_search_popover_dispose;
   g_type_ensure (GARDE_TYPE_PATIENT_PICKER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/patient/garde-patient-search-popover.ui");

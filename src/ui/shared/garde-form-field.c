@@ -54,6 +54,7 @@ garde_form_field_set_hint (GardeFormField *self, const char *hint)
   g_return_if_fail (GARDE_IS_FORM_FIELD (self));
 
   gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+  gtk_widget_set_visible (self->hint, hint != NULL && hint[0] != '\0');
 }
 
 gboolean
@@ -179,8 +180,8 @@ garde_form_field_init (GardeFormField *self)
   self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0F, "css-classes",
                               (const char *[]){ "small", NULL }, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->hint = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0F, "hexpand", TRUE, "ellipsize",
-                             PANGO_ELLIPSIZE_END, "css-classes",
+  self->hint = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "xalign", 1.0F, "hexpand", TRUE,
+                             "ellipsize", PANGO_ELLIPSIZE_END, "css-classes",
                              (const char *[]){ "small", "dim-label", NULL }, NULL);
   gtk_box_append (GTK_BOX (self->head), self->title);
   gtk_box_append (GTK_BOX (self->head), self->hint);

@@ -11,7 +11,7 @@
 
 struct _GardePatientRow
 {
-  GtkListBoxRow parent_instance;
+  GardeListRow parent_instance;
 
   /* Template Widgets */
   GtkLabel *name;
@@ -23,12 +23,11 @@ struct _GardePatientRow
   GardePatient *patient;
 };
 
-G_DEFINE_FINAL_TYPE (GardePatientRow, garde_patient_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (GardePatientRow, garde_patient_row, GARDE_TYPE_LIST_ROW)
 
 static void
 garde_patient_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_PATIENT_ROW);
   g_clear_object (&GARDE_PATIENT_ROW (object)->patient);
   G_OBJECT_CLASS (garde_patient_row_parent_class)->dispose (object);
 }
@@ -143,6 +142,9 @@ garde_patient_row_new (GardePatient *patient, const char *query, GardeDay today,
   if (where == NULL && garde_day_is_set (patient->last_visit_day))
     last = garde_day_to_short (patient->last_visit_day);
   gtk_label_set_text (self->where, where != NULL ? where : last != NULL ? last : "");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->where), gtk_label_get_text (self->where)[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), facts[0] != '\0');
 
   spoken = g_strdup_printf ("%s, %s", name, facts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

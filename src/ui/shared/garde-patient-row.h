@@ -4,12 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "model/garde-patient.h"
+#include "ui/shared/garde-list-row.h"
 
 G_BEGIN_DECLS
 
 /* A patient in a list of what a search has found. */
 #define GARDE_TYPE_PATIENT_ROW (garde_patient_row_get_type ())
-G_DECLARE_FINAL_TYPE (GardePatientRow, garde_patient_row, GARDE, PATIENT_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (GardePatientRow, garde_patient_row, GARDE, PATIENT_ROW, GardeListRow)
 
 /* @query: what was typed, set bold in the name. @where: where he is now, or NULL: then the day of
  * the last visit. */

@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything by keyboard: letters that act on lists and never while somebody types, the list of keys, the places."""
+
+import re
+
+from garde_journey import SQLITE, Failure, main
+
+
+def type_letters(stage):
+    """Bare letters are text in a text field, and step nobody on."""
+    before = stage.centre.states()
+    desk = stage.open_today()
+    desk.press("F4")
+    desk.fill("Family name at birth", "ancefput")
+    desk.press("Escape", "ctrl+k")
+    desk.fill("Find a patient", "ancefput")
+    desk.see("Nobody found")
+    desk.press("Escape")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+    assert stage.centre.states() == before
+
+
+def hurry(stage):
+    """Who types faster than the program answers loses no letter, and no letter becomes a step."""
+    desk = stage.open_today()
+    desk.select("Odile Garnier")
+    desk.press("c", "F4")
+    desk.type_text("ancefput")
+    desk.see_row("Odile Garnier", "Called")
+    desk.wait("all letters", lambda view: view.text("Family name at birth") == "ancefput")
+    desk.press("Escape")
+    desk.press("p", "ctrl+k")
+    desk.type_text("ancefput")
+    desk.see_row("Odile Garnier", "waiting")
+    desk.wait("all letters", lambda view: view.text("Find a patient") == "ancefput")
+    steps = [step["to"] for step in stage.centre.visit("Odile Garnier")["steps"]]
+    assert steps == ["waiting", "called", "waiting"], steps
+
+
+def search_on_a_file(stage):
+    """On a patient's file too, what another desk does leaves the typing alone."""
+    desk, other = stage.open_today(), stage.open_today()
+    desk.select("Odile Garnier")
+    desk.press("Return")
+    desk.wait("her visits", lambda view: view.rows("Visits"))
+    desk.press("ctrl+k")
+    desk.fill("Find a patient", "lef")
+    other.press("c")
+    desk.see("4 waiting")
+    desk.type_text("è")
+    desk.wait("all letters", lambda view: view.text("Find a patient") == "lefè")
+
+
+def list_keys(stage):
+    desk = stage.open_today()
+    for key in ("ctrl+question", "F1"):
+        windows = desk.windows()
+        desk.press(key)
+        desk.see("Undo the last step")
+        new = desk.wait("a window of its own", lambda _: set(desk.windows()) - set(windows))
+        desk.press("Escape", window=new.pop())
+        desk.see_gone("Undo the last step")
+
+
+def walk_places(stage):
+    """From the day to the places by Tab, down to the allowances, and in by Enter; and by Ctrl and a number."""
+    desk = stage.open_today()
+    for _ in range(30):
+        if desk.look().focused().parent.name == "Places":
+            break
+        before = desk.look().focused().path
+        desk.press("shift+Tab")
+        desk.see_focus("something else", lambda node: node.path != before)
+    else:
+        raise Failure("Tab does not lead to the places")
+    desk.press("Down")
+    desk.see_focus("the allowances", lambda node: node.name == "Allowances")
+    desk.press("Return")
+    desk.wait("the allowances", lambda view: view.rows("Doctors"))
+    desk.see_focus("the doctors", lambda node: node.parent.name == "Doctors")
+    desk.press("ctrl+1")
+    desk.see_focus("the day", lambda node: re.match(r"\d\d:\d\d", node.name))
+
+
+def move(stage):
+    """The arrows, Home and End, and the days before and after."""
+    desk = stage.open_today()
+    lanes = [list_visits(desk, name) for name in ("Dr Karim Belaïd", "Dr Hélène Marchand")]
+    desk.see_focus("the next to be called", lambda node: "Noé Lambert" in node.name)
+    for key, name in (("Home", lanes[0][0]), ("End", lanes[0][-1]), ("Up", lanes[0][-2]), ("Right", None),
+                      ("Home", lanes[1][0]), ("Left", lanes[0][0])):
+        desk.press(key)
+        desk.see_focus(f"{name} by {key}", lambda node, wanted=name: wanted in (None, node.name))
+    desk.press("ctrl+Prior")
+    desk.see("Sunday 22 November")
+    desk.press("t")
+    desk.see("Monday 23 November")
+    desk.see_row("Paul Nguyễn")
+
+
+def list_visits(desk, lane):
+    return [row for row in desk.look().rows(lane) if "Free" not in row and "Reserved" not in row]
+
+
+def name_everything(stage):
+    """Every control says what it is: no name is the name of its class."""
+    desk = stage.open_today()
+    pages = {"the day": desk.look()}
+    desk.press("F4")
+    desk.see_focus("the form", lambda node: node.role == "text")
+    pages["the form"] = desk.look()
+    desk.press("Escape", "ctrl+k")
+    desk.fill("Find a patient", "klein")
+    desk.wait("Sarah Klein", lambda view: view.rows("Patients found"))
+    pages["the search"] = desk.look()
+    desk.press("Return")
+    desk.wait("her visits", lambda view: view.rows("Visits"))
+    pages["the file"] = desk.look()
+    desk.press("ctrl+2")
+    desk.wait("the doctors", lambda view: view.rows("Doctors"))
+    pages["the allowances"] = desk.look()
+    unnamed = {
+        f"{page}: {node} in {node.parent}"
+        for page, view in pages.items() for node in view.nodes if is_unnamed(node)
+    }
+    if unnamed:
+        raise Failure("\n".join(sorted(unnamed)))
+
+
+def is_unnamed(node):
+    """Boxes are not read out, and GTK gives scroll bars and the pages of a stack no name."""
+    if node.role in ("filler", "scroll bar") or node.name == "GtkStackPage":
+        return False
+    return re.match(r"(Gtk|Adw|Garde)[A-Z]", node.name) is not None
+
+
+main(
+    ("letters typed into a field are text and nothing else", type_letters, SQLITE),
+    ("no letter is lost or becomes a step when one types fast", hurry, SQLITE),
+    ("on a file the search keeps the focus whatever another desk does", search_on_a_file, SQLITE),
+    ("Ctrl+? and F1 show the keys", list_keys, SQLITE),
+    ("the places are reached by keys", walk_places, SQLITE),
+    ("the arrows, Home and End lead through the day", move, SQLITE),
+    ("everything has a name", name_everything, SQLITE),
+)
