@@ -361,6 +361,7 @@ show_open (GardeWindow *self)
   const char *name = garde_session_get_display_name (garde_desk_get_session (desk));
 
   gtk_label_set_text (self->centre, garde_desk_get_centre (desk)->name);
+  gtk_widget_set_visible (GTK_WIDGET (self->centre), TRUE);
   gtk_label_set_text (self->account_name, name);
   garde_person_mark_set_name (GARDE_PERSON_MARK (self->account_mark), name);
   gtk_widget_set_visible (self->account, TRUE);

@@ -15,16 +15,25 @@
 #define N_PATIENTS   (300)
 #define N_DAYS       (60)
 
+static void
+progress_cb (guint64 done, guint64 total, gpointer data)
+{
+  garde_ctl_show_progress (done, total, NULL);
+  if (!garde_bench_may_go_on (NULL))
+    g_cancellable_cancel (data);
+}
+
 static gboolean
 simulate (GardeBench *self, GError **error)
 {
   GardeSimulation simulation = { self->n_patients, self->n_visits, SEED };
   gint64 start = garde_bench_get_nanoseconds ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GardeBenchFigure *figure;
 
   garde_bench_say (_ ("Simulating the visits"));
-  if (!garde_simulate (self->store, self->session, &simulation, garde_ctl_show_progress, NULL, NULL,
-                       error))
+  if (!garde_simulate (self->store, self->session, &simulation, progress_cb, cancellable,
+                       cancellable, error))
     return FALSE;
   figure = garde_bench_add_figure (self, "simulate", _ ("Simulating the visits"));
   figure->value = garde_bench_get_nanoseconds () - start;

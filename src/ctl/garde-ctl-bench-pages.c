@@ -18,21 +18,15 @@
 #define MONTH         (31)
 #define YEAR          (365)
 
-/* One argument as a page has it before it asks. */
-typedef struct
-{
-  char type; /* of the GVariant; 'm': a NULL */
-  gint64 number;
-  const char *text;
-  const GVariantType *absent;
-} Value;
-
+/* A statement with its arguments as a page has them before it asks. */
 typedef struct
 {
   const GardeStatement *statement;
-  Value *values;
-  gint64 *numbers; /* the same, where all are numbers */
+  GardeValue *values;
+  gint64 *numbers;            /* the same, where all are numbers */
+  const GVariantType **types; /* of those that are missing, otherwise NULL */
   gsize n_values;
+  gboolean are_numbers;
 } Question;
 
 /* What is asked of the database, through the room that asks it. */
@@ -49,47 +43,47 @@ question_clear (gpointer data)
 
   g_free (question->values);
   g_free (question->numbers);
+  g_free (question->types);
 }
 
-static Value
-read_value (GVariant *child)
+static void
+read_value (Question *question, gsize i, GVariant *child)
 {
   g_autoptr (GVariant) inside = NULL;
-  Value value = { .type = g_variant_classify (child) };
 
-  if (value.type == G_VARIANT_CLASS_MAYBE)
+  if (g_variant_is_of_type (child, G_VARIANT_TYPE_MAYBE))
     {
+      question->types[i] = g_variant_type_element (g_variant_get_type (child));
       inside = g_variant_get_maybe (child);
-      value.absent = g_variant_type_element (g_variant_get_type (child));
       if (inside == NULL)
-        return value;
+        return;
+      question->types[i] = NULL;
       child = inside;
-      value.type = g_variant_classify (child);
-      value.absent = NULL;
     }
-  if (value.type == G_VARIANT_CLASS_INT64)
-    value.number = g_variant_get_int64 (child);
+  if (g_variant_is_of_type (child, G_VARIANT_TYPE_INT64))
+    question->values[i].number = g_variant_get_int64 (child);
   else
-    value.text = g_variant_get_string (child, NULL);
-  return value;
+    question->values[i].text = g_variant_get_string (child, NULL);
 }
 
 static Question
 make_question (const GardeStatement *statement)
 {
-  Question question = { .statement = statement };
+  Question question = { .statement = statement, .are_numbers = TRUE };
 
   if (statement->arguments == NULL)
     return question;
   question.n_values = g_variant_n_children (statement->arguments);
-  question.values = g_new0 (Value, question.n_values);
+  question.values = g_new0 (GardeValue, question.n_values);
   question.numbers = g_new0 (gint64, question.n_values);
+  question.types = g_new0 (const GVariantType *, question.n_values);
   for (gsize i = 0; i < question.n_values; i++)
     {
       g_autoptr (GVariant) child = g_variant_get_child_value (statement->arguments, i);
 
-      question.values[i] = read_value (child);
+      read_value (&question, i, child);
       question.numbers[i] = question.values[i].number;
+      question.are_numbers = question.are_numbers && question.values[i].text == NULL;
     }
   return question;
 }
@@ -105,27 +99,30 @@ make_arguments (const Question *question)
   g_variant_builder_init (&builder, G_VARIANT_TYPE_TUPLE);
   for (gsize i = 0; i < question->n_values; i++)
     {
-      const Value *value = &question->values[i];
+      const GardeValue *value = &question->values[i];
 
-      if (value->type == G_VARIANT_CLASS_INT64)
-        g_variant_builder_add_value (&builder, g_variant_new_int64 (value->number));
-      else if (value->type == G_VARIANT_CLASS_STRING)
+      if (question->types[i] != NULL)
+        g_variant_builder_add_value (&builder, g_variant_new_maybe (question->types[i], NULL));
+      else if (value->text != NULL)
         g_variant_builder_add_value (&builder, g_variant_new_string (value->text));
       else
-        g_variant_builder_add_value (&builder, g_variant_new_maybe (value->absent, NULL));
+        g_variant_builder_add_value (&builder, g_variant_new_int64 (value->number));
     }
   return g_variant_builder_end (&builder);
 }
 
+/* As the page did. */
 static GardeRows *
 ask_one (GardeDatabase *database, const Question *question, GError **error)
 {
-  const GardeStatement *statement = question->statement;
+  const char *sql = question->statement->sql;
+  guint n = (guint) question->n_values;
 
-  if (statement->are_numbers)
-    return garde_database_query_numbers (database, statement->sql, question->numbers,
-                                         (guint) question->n_values, error);
-  return garde_database_query (database, statement->sql, make_arguments (question), error);
+  if (!question->statement->is_plain)
+    return garde_database_query (database, sql, make_arguments (question), error);
+  if (question->are_numbers)
+    return garde_database_query_numbers (database, sql, question->numbers, n, error);
+  return garde_database_query_values (database, sql, question->values, n, error);
 }
 
 static gboolean

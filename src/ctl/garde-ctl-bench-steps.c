@@ -154,7 +154,7 @@ garde_bench_measure_steps (GardeBench *self, GError **error)
   if (bare == NULL || !find_shift (&walk, error))
     return FALSE;
   for (guint i = 0; i < n_visits; i++)
-    if (!walk_through (&walk, i, error))
+    if (!garde_bench_may_go_on (error) || !walk_through (&walk, i, error))
       return FALSE;
   add_figures (&walk);
   return TRUE;

@@ -136,7 +136,8 @@ run_rounds (Side *sides, gint64 patience, GardeBenchFigure *figure, GError **err
 
   for (guint round = 0; round < MOST_ROUNDS; round++)
     {
-      if (!run_side (&sides[round % 2], error) || !run_side (&sides[1 - round % 2], error))
+      if (!garde_bench_may_go_on (error) || !run_side (&sides[round % 2], error) ||
+          !run_side (&sides[1 - round % 2], error))
         return FALSE;
       if (round >= FEWEST && garde_bench_get_nanoseconds () > deadline)
         break;

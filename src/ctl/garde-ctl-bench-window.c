@@ -108,7 +108,7 @@ time_windows (GardeBenchFigure *figure, const char *program, const char *databas
   /* The first of each only fetches what the others find in memory. */
   for (int i = -1; i < N_RUNS; i++)
     {
-      gint64 floor = run_window (empty, error);
+      gint64 floor = garde_bench_may_go_on (error) ? run_window (empty, error) : -1;
       gint64 value = floor >= 0 ? run_window (today, error) : -1;
 
       if (value < 0)

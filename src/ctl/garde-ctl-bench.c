@@ -2,6 +2,7 @@
 #include "ctl/garde-ctl-bench.h"
 
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "ctl/garde-ctl-commands.h"
@@ -9,6 +10,34 @@
 #define DEFAULT_VISITS (100000)
 #define MOST_VISITS    (10000000)
 #define SEED           (2023)
+
+static volatile sig_atomic_t is_interrupted;
+
+static void
+interrupt_cb (int number)
+{
+  is_interrupted = 1;
+}
+
+/* A second one ends the program at once. */
+static void
+watch_signals (void)
+{
+  struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = (int) SA_RESETHAND };
+
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+}
+
+gboolean
+garde_bench_may_go_on (GError **error)
+{
+  if (is_interrupted == 0)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                       _ ("Interrupted: nothing is left of the benchmark’s databases."));
+  return FALSE;
+}
 
 void
 garde_bench_say (const char *what)
@@ -39,6 +68,7 @@ run (GardeBench *self, const char *server)
 {
   g_autoptr (GError) error = NULL;
 
+  watch_signals ();
   self->scratch = garde_scratch_new (server, self->password, &error);
   if (self->scratch == NULL || !measure (self, &error))
     return garde_ctl_refuse (error);

@@ -89,6 +89,9 @@ gint64 garde_bench_get_percentile (GArray *values, guint percent);
 /* What is being done, on stderr. */
 void garde_bench_say (const char *what);
 
+/* FALSE with @error after Ctrl+C: the databases are to be removed before the program ends. */
+gboolean garde_bench_may_go_on (GError **error);
+
 /* The parts, in order; each adds its figures. */
 gboolean garde_bench_fill (GardeBench *self, GError **error);
 gboolean garde_bench_measure_window (GardeBench *self, GError **error);

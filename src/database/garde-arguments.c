@@ -64,6 +64,13 @@ read_argument (GVariant *child, GardeArgument *argument)
   return TRUE;
 }
 
+static void
+set_text_error (GError **error)
+{
+  g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
+               _ ("A text holds characters that cannot be saved."));
+}
+
 gboolean
 garde_arguments_read (GArray *items, GVariant *tuple, GError **error)
 {
@@ -79,8 +86,7 @@ garde_arguments_read (GArray *items, GVariant *tuple, GError **error)
    * elsewhere could hold it, is then not in normal form, and would be read as an empty text. */
   if (!g_variant_is_normal_form (tuple))
     {
-      g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("A text holds characters that cannot be saved."));
+      set_text_error (error);
       return FALSE;
     }
 
@@ -100,5 +106,28 @@ garde_arguments_read (GArray *items, GVariant *tuple, GError **error)
       return FALSE;
     }
 
+  return TRUE;
+}
+
+gboolean
+garde_arguments_read_values (GArray *items, const GardeValue *values, guint n, GError **error)
+{
+  g_array_set_size (items, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = values[i].text;
+      gsize size = text != NULL ? strlen (text) : 0;
+
+      g_array_index (items, GardeArgument, i) =
+          (GardeArgument){ .kind = text != NULL ? GARDE_ARGUMENT_TEXT : GARDE_ARGUMENT_INT,
+                           .number = values[i].number,
+                           .data = text,
+                           .size = size };
+      if (text != NULL && !g_utf8_validate_len (text, size, NULL))
+        {
+          set_text_error (error);
+          return FALSE;
+        }
+    }
   return TRUE;
 }

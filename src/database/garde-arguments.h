@@ -33,4 +33,8 @@ struct _GardeArguments
  */
 gboolean garde_arguments_read (GArray *items, GVariant *tuple, GError **error);
 
+/* The same for values, which must outlive them. */
+gboolean
+garde_arguments_read_values (GArray *items, const GardeValue *values, guint n, GError **error);
+
 G_END_DECLS

@@ -149,26 +149,29 @@ bind_all (GardeSqlite *self,
   return TRUE;
 }
 
+/* Every function of a column asks anew for the connection and the row; those of a value do not, and
+ * without the mutexes of SQLite, which this connection does without, they may be used for it. */
 static void
 add_cell (GardeRowsBuilder *rows, sqlite3_stmt *engine, int column)
 {
+  sqlite3_value *value = sqlite3_column_value (engine, column);
   const char *data;
 
-  switch (sqlite3_column_type (engine, column))
+  switch (sqlite3_value_type (value))
     {
     case SQLITE_NULL:
       garde_rows_builder_add_null (rows);
       break;
     case SQLITE_INTEGER:
-      garde_rows_builder_add_int (rows, sqlite3_column_int64 (engine, column));
+      garde_rows_builder_add_int (rows, sqlite3_value_int64 (value));
       break;
     case SQLITE_BLOB:
-      data = sqlite3_column_blob (engine, column);
-      garde_rows_builder_add_bytes (rows, data, (gsize) sqlite3_column_bytes (engine, column));
+      data = sqlite3_value_blob (value);
+      garde_rows_builder_add_bytes (rows, data, (gsize) sqlite3_value_bytes (value));
       break;
     default:
-      data = (const char *) sqlite3_column_text (engine, column);
-      garde_rows_builder_add_text (rows, data, (gsize) sqlite3_column_bytes (engine, column));
+      data = (const char *) sqlite3_value_text (value);
+      garde_rows_builder_add_text (rows, data, (gsize) sqlite3_value_bytes (value));
     }
 }
 

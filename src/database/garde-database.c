@@ -292,7 +292,7 @@ garde_database_query (GardeDatabase *self, const char *sql, GVariant *arguments,
 
 /* What was asked, as if it had been asked with a tuple. */
 static void
-record_numbers (GardeDatabase *self, const char *sql, const GardeArguments *arguments)
+record_plain (GardeDatabase *self, const char *sql, const GardeArguments *arguments)
 {
   GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
   g_autoptr (GVariant) tuple = NULL;
@@ -303,31 +303,64 @@ record_numbers (GardeDatabase *self, const char *sql, const GardeArguments *argu
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE_TUPLE);
   for (guint i = 0; i < arguments->length; i++)
-    g_variant_builder_add (&builder, "x", arguments->items[i].number);
+    if (arguments->items[i].kind == GARDE_ARGUMENT_INT)
+      g_variant_builder_add (&builder, "x", arguments->items[i].number);
+    else
+      g_variant_builder_add (&builder, "s", arguments->items[i].data);
   tuple = g_variant_ref_sink (g_variant_builder_end (&builder));
   record (self, sql, tuple);
-  ((GardeStatement *) priv->log->pdata[priv->log->len - 1])->are_numbers = TRUE;
+  ((GardeStatement *) priv->log->pdata[priv->log->len - 1])->is_plain = TRUE;
+}
+
+/* Asks with what lies in the room for arguments. */
+static GardeRows *
+ask_plain (GardeDatabase *self, const char *sql, GError **error)
+{
+  GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
+  const GardeArguments arguments = { (const GardeArgument *) priv->arguments->data,
+                                     priv->arguments->len };
+  gint64 affected;
+
+  record_plain (self, sql, &arguments);
+  return ask (self, sql, &arguments, &affected, error);
 }
 
 GardeRows *
 garde_database_query_numbers (
     GardeDatabase *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error)
 {
-  GardeArgument items[GARDE_DATABASE_MAX_NUMBERS];
-  const GardeArguments arguments = { items, n_numbers };
-  gint64 affected;
+  GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
 
   g_return_val_if_fail (GARDE_IS_DATABASE (self), NULL);
   g_return_val_if_fail (sql != NULL, NULL);
-  g_return_val_if_fail (n_numbers <= GARDE_DATABASE_MAX_NUMBERS, NULL);
 
   if (is_broken (self, error))
     return NULL;
 
+  g_array_set_size (priv->arguments, n_numbers);
   for (guint i = 0; i < n_numbers; i++)
-    items[i] = (GardeArgument){ .kind = GARDE_ARGUMENT_INT, .number = numbers[i] };
-  record_numbers (self, sql, &arguments);
-  return ask (self, sql, &arguments, &affected, error);
+    g_array_index (priv->arguments, GardeArgument, i) =
+        (GardeArgument){ .kind = GARDE_ARGUMENT_INT, .number = numbers[i] };
+  return ask_plain (self, sql, error);
+}
+
+GardeRows *
+garde_database_query_values (
+    GardeDatabase *self, const char *sql, const GardeValue *values, guint n_values, GError **error)
+{
+  GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
+  GError *failure = NULL;
+
+  g_return_val_if_fail (GARDE_IS_DATABASE (self), NULL);
+  g_return_val_if_fail (sql != NULL, NULL);
+
+  if (is_broken (self, error))
+    return NULL;
+  if (garde_arguments_read_values (priv->arguments, values, n_values, &failure))
+    return ask_plain (self, sql, error);
+
+  hand_over (self, failure, error);
+  return NULL;
 }
 
 gint64

@@ -80,14 +80,24 @@ gboolean garde_database_is_in_transaction (GardeDatabase *self);
 GardeRows *
 garde_database_query (GardeDatabase *self, const char *sql, GVariant *arguments, GError **error);
 
-/* The same for at most GARDE_DATABASE_MAX_NUMBERS arguments that are all numbers: an answer of one
- * row takes hardly longer than making a tuple for its question. GARDE_NUMBERS (7, day) stands for
- * @numbers and @n_numbers. (transfer full) */
-#define GARDE_DATABASE_MAX_NUMBERS (8)
+/* The same for arguments that are all numbers: an answer of one row takes hardly longer than making
+ * a tuple for its question. GARDE_NUMBERS (7, day) stands for @numbers and @n_numbers. (transfer
+ * full) */
 #define GARDE_NUMBERS(...)                                                                         \
   ((const gint64[]){ __VA_ARGS__ }), (G_N_ELEMENTS (((const gint64[]){ __VA_ARGS__ })))
 GardeRows *garde_database_query_numbers (
     GardeDatabase *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error);
+
+/* One argument that is there: a text, or a number where @text is NULL. */
+typedef struct
+{
+  const char *text;
+  gint64 number;
+} GardeValue;
+
+/* The same for texts and numbers. (transfer full) */
+GardeRows *garde_database_query_values (
+    GardeDatabase *self, const char *sql, const GardeValue *values, guint n_values, GError **error);
 
 /* The same for its effect; the number of rows touched, -1 with @error set. */
 gint64
@@ -141,7 +151,7 @@ typedef struct
 {
   char *sql;
   GVariant *arguments;
-  gboolean are_numbers; /* asked by garde_database_query_numbers () */
+  gboolean is_plain; /* asked as numbers or values, without a tuple */
 } GardeStatement;
 void garde_statement_free (GardeStatement *statement);
 void garde_database_record (GardeDatabase *self, GPtrArray *log);

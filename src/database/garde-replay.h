@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The benchmark's floors: the least that a program would need that asks the engine's own C library
- * and does nothing else. */
+/* The benchmark's floors: what a program would need that asks the engine's own C library, as its
+ * manual teaches it, and does nothing else with the answers. */
 
 /* Statements that were recorded, on a connection of their own that is set up like any other. */
 typedef struct _GardeReplay GardeReplay;

@@ -99,39 +99,6 @@ garde_day_queue_count_seen (const GardeDaySheet *sheet, const GardeDayColumn *co
   return count_in_column (sheet, column, GARDE_VISIT_DONE);
 }
 
-/* How busy the doctor of @column is: whoever has somebody comes after all who have not. */
-static guint
-weigh (const GardeDaySheet *sheet, const GardeDayColumn *column)
-{
-  guint n_present = count_in_column (sheet, column, GARDE_VISIT_CALLED) +
-                    count_in_column (sheet, column, GARDE_VISIT_IN_VISIT);
-
-  return n_present * 1000 + count_in_column (sheet, column, GARDE_VISIT_DONE);
-}
-
-gint64
-garde_day_queue_choose_doctor (const GardeDaySheet *sheet, const GardeDayEntry *entry, gint64 now)
-{
-  const GardeDayColumn *best = NULL;
-
-  g_return_val_if_fail (sheet != NULL && entry != NULL && entry->visit != NULL, 0);
-
-  if (entry->visit->doctor != 0)
-    return entry->visit->doctor;
-
-  for (guint i = 0; i < sheet->columns->len; i++)
-    {
-      const GardeDayColumn *column = sheet->columns->pdata[i];
-
-      if (column->doctor == NULL || column->shift->starts_at > now || column->shift->ends_at <= now)
-        continue;
-      if (best == NULL || weigh (sheet, column) < weigh (sheet, best))
-        best = column;
-    }
-
-  return best != NULL ? garde_record_get_id (best->doctor) : 0;
-}
-
 static gboolean
 is_anybody_present (GPtrArray *entries)
 {

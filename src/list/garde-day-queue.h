@@ -16,11 +16,6 @@ GardeDayEntry *garde_day_queue_find_next (const GardeDaySheet *sheet);
  * @sheet. */
 GardeDayEntry *garde_day_queue_find_due (const GardeDaySheet *sheet);
 
-/* Which doctor calls @entry: its own; else, of those on a shift at @now, whoever has nobody called
- * or with him, then whoever saw fewest. 0 if nobody is on duty. */
-gint64
-garde_day_queue_choose_doctor (const GardeDaySheet *sheet, const GardeDayEntry *entry, gint64 now);
-
 /* How many of a column's doctor were seen, those without a place included. */
 guint garde_day_queue_count_seen (const GardeDaySheet *sheet, const GardeDayColumn *column);
 

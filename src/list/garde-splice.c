@@ -81,6 +81,8 @@ garde_splice (GListStore *store, GPtrArray *items, const GardeSpliceRule *rule)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (store)) == 0)
     {
+      if (items->len == 0)
+        return 0;
       /* The first filling is one signal. */
       g_list_store_splice (store, 0, 0, items->pdata, items->len);
       return items->len;

@@ -10,6 +10,9 @@ struct _GardeVocabulary
   const char *const *labels; /* as many, to be translated */
 };
 
+/* The layout tool loses its way among N_ (). */
+/* clang-format off */
+
 #define GARDE_DEFINE_VOCABULARY(name, sql_table)                                                   \
   const GardeVocabulary garde_##name##_words = { sql_table, name##_words, name##_labels };
 
@@ -17,146 +20,143 @@ static const char *const doctor_status_words[] = {
   "holder", "locum", "assistant", "adjunct", "collaborator", "retired", "intern", NULL
 };
 static const char *const doctor_status_labels[] = {
-  N_ ("Practice holder"), N_ ("Locum"),   N_ ("Assistant"), N_ ("Adjunct"),
-                                                                N_ ("Associate"),       N_ ("Retired"), N_ ("Intern"),    NULL };
+  N_ ("Practice holder"), N_ ("Locum"), N_ ("Assistant"), N_ ("Adjunct"), N_ ("Associate"),
+  N_ ("Retired"), N_ ("Intern"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (doctor_status, "doctor_status")
 
 static const char *const shift_kind_words[] = { "day", "evening", "weekend", "extra", NULL };
 static const char *const shift_kind_labels[] = {
-  N_ ("Afternoon"), N_ ("Evening"), N_ ("Weekend"), N_ ("Extra shift"), NULL };
+  N_ ("Afternoon"), N_ ("Evening"), N_ ("Weekend"), N_ ("Extra shift"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (shift_kind, "shift_kind")
 
 static const char *const shift_state_words[] = { "planned", "held", "closed_no_doctor", NULL };
-static const char *const shift_state_labels[] = { N_ ("Planned"),
-                                                      N_ ("Held"), N_ ("Closed, no doctor"), NULL };
+static const char *const shift_state_labels[] = {
+  N_ ("Planned"), N_ ("Held"), N_ ("Closed, no doctor"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (shift_state, "shift_state")
 
 static const char *const place_kind_words[] = { "open",      "sas",       "call_centre",
                                                 "emergency", "follow_up", NULL };
 static const char *const place_kind_labels[] = {
-  N_ ("Free"),
-      N_ ("Reserved for the SAS"),
-          N_ ("Reserved for the call centre"),
-              N_ ("Reserved for the emergency department"), N_ ("Reserved for follow-up"), NULL };
+  N_ ("Free"), N_ ("Reserved for the SAS"), N_ ("Reserved for the call centre"),
+  N_ ("Reserved for the emergency department"), N_ ("Reserved for follow-up"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (place_kind, "place_kind")
 
 static const char *const source_words[] = { "cot", "sas", "sau", "desk", "gp", "pharmacy", NULL };
-static const char *const source_labels[] = { N_ ("Call centre"),
-                                                 N_ ("SAS"),
-                                                     N_ ("Emergency department"),
-                                                         N_ ("Walk-in"),
-                                                             N_ ("Family doctor"),
-                                                                 N_ ("Pharmacy"),
-                                                                     NULL };
+static const char *const source_labels[] = {
+  N_ ("Call centre"), N_ ("SAS"), N_ ("Emergency department"), N_ ("Walk-in"),
+  N_ ("Family doctor"), N_ ("Pharmacy"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (source, "source")
 
 static const char *const reason_group_words[] = { "infectious", "ent",         "trauma",
                                                   "digestive",  "dermatology", "rheumatology",
                                                   "urinary",    "chest_pain",  "other",
                                                   NULL };
-static const char
-    *const reason_group_labels
-        [] = { N_ ("Infectious"), N_ ("ENT"),
-                                      N_ ("Injury"),     N_ ("Digestive"),
-                                                             N_ ("Skin"),       N_ ("Rheumatology"),
-                                                                                    N_ ("Urinary"),    N_ ("Chest pain"),
-                                                                                                           N_ ("Other"),      NULL };
+static const char *const reason_group_labels[] = {
+  N_ ("Infectious"), N_ ("ENT"), N_ ("Injury"), N_ ("Digestive"), N_ ("Skin"),
+  N_ ("Rheumatology"), N_ ("Urinary"), N_ ("Chest pain"), N_ ("Other"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (reason_group, "reason_group")
 
 static const char *const visit_state_words[] = { "booked",    "waiting", "called", "in_visit",
                                                  "done",      "no_show", "left",   "redirected",
                                                  "cancelled", NULL };
-static const char *const visit_state_labels[] = { N_ ("Expected"),
-    N_ ("Waiting"),
-        N_ ("Called"),
-            N_ ("With the doctor"),
-                N_ ("Seen"),
-                    N_ ("Did not come"),
-                        N_ ("Left without being seen"), N_ ("Redirected"), N_ ("Cancelled"), NULL };
+static const char *const visit_state_labels[] = {
+  N_ ("Expected"), N_ ("Waiting"), N_ ("Called"), N_ ("With the doctor"), N_ ("Seen"),
+  N_ ("Did not come"), N_ ("Left without being seen"), N_ ("Redirected"), N_ ("Cancelled"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (visit_state, "visit_state")
 
 static const char *const visit_outcome_words[] = { "home",     "family_doctor", "emergency",
                                                    "hospital", "specialist",    "fifteen",
                                                    NULL };
 static const char *const visit_outcome_labels[] = {
-  N_ ("Home"),
-      N_ ("Family doctor"),
-          N_ ("Emergency department"), N_ ("Hospital"), N_ ("Specialist"), N_ ("The 15"), NULL };
+  N_ ("Home"), N_ ("Family doctor"), N_ ("Emergency department"), N_ ("Hospital"),
+  N_ ("Specialist"), N_ ("The 15"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (visit_outcome, "visit_outcome")
 
 static const char *const family_doctor_answer_words[] = { "declared", "none", "unknown", NULL };
 static const char *const family_doctor_answer_labels[] = {
-  N_ ("Declared"), N_ ("None"), N_ ("Does not know"), NULL };
+  N_ ("Declared"), N_ ("None"), N_ ("Does not know"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (family_doctor_answer, "family_doctor_answer")
 
 static const char *const zone_words[] = { "general", "infectious", "outside", NULL };
-static const char *const zone_labels[] = { N_ ("General room"),
-                                               N_ ("Isolation"), N_ ("Outside"), NULL };
+static const char *const zone_labels[] = {
+  N_ ("General room"), N_ ("Isolation"), N_ ("Outside"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (zone, "zone")
 
 static const char *const priority_words[] = { "normal", "priority", "urgent", NULL };
-static const char *const priority_labels[] = { N_ ("Normal"),
-                                                   N_ ("Priority"), N_ ("Urgent"), NULL };
+static const char *const priority_labels[] = {
+  N_ ("Normal"), N_ ("Priority"), N_ ("Urgent"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (priority, "priority")
 
 static const char *const sex_words[] = { "M", "F", "I", NULL };
-static const char *const sex_labels[] = { NC_ ("sex", "M"), NC_ ("sex", "F"),
-                                          NC_ ("sex", "Not determined"), NULL };
+static const char *const sex_labels[] = {
+  NC_ ("sex", "M"), NC_ ("sex", "F"), NC_ ("sex", "Not determined"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (sex, "sex")
 
 static const char *const identity_state_words[] = { "provisional", "validated", "retrieved",
                                                     "qualified", NULL };
 static const char *const identity_state_labels[] = {
-  N_ ("Provisional"), N_ ("Validated"), N_ ("Retrieved"), N_ ("Qualified"), NULL };
+  N_ ("Provisional"), N_ ("Validated"), N_ ("Retrieved"), N_ ("Qualified"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (identity_state, "identity_state")
 
 static const char *const referral_outcome_words[] = { "centre",        "territory",    "unfilled",
                                                       "redirected_15", "out_of_scope", NULL };
 static const char *const referral_outcome_labels[] = {
-  N_ ("Centre"),       N_ ("Doctors of the territory"),
-                           N_ ("Unfilled"),     N_ ("Passed to the 15"),
-                                                    N_ ("Out of scope"), NULL };
+  N_ ("Centre"), N_ ("Doctors of the territory"), N_ ("Unfilled"), N_ ("Passed to the 15"),
+  N_ ("Out of scope"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (referral_outcome, "referral_outcome")
 
 static const char *const referral_answer_words[] = { "family_doctor", "community", NULL };
-static const char *const referral_answer_labels[] = { N_ ("Family doctor"),
-                                                          N_ ("Community"), NULL };
+static const char *const referral_answer_labels[] = {
+  N_ ("Family doctor"), N_ ("Community"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (referral_answer, "referral_answer")
 
 static const char *const order_kind_words[] = { "biology", "imaging", NULL };
-static const char *const order_kind_labels[] = { N_ ("Biology"), N_ ("Imaging"), NULL };
+static const char *const order_kind_labels[] = {
+  N_ ("Biology"), N_ ("Imaging"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (order_kind, "order_kind")
 
 static const char *const order_state_words[] = { "written",   "printed",  "sampled", "sent",
                                                  "received",  "reviewed", "told",    "closed",
                                                  "cancelled", NULL };
-static const char
-    *const order_state_labels[] = {
-      N_ ("Written"),         N_ ("Printed"),
-                                  N_ ("Sampled"),         N_ ("Sent"),
-                                                              N_ ("Result received"), N_ ("Reviewed"),
-                                                                                          N_ ("Patient told"),    N_ ("Closed"),
-                                                                                                                      N_ ("Cancelled"),       NULL };
+static const char *const order_state_labels[] = {
+  N_ ("Written"), N_ ("Printed"), N_ ("Sampled"), N_ ("Sent"), N_ ("Result received"),
+  N_ ("Reviewed"), N_ ("Patient told"), N_ ("Closed"), N_ ("Cancelled"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (order_state, "order_state")
 
 static const char *const document_kind_words[] = { "slip",        "imaging",  "summary",
                                                    "letter",      "referral", "prescription",
                                                    "certificate", NULL };
-static const char
-    *const document_kind_labels[] = { N_ ("Biology slip"),
-                                          N_ ("Imaging request"),
-                                              N_ ("Visit summary"),
-                                                  N_ ("Letter to the emergency department"),
-                                                      N_ ("Referral letter"),
-                                                          N_ ("Prescription"),
-                                                              N_ ("Certificate"),
-                                                                  NULL };
+static const char *const document_kind_labels[] = {
+  N_ ("Biology slip"), N_ ("Imaging request"), N_ ("Visit summary"),
+  N_ ("Letter to the emergency department"), N_ ("Referral letter"), N_ ("Prescription"),
+  N_ ("Certificate"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (document_kind, "document_kind")
 
 static const char *const holiday_regime_words[] = { "metropole", "alsace-moselle", NULL };
-static const char *const holiday_regime_labels[] = { N_ ("Metropolitan France"),
-                                                         N_ ("Alsace-Moselle"), NULL };
+static const char *const holiday_regime_labels[] = {
+  N_ ("Metropolitan France"), N_ ("Alsace-Moselle"), NULL,
+};
 GARDE_DEFINE_VOCABULARY (holiday_regime, "holiday_regime")
+
+/* clang-format on */
 
 const GardeVocabulary *const *
 garde_vocabularies (void)

@@ -183,7 +183,8 @@ garde_store_find_same_patient (GardeStore *self,
   if (!garde_day_is_set (birth_date))
     return NULL;
   found = garde_store_select (
-      self, GARDE_TYPE_PATIENT, "WHERE birth_date = $1 AND name_key = $2 AND sex = $3 ORDER BY id",
+      self, GARDE_TYPE_PATIENT,
+      "WHERE birth_date = $1 AND name_key = $2 AND COALESCE(sex, 0) = $3 ORDER BY id",
       g_variant_new ("(xsx)", (gint64) birth_date.number, key, (gint64) sex), error);
   if (found == NULL)
     return NULL;

@@ -65,8 +65,35 @@ test_numbers (GardeTestEngine *engine, gconstpointer data)
     statements[i] = g_ptr_array_index (log, i);
   g_assert_cmpstr (statements[0]->sql, ==, statements[1]->sql);
   g_assert_cmpvariant (statements[0]->arguments, statements[1]->arguments);
-  g_assert_false (statements[0]->are_numbers);
-  g_assert_true (statements[1]->are_numbers);
+  g_assert_false (statements[0]->is_plain);
+  g_assert_true (statements[1]->is_plain);
+}
+
+static void
+test_values (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeDatabase) database = open_with_rows (engine);
+  g_autoptr (GPtrArray) log = make_log ();
+  g_autoptr (GError) error = NULL;
+  const char *sql = "SELECT id, word FROM thing WHERE word >= $1 AND id >= $2 ORDER BY id";
+  const GardeValue values[] = { { .text = "three" }, { .number = 2 } };
+  const GardeValue broken[] = { { .text = "\xff" }, { .number = 2 } };
+  g_autoptr (GardeRows) rows = NULL;
+  const GardeStatement *statement;
+  g_autoptr (GVariant) expected = g_variant_ref_sink (g_variant_new ("(sx)", "three", (gint64) 2));
+
+  garde_database_record (database, log);
+  rows = garde_database_query_values (database, sql, values, G_N_ELEMENTS (values), &error);
+  garde_database_record (database, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (garde_rows_get_length (rows), ==, 1);
+  g_assert_cmpint (garde_rows_get_int (rows, 0, 0), ==, 3);
+  statement = g_ptr_array_index (log, 0);
+  g_assert_cmpvariant (statement->arguments, expected);
+  g_assert_true (statement->is_plain);
+
+  g_assert_null (garde_database_query_values (database, sql, broken, 2, &error));
+  g_assert_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED);
 }
 
 static gboolean
@@ -207,6 +234,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   garde_test_add_on_engines ("/replay/numbers", test_numbers, NULL);
+  garde_test_add_on_engines ("/replay/values", test_values, NULL);
   garde_test_add_on_engines ("/replay/numbers/refused", test_numbers_refused, NULL);
   garde_test_add_on_engines ("/replay/run", test_replay, NULL);
   garde_test_add_on_engines ("/replay/refused", test_replay_refused, NULL);

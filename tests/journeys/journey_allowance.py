@@ -35,7 +35,7 @@ def read_row(row):
 
 
 def agree(view, expected):
-    """Whether the page has gardectl's figures: the doctors' shifts and amounts, and the total of the month."""
+    """Whether the page has gardectl's figures: the doctors' shifts and amounts, and the month's total."""
     shown = sorted(map(read_row, view.rows("Doctors")))
     if shown != sorted((doctor["shifts"], doctor["cents"]) for doctor in expected["by_doctor"].values()):
         return False
@@ -52,6 +52,17 @@ def compare(stage):
     before = (first - timedelta(days=1)).replace(day=1)
     desk.see(f"{before:%B %Y}")
     desk.wait("the figures of the month before", lambda view: agree(view, compute(stage, before)))
+
+
+def turn_pages(stage):
+    """A month without allowances says so, and the keys lead out of it again."""
+    desk = open_month(stage)
+    desk.press("ctrl+Next")
+    desk.wait("December", lambda view: view.find("label", "December 2026"))
+    desk.see("No allowance in this month")
+    desk.press("ctrl+Prior")
+    desk.wait("November", lambda view: view.find("label", "November 2026"))
+    desk.wait("November’s figures", lambda view: agree(view, compute(stage, TODAY.replace(day=1))))
 
 
 def explain(stage):
@@ -93,8 +104,9 @@ def reach(stage):
     """Whoever is selected, his shifts are no more than two keys away, and are still his."""
     desk = open_month(stage)
     desk.press("Down")
-    row = desk.wait("the second doctor", lambda view: view.focused().name == view.rows("Doctors")[1] and view.focused())
-    name = row.name.split(",")[0]
+    second = desk.look().rows("Doctors")[1]
+    desk.see_focus("the second doctor", lambda node: node.name == second)
+    name = second.split(",")[0]
     desk.see(f"Dr {name}")
     keys = go_to_shifts(desk)
     if keys > 2 or not desk.look().has(f"Dr {name}"):
@@ -111,10 +123,8 @@ def count_patients(desk, n_seen):
     """The patients that count are listed by their numbers, as many as were seen."""
     if n_seen == 0:
         return
-    sentence = desk.wait(
-        f"{n_seen} patients by number",
-        lambda view: next((label for label in view.labels() if re.match(rf"{n_seen} (× )?[Ss]een: No", label)), None),
-    )
+    pattern = re.compile(rf"{n_seen} (× )?[Ss]een: No")
+    sentence = desk.wait(f"{n_seen} patients by number", lambda view: view.find(None, pattern)).name
     assert len(re.findall(r"\d+", sentence.partition(":")[2])) == n_seen, sentence
 
 
@@ -133,6 +143,7 @@ def keep_place(stage):
 
 main(
     ("the month’s allowances are those of gardectl", compare, SQLITE, POSTGRESQL),
+    ("an empty month says so, and is left by the keys", turn_pages, SQLITE),
     ("each shift opens its explanation, patient by patient", explain, SQLITE),
     ("a doctor’s shifts are no more than two keys away", reach, SQLITE),
     ("what happens at the desk moves nothing on the page of allowances", keep_place, SQLITE),

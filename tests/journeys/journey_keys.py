@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything by keyboard: letters that act on lists and never while somebody types, the list of keys, the places."""
+"""Everything by keyboard: letters act on lists and never while one types; the list of keys, the places."""
 
 import re
 
@@ -19,6 +19,23 @@ def type_letters(stage):
     desk.press("Escape")
     desk.see_focus("the day", lambda node: node.role == "list item")
     assert stage.centre.states() == before
+
+
+def undo_letters(stage):
+    """Ctrl+Z is the field's own in a field, and the day's on the day."""
+    desk = stage.open_today()
+    desk.select("Odile Garnier")
+    desk.press("c")
+    desk.see_row("Odile Garnier", "Called")
+    desk.press("F4")
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("ctrl+z")
+    desk.wait("less text", lambda view: view.text("Family name at birth") != "Sérac")
+    desk.press("Escape")
+    desk.see_row("Odile Garnier", "Called")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+    desk.press("ctrl+z")
+    desk.see_row("Odile Garnier", "waiting")
 
 
 def hurry(stage):
@@ -64,7 +81,7 @@ def list_keys(stage):
 
 
 def walk_places(stage):
-    """From the day to the places by Tab, down to the allowances, and in by Enter; and by Ctrl and a number."""
+    """By Tab from the day to the places, down to the allowances, in by Enter; and by Ctrl and a number."""
     desk = stage.open_today()
     for _ in range(30):
         if desk.look().focused().parent.name == "Places":
@@ -120,6 +137,9 @@ def name_everything(stage):
     desk.press("ctrl+2")
     desk.wait("the doctors", lambda view: view.rows("Doctors"))
     pages["the allowances"] = desk.look()
+    broken = stage.open_desk(uri=stage.directory / "nothing.sqlite")
+    broken.see("There is no file")
+    pages["the failure"] = broken.look()
     unnamed = {
         f"{page}: {node} in {node.parent}"
         for page, view in pages.items() for node in view.nodes if is_unnamed(node)
@@ -137,6 +157,7 @@ def is_unnamed(node):
 
 main(
     ("letters typed into a field are text and nothing else", type_letters, SQLITE),
+    ("Ctrl+Z belongs to a field while one types there", undo_letters, SQLITE),
     ("no letter is lost or becomes a step when one types fast", hurry, SQLITE),
     ("on a file the search keeps the focus whatever another desk does", search_on_a_file, SQLITE),
     ("Ctrl+? and F1 show the keys", list_keys, SQLITE),

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Journey 14 and what else can go wrong with a database: one clear sentence, a window that lives, data as it was,
-and a way back."""
+"""Journey 14 and what else can go wrong with a database: one clear sentence, a window that lives, data as it
+was, and a way back."""
 
 import shutil
 import sqlite3
@@ -23,6 +23,7 @@ def check_alive(desk):
     new = desk.wait("the list of keys", lambda _: set(desk.windows()) - set(windows), DEADLINE)
     desk.press("Escape", window=new.pop())
     desk.wait("its end", lambda _: desk.windows() == windows)
+    desk.focus()
 
 
 def fail_to_open(stage, sentence, uri=None):
@@ -78,9 +79,9 @@ def newer(stage):
             database.execute(statement)
 
     before = stage.centre.states()
-    change("INSERT INTO schema_version SELECT 999, name, applied_at FROM schema_version WHERE version = 1")
+    change("INSERT INTO schema_version SELECT MAX(version) + 1, 'later', MAX(applied_at) FROM schema_version")
     desk = fail_to_open(stage, "this program knows no version after")
-    change("DELETE FROM schema_version WHERE version = 999")
+    change("DELETE FROM schema_version WHERE name = 'later'")
     try_again(desk)
     assert stage.centre.states() == before
 
@@ -130,7 +131,7 @@ def silent(stage):
 
 
 def pulled_out(stage):
-    """In the middle of the day: a banner, nothing typed is lost, and it comes back by itself with what others did."""
+    """In the middle of the day: a banner, nothing typed is lost, and it comes back with what others did."""
     wire = Wire(stage.centre.uri)
     wire.plug_in()
     desk, other = stage.open_today(uri=wire.get_uri()), stage.open_today()

@@ -23,8 +23,11 @@ def follow(stage):
     left.press("u")
     right.see_row("Odile Garnier", "Called", seconds=AT_ONCE)
     left.see_row("Odile Garnier", "Called")
-    left.press("e", "f")
-    right.wait("the visit being over", lambda view: not view.row("Odile Garnier", "Called"), AT_ONCE)
+    left.press("e")
+    right.see_row("Odile Garnier", "With the doctor", seconds=AT_ONCE)
+    left.see_row("Odile Garnier", "With the doctor")
+    left.press("f")
+    right.wait("her going", lambda view: not view.row("Odile Garnier", "With the doctor"), AT_ONCE)
     assert stage.centre.visit("Odile Garnier")["state"] == "done"
 
 

@@ -41,7 +41,8 @@ def register_new(stage):
 
 
 def register_known(stage):
-    known = next(found for found in stage.centre.ctl("search", "lefebvre")["patients"] if found["given"] == "Julien")
+    patients = stage.centre.ctl("search", "lefebvre")["patients"]
+    known = next(patient for patient in patients if patient["given"] == "Julien")
     desk = stage.open_today()
     desk.press("F4")
     desk.fill("Family name at birth", "lefebvre jul")

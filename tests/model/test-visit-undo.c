@@ -266,6 +266,25 @@ test_outcome_goes_with_the_finish (void)
   g_assert_cmpint (visit->done_at, ==, 0);
 }
 
+/* The doctor who called a walk-in goes with the call; the one of a booked hour stays. */
+static void
+test_doctor_goes_with_the_call (void)
+{
+  static const gint64 slots[] = { 0, 100 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    {
+      g_autoptr (GardeVisit) visit = garde_visit_new ();
+      g_autoptr (GardeStep) called = step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200);
+
+      visit->state = GARDE_VISIT_CALLED;
+      visit->doctor = 7;
+      visit->slot_at = slots[i];
+      garde_visit_undo_step (visit, called, NULL);
+      g_assert_cmpint (visit->doctor, ==, slots[i] != 0 ? 7 : 0);
+    }
+}
+
 static void
 test_step_of_another_state (void)
 {
@@ -292,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/visit-undo/first-step", test_first_step);
   g_test_add_func ("/model/visit-undo/outcome-goes-with-the-finish",
                    test_outcome_goes_with_the_finish);
+  g_test_add_func ("/model/visit-undo/doctor-goes-with-the-call", test_doctor_goes_with_the_call);
   g_test_add_func ("/model/visit-undo/step-of-another-state", test_step_of_another_state);
 
   return g_test_run ();

@@ -212,6 +212,7 @@ test_meanwhile (GardeTestEngine *engine, gconstpointer data)
   check_offline (&loss);
   come_back (&loss);
   garde_test_run (loss.centre->store, "UPDATE shift SET need = 7");
+  garde_desk_retry (loss.desk);
   check_online_again (&loss);
 }
 

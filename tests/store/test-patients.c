@@ -213,11 +213,28 @@ static const Same sames[] = {
   { "le-goff", "Maelle", 12, GARDE_SEX_FEMALE, TRUE },
   { "Le Goff", "Maëlle", 13, GARDE_SEX_FEMALE, FALSE },
   { "Le Goff", "Maëlle", 12, GARDE_SEX_MALE, FALSE },
+  { "Le Goff", "Maëlle", 12, 0, FALSE },
   { "Le Goff", "Maëlle", 0, GARDE_SEX_FEMALE, FALSE },
   { "Goff", "Maëlle", 12, GARDE_SEX_FEMALE, FALSE },
   /* The words are the same, the names are not. */
   { "Le", "Goff Maëlle", 12, GARDE_SEX_FEMALE, FALSE },
 };
+
+/* Of two whose sex nobody said, it is the same. */
+static void
+test_same_unsaid (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  GardeDay birth = garde_day_from_ymd (1980, 3, 12);
+  gint64 id = add_born (centre, "Nguyễn", "Đức", NULL, birth, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatient) found = garde_store_find_same_patient (
+      centre->store, centre->session, "NGUYEN", "Duc", birth, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (found);
+  g_assert_cmpint (garde_record_get_id (found), ==, id);
+}
 
 static void
 test_same (GardeTestEngine *engine, gconstpointer data)
@@ -319,6 +336,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/patients/stale", test_stale, NULL);
   garde_test_add_on_engines ("/store/patients/touch", test_touch, NULL);
   garde_test_add_on_engines ("/store/patients/same", test_same, NULL);
+  garde_test_add_on_engines ("/store/patients/same-unsaid", test_same_unsaid, NULL);
   garde_test_add_on_engines ("/store/patients/doubles", test_doubles, NULL);
   garde_test_add_on_engines ("/store/patients/many-doubles", test_many_doubles, NULL);
 

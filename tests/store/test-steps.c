@@ -207,8 +207,6 @@ test_undo_chain (GardeTestEngine *engine, gconstpointer data)
       g_autoptr (GardeVisit) back = garde_store_undo (centre->store, centre->session, id, &error);
 
       g_assert_no_error (error);
-      /* The doctor who called stays known. */
-      back->doctor = states[i - 1]->doctor;
       g_assert_true (garde_record_equal (back, states[i - 1]));
     }
   g_assert_null (garde_store_undo (centre->store, centre->session, id, &error));
@@ -245,6 +243,8 @@ test_undo_and_again (GardeTestEngine *engine, gconstpointer data)
       g_assert_no_error (error);
       g_assert_cmpint (back->state, ==, GARDE_VISIT_WAITING);
       g_assert_cmpint (back->called_at, ==, 0);
+      /* A walk-in is nobody's until he is called. */
+      g_assert_cmpint (back->doctor, ==, 0);
     }
   /* The registration itself: a mistake is cancelled, and that is the end of it. */
   cancelled = garde_store_undo (centre->store, centre->session, id, &error);
@@ -332,6 +332,98 @@ test_last_step (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_set_minutes (centre, 24 * 60);
   g_assert_null (garde_store_find_last_step (centre->store, centre->session, &error));
   g_assert_no_error (error);
+}
+
+/* After midnight the evening's last step is still the evening's, until the shift has ended and the
+ * day is another. */
+static void
+test_last_step_after_midnight (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeShift) night = garde_test_centre_add_shift (centre, centre->day, 22, 4);
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_waiting (centre, "Roux");
+  g_autoptr (GardeStep) evening = NULL;
+  g_autoptr (GardeStep) last = NULL;
+
+  /* 00:00 of the next day, the shift ends in this minute. */
+  garde_test_centre_set_minutes (centre, 3 * 60 + 30);
+  evening = garde_store_find_last_step (centre->store, centre->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (evening->visit, ==, id);
+  garde_test_centre_set_minutes (centre, 3 * 60 + 31);
+  g_assert_null (garde_store_find_last_step (centre->store, centre->session, &error));
+  g_assert_no_error (error);
+
+  /* 00:30, in the night's shift. */
+  garde_test_centre_set_minutes (centre, 4 * 60);
+  id = add_waiting (centre, "Blanc");
+  garde_test_centre_set_minutes (centre, 5 * 60);
+  last = garde_store_find_last_step (centre->store, centre->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (last->visit, ==, id);
+}
+
+/* --- a place that was given away --- */
+
+typedef struct
+{
+  gint64 place;
+  gint64 late;  /* the visit of the one who did not come in time */
+  gint64 other; /* of the one who got his place */
+} GivenAway;
+
+static GivenAway
+give_place_away (GardeTestCentre *centre)
+{
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 0);
+  g_autoptr (GardePatient) late = garde_test_centre_add_patient (centre, "Petit", "Anne");
+  g_autoptr (GardePatient) other = garde_test_centre_add_patient (centre, "Grand", "Paul");
+  g_autoptr (GardeVisit) first =
+                 garde_test_centre_add_booking (centre, place, garde_record_get_id (late), 1);
+  g_autoptr (GardeVisit) second = NULL;
+
+  g_object_unref (
+      garde_test_centre_step (centre, garde_record_get_id (first), GARDE_VISIT_NO_SHOW));
+  second = garde_test_centre_add_booking (centre, place, garde_record_get_id (other), 2);
+  return (GivenAway){ garde_record_get_id (place), garde_record_get_id (first),
+                      garde_record_get_id (second) };
+}
+
+/* Late after all, or never gone: he keeps his hour, the place is the other's. */
+static void
+test_given_away (GardeTestEngine *engine, gconstpointer data)
+{
+  gboolean by_undo = GPOINTER_TO_INT (data);
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  GivenAway given = give_place_away (centre);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) back = NULL;
+  g_autoptr (GardeVisit) other = NULL;
+
+  if (by_undo)
+    back = garde_store_undo (centre->store, centre->session, given.late, &error);
+  else
+    back = garde_test_centre_step (centre, given.late, GARDE_VISIT_WAITING);
+  g_assert_no_error (error);
+  g_assert_cmpint (back->state, ==, by_undo ? GARDE_VISIT_BOOKED : GARDE_VISIT_WAITING);
+  g_assert_cmpint (back->place, ==, 0);
+  g_assert_cmpint (back->slot_at, ==, garde_test_centre_at (centre, 20, 0));
+  other = load_visit (centre, given.other);
+  g_assert_cmpint (other->place, ==, given.place);
+}
+
+/* Nobody took it meanwhile: it is his again. */
+static void
+test_place_kept (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  GivenAway given = give_place_away (centre);
+  g_autoptr (GardeVisit) back = NULL;
+
+  g_object_unref (garde_test_centre_step (centre, given.other, GARDE_VISIT_CANCELLED));
+  back = garde_test_centre_step (centre, given.late, GARDE_VISIT_WAITING);
+  g_assert_cmpint (back->place, ==, given.place);
 }
 
 /* --- refusals --- */
@@ -459,6 +551,13 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/steps/undo-elsewhere", test_undo_elsewhere, NULL);
   garde_test_add_on_engines ("/store/steps/undo-too-late", test_undo_too_late, NULL);
   garde_test_add_on_engines ("/store/steps/last-step", test_last_step, NULL);
+  garde_test_add_on_engines ("/store/steps/last-step-after-midnight", test_last_step_after_midnight,
+                             NULL);
+  garde_test_add_on_engines ("/store/steps/given-away/step", test_given_away,
+                             GINT_TO_POINTER (FALSE));
+  garde_test_add_on_engines ("/store/steps/given-away/undo", test_given_away,
+                             GINT_TO_POINTER (TRUE));
+  garde_test_add_on_engines ("/store/steps/place-kept", test_place_kept, NULL);
   garde_test_add_on_engines ("/store/steps/refusals", test_refusals, NULL);
   garde_test_add_on_engines ("/store/steps/seen-elsewhere", test_seen_elsewhere, NULL);
   garde_test_add_on_engines ("/store/steps/not-there", test_not_there, NULL);

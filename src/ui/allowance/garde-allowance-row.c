@@ -101,9 +101,9 @@ make_group (const GardeAllowanceGroup *group)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = g_object_new (
       GTK_TYPE_IMAGE, "icon-name",
-      group->counts ? "object-select-symbolic" : "list-remove-symbolic", "pixel-size", 12, "valign",
-      GTK_ALIGN_START, "margin-top", 3, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-      "css-classes", (const char *[]){ group->counts ? "good-fg" : "dim-label", NULL }, NULL);
+      group->counts ? "object-select-symbolic" : "list-remove-symbolic", "valign", GTK_ALIGN_START,
+      "margin-top", 3, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes",
+      (const char *[]){ "mini", group->counts ? "good-fg" : "dim-label", NULL }, NULL);
 
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), make_label (group->text, "dim-label"));

@@ -9,7 +9,7 @@
 #include "ui/shared/garde-children.h"
 
 #define ROW_HEIGHT   (49) /* a row of two lines in the usual font */
-#define HOURS_WIDTH  (64)
+#define HOURS_WIDTH  (64) /* or more in a large font */
 #define GAP          (12) /* between two columns, and at the right edge */
 #define LANE_MINIMUM (248)
 #define DOT          (8)
@@ -38,6 +38,7 @@ struct _GardeDayBoard
   gboolean has_now;
   gboolean is_scroll_wanted; /* to now, at the next allocation */
   gint64 selected;           /* scrolled to when it was selected */
+  int hours_width;
   int head_height;
   int lane_width;
 };
@@ -72,7 +73,7 @@ scrollable_get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
   GardeDayBoard *self = GARDE_DAY_BOARD (scrollable);
 
-  *border = (GtkBorder){ .left = HOURS_WIDTH, .top = (gint16) self->head_height };
+  *border = (GtkBorder){ .left = (gint16) self->hours_width, .top = (gint16) self->head_height };
   return TRUE;
 }
 
@@ -85,14 +86,6 @@ scrollable_init (GtkScrollableInterface *iface)
 /* --- Geometry --- */
 
 static int
-get_content_width (GardeDayBoard *self)
-{
-  int n_lanes = (int) self->lanes->len;
-
-  return n_lanes * self->lane_width + n_lanes * GAP;
-}
-
-static int
 get_offset (GtkAdjustment *adjustment)
 {
   return adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0;
@@ -101,7 +94,7 @@ get_offset (GtkAdjustment *adjustment)
 static int
 get_lane_x (GardeDayBoard *self, guint index)
 {
-  return HOURS_WIDTH + (int) index * (self->lane_width + GAP) - get_offset (self->horizontal);
+  return self->hours_width + (int) index * (self->lane_width + GAP) - get_offset (self->horizontal);
 }
 
 static int
@@ -111,11 +104,11 @@ get_lane_y (GardeDayBoard *self)
 }
 
 static int
-measure_height (GtkWidget *widget)
+measure (GtkWidget *widget, GtkOrientation orientation)
 {
   int natural;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (widget, orientation, -1, NULL, &natural, NULL, NULL);
   return natural;
 }
 
@@ -195,7 +188,8 @@ allocate_now (GardeDayBoard *self, int width)
     return;
 
   y = get_lane_y (self) + garde_day_axis_get_y (self->axis, self->moment.now);
-  allocate (self->now_line, HOURS_WIDTH - 6, y - LINE / 2, MAX (0, width - HOURS_WIDTH + 6), LINE);
+  allocate (self->now_line, self->hours_width - 6, y - LINE / 2,
+            MAX (0, width - self->hours_width + 6), LINE);
   allocate (self->now_dot, 0, y - DOT / 2, DOT, DOT);
 }
 
@@ -221,8 +215,9 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
   int row_height = measure_row (self);
   int axis_height = 0;
 
-  self->head_height = measure_height (self->heads);
-  self->lane_width = n_lanes > 0 ? (width - HOURS_WIDTH) / n_lanes - GAP : 0;
+  self->hours_width = MAX (HOURS_WIDTH, measure (self->ruler, GTK_ORIENTATION_HORIZONTAL));
+  self->head_height = measure (self->heads, GTK_ORIENTATION_VERTICAL);
+  self->lane_width = n_lanes > 0 ? (width - self->hours_width) / n_lanes - GAP : 0;
   self->lane_width = MAX (self->lane_width, LANE_MINIMUM);
   if (self->axis != NULL)
     {
@@ -230,7 +225,8 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
       axis_height = garde_day_axis_get_height (self->axis);
     }
 
-  configure (self->horizontal, get_content_width (self), width - HOURS_WIDTH, self->lane_width);
+  configure (self->horizontal, n_lanes * (self->lane_width + GAP), width - self->hours_width,
+             self->lane_width);
   configure (self->vertical, axis_height, MAX (0, height - self->head_height), row_height);
   if (self->is_scroll_wanted)
     scroll_to_now (self);
@@ -238,10 +234,11 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
   allocate (self->row_line, 0, 0, self->lane_width, 1);
   allocate (self->hour_line, 0, 0, self->lane_width, 1);
   allocate_lanes (self);
-  garde_day_heads_place (GARDE_DAY_HEADS (self->heads), get_lane_x (self, 0) - HOURS_WIDTH,
+  garde_day_heads_place (GARDE_DAY_HEADS (self->heads), get_lane_x (self, 0) - self->hours_width,
                          self->lane_width, GAP);
-  allocate (self->heads, HOURS_WIDTH, 0, MAX (0, width - HOURS_WIDTH), self->head_height);
-  allocate (self->ruler, 0, get_lane_y (self), HOURS_WIDTH, axis_height);
+  allocate (self->heads, self->hours_width, 0, MAX (0, width - self->hours_width),
+            self->head_height);
+  allocate (self->ruler, 0, get_lane_y (self), self->hours_width, axis_height);
   allocate_now (self, width);
 }
 
@@ -299,11 +296,11 @@ garde_day_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->axis == NULL)
     return;
 
-  push_clip (snapshot, 0, self->head_height, HOURS_WIDTH, height - self->head_height);
+  push_clip (snapshot, 0, self->head_height, self->hours_width, height - self->head_height);
   gtk_widget_snapshot_child (widget, self->ruler, snapshot);
   gtk_snapshot_pop (snapshot);
 
-  push_clip (snapshot, HOURS_WIDTH - 6, self->head_height, width - HOURS_WIDTH + 6,
+  push_clip (snapshot, self->hours_width - 6, self->head_height, width - self->hours_width + 6,
              height - self->head_height);
   draw_grid (self, snapshot, height);
   gtk_widget_snapshot_child (widget, self->now_line, snapshot);
@@ -450,7 +447,7 @@ pick (GardeDayBoard *self, double x, double y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (widget == NULL || y < self->head_height || x < HOURS_WIDTH)
+  if (widget == NULL || y < self->head_height || x < self->hours_width)
     return NULL;
   if (!GARDE_IS_ENTRY_VIEW (widget))
     widget = gtk_widget_get_ancestor (widget, GARDE_TYPE_ENTRY_VIEW);

@@ -25,6 +25,28 @@ measure (GtkWidget *widget, GtkOrientation orientation)
   return natural;
 }
 
+/* As wide as the hours are in the font of now. */
+static void
+garde_day_ruler_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  GardeDayRuler *self = GARDE_DAY_RULER (widget);
+
+  *minimum = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = measure (self->now, orientation) + TAG_END;
+      for (guint i = 0; i < self->hours->len; i++)
+        *minimum = MAX (*minimum, measure (self->hours->pdata[i], orientation));
+    }
+  *natural = *minimum;
+}
+
 /* Puts the tag of now beside its line; an empty rectangle if there is none. */
 static GtkAllocation
 allocate_now (GardeDayRuler *self, int width)
@@ -139,6 +161,7 @@ garde_day_ruler_class_init (GardeDayRulerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_day_ruler_dispose;
   G_OBJECT_CLASS (klass)->finalize = garde_day_ruler_finalize;
+  widget_class->measure = garde_day_ruler_measure;
   widget_class->size_allocate = garde_day_ruler_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "ruler");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);

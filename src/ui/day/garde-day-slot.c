@@ -8,7 +8,8 @@
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-names.h"
 
-#define ICON_SIZE (14)
+#define ICON_SIZE                                                                                  \
+  (16) /* of the theme's own pictures: any other would be drawn anew from its outlines */
 #define SPACING   (6)
 #define DIM_ALPHA (G_MAXUINT16 * 74 / 100)
 
@@ -163,7 +164,7 @@ add_part (GardeDaySlot *self, GtkWidget *part)
 }
 
 static void
-show_icon (GtkWidget **part, GardeDaySlot *self, const char *icon, int size, const char *style)
+show_icon (GtkWidget **part, GardeDaySlot *self, const char *icon, const char *const *styles)
 {
   if (icon == NULL)
     {
@@ -173,11 +174,11 @@ show_icon (GtkWidget **part, GardeDaySlot *self, const char *icon, int size, con
 
   if (*part == NULL)
     {
-      *part = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                            "pixel-size", size, NULL);
+      *part =
+          g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       add_part (self, *part);
     }
-  gtk_widget_set_css_classes (*part, (const char *[]){ style, NULL });
+  gtk_widget_set_css_classes (*part, (const char **) styles);
   gtk_image_set_from_icon_name (GTK_IMAGE (*part), icon);
 }
 
@@ -261,7 +262,8 @@ show_extra (GardeDaySlot *self, const char *text, GardeWaitLevel level)
     [GARDE_WAIT_TOO_LONG] = "emblem-important-symbolic",
   };
 
-  show_icon (&self->alarm, self, icons[level], 12, styles[level][2]);
+  show_icon (&self->alarm, self, icons[level],
+             (const char *const[]){ "mini", styles[level][2], NULL });
   if (show_label (&self->extra, self, text) == NULL)
     return;
 
@@ -333,7 +335,10 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
   GardeDaySlot *self = GARDE_DAY_SLOT (view);
 
   set_style (self, words->style);
-  show_icon (&self->icon, self, words->icon, ICON_SIZE, get_icon_style (words->style));
+  gtk_widget_set_overflow (GTK_WIDGET (self),
+                           words->is_narrow ? GTK_OVERFLOW_HIDDEN : GTK_OVERFLOW_VISIBLE);
+  show_icon (&self->icon, self, words->icon,
+             (const char *const[]){ get_icon_style (words->style), NULL });
   show_title (self, words, entry->visit != NULL);
   show_mark (self, words);
   show_source (self, words->is_narrow && words->priority != NULL ? NULL : words->source);
@@ -370,5 +375,4 @@ static void
 garde_day_slot_init (GardeDaySlot *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "slot");
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "list/garde-day-model.h"
 #include "model/garde-day-sheet.h"
-#include "store/garde-desk.h"
 
 G_BEGIN_DECLS
 
@@ -18,20 +18,32 @@ typedef enum
   GARDE_N_DAY_STEPS,
 } GardeDayStep;
 
-/* Whether @step can be done with @entry, which may be NULL, by the machine of visits. */
-gboolean garde_day_step_is_possible (GardeDayStep step, const GardeDayEntry *entry);
+/* Whether @step can be done with a visit in @state, by the machine of visits. */
+gboolean garde_day_step_may_follow (GardeDayStep step, GardeVisitState state);
 
-/* Does @step with the visit, in the store thread. @doctor: who calls, 0 leaves it. The result is a
- * GardeVisit. */
-void garde_day_step_run (GardeDesk *desk,
-                         GardeDayStep step,
-                         const GardeDayEntry *entry,
-                         gint64 doctor,
-                         GAsyncReadyCallback callback,
-                         gpointer data);
+/* Makes steps in the store thread, one after the other. A visit counts as where its last step has
+ * led until the day was read again, so that nobody types too fast. Signals: "failed" (message: one
+ * sentence), "undone" (GardeVisit). */
+#define GARDE_TYPE_DAY_STEPS (garde_day_steps_get_type ())
+G_DECLARE_FINAL_TYPE (GardeDaySteps, garde_day_steps, GARDE, DAY_STEPS, GObject)
 
-/* Takes the last step of @visit back. The result is a GardeVisit. */
-void
-garde_day_step_undo (GardeDesk *desk, gint64 visit, GAsyncReadyCallback callback, gpointer data);
+GardeDaySteps *garde_day_steps_new (GardeDesk *desk);
+
+/* Whether @step can be done with @entry, which may be NULL or a free place. */
+gboolean
+garde_day_steps_is_possible (GardeDaySteps *self, GardeDayStep step, const GardeDayEntry *entry);
+
+/* Does @step with the visit from where it is seen here: it is refused if another desk was faster.
+ * Whoever is called and has no doctor yet gets the one who is free. */
+void garde_day_steps_run (GardeDaySteps *self, GardeDayStep step, const GardeDayEntry *entry);
+
+/* Takes the last step of this workstation back. */
+void garde_day_steps_undo (GardeDaySteps *self);
+
+/* Whether a step is still on its way. */
+gboolean garde_day_steps_is_running (GardeDaySteps *self);
+
+/* The day was read again: what was assumed of its visits is known by now. */
+void garde_day_steps_settle (GardeDaySteps *self);
 
 G_END_DECLS

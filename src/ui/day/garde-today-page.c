@@ -40,6 +40,7 @@ struct _GardeTodayPage
   GardeDayModel *today;
   GardeDayModel *model; /* of the day that is shown: today's or another */
   GardeDaySelection *selection;
+  GardeDaySteps *steps;
 
   GardeMoment moment;
   guint tick;
@@ -75,7 +76,7 @@ find_callee (GardeTodayPage *self)
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
   const GardeDaySheet *sheet = garde_day_model_get_sheet (self->model);
 
-  if (garde_day_step_is_possible (GARDE_DAY_CALL, entry))
+  if (garde_day_steps_is_possible (self->steps, GARDE_DAY_CALL, entry))
     return entry;
 
   return sheet != NULL ? garde_day_queue_find_next (sheet) : NULL;
@@ -86,7 +87,7 @@ can_undo (GardeTodayPage *self)
 {
   const GardeStep *last = garde_day_model_get_last_step (self->model);
 
-  return last != NULL && last->undoes == 0;
+  return garde_day_steps_is_running (self->steps) || (last != NULL && last->undoes == 0);
 }
 
 /* The facts first, then every action of the page. */
@@ -100,8 +101,8 @@ update_actions (GardeTodayPage *self)
   for (GardeDayStep step = 0; step < GARDE_N_DAY_STEPS; step++)
     gtk_widget_action_set_enabled (
         widget, step_actions[step],
-        is_now &&
-            garde_day_step_is_possible (step, step == GARDE_DAY_CALL ? find_callee (self) : entry));
+        is_now && garde_day_steps_is_possible (
+                      self->steps, step, step == GARDE_DAY_CALL ? find_callee (self) : entry));
   gtk_widget_action_set_enabled (widget, "day.undo", is_now && can_undo (self));
   gtk_widget_action_set_enabled (widget, "day.today", !is_now);
   gtk_widget_action_set_enabled (widget, "day.open", entry != NULL);
@@ -216,6 +217,7 @@ loaded_cb (GardeTodayPage *self)
   GtkWidget *selected;
 
   update_moment (self);
+  garde_day_steps_settle (self->steps);
   show_heading (self);
   if (sheet == NULL || sheet->columns->len == 0)
     show_empty (self);
@@ -313,16 +315,9 @@ tick_cb (gpointer data)
 /* --- What is done --- */
 
 static void
-stepped_cb (GObject *desk, GAsyncResult *result, gpointer data)
+failed_cb (GardeTodayPage *self, const char *message)
 {
-  g_autoptr (GardeTodayPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeVisit) visit = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
-
-  if (visit != NULL)
-    return;
-
-  toast (self, error->message);
+  toast (self, message);
   garde_day_model_reload (self->model);
 }
 
@@ -332,7 +327,6 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
   GardeDayStep step = 0;
-  gint64 doctor = 0;
 
   while (!g_str_equal (step_actions[step], name))
     step++;
@@ -341,32 +335,22 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
       entry = find_callee (self);
       if (entry == NULL)
         return;
-      doctor = garde_day_queue_choose_doctor (garde_day_model_get_sheet (self->model), entry,
-                                              self->moment.now);
       garde_day_selection_set_id (self->selection, garde_day_entry_get_id (entry));
     }
-  if (!garde_day_step_is_possible (step, entry))
+  if (!garde_day_steps_is_possible (self->steps, step, entry))
     return;
 
   self->is_refocus_wanted = TRUE;
-  garde_day_step_run (self->desk, step, entry, doctor, stepped_cb, g_object_ref (self));
+  garde_day_steps_run (self->steps, step, entry);
+  update_actions (self);
 }
 
 static void
-undone_cb (GObject *desk, GAsyncResult *result, gpointer data)
+undone_cb (GardeTodayPage *self, GardeVisit *visit)
 {
-  g_autoptr (GardeTodayPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeVisit) visit = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
   GardeDayEntry *entry;
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
-
-  if (visit == NULL)
-    {
-      toast (self, error->message);
-      return;
-    }
 
   entry = garde_day_model_find (self->model, garde_record_get_id (visit));
   if (entry == NULL)
@@ -389,8 +373,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   self->is_refocus_wanted = TRUE;
-  garde_day_step_undo (self->desk, garde_day_model_get_last_step (self->model)->visit, undone_cb,
-                       g_object_ref (self));
+  garde_day_steps_undo (self->steps);
 }
 
 static void
@@ -528,6 +511,7 @@ garde_today_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_TODAY_PAGE);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->selection);
+  g_clear_object (&self->steps);
   g_clear_object (&self->model);
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
@@ -596,6 +580,9 @@ garde_today_page_new (GardeDesk *desk, GardeDayModel *today)
   self = g_object_new (GARDE_TYPE_TODAY_PAGE, NULL);
   self->desk = g_object_ref (desk);
   self->today = g_object_ref (today);
+  self->steps = garde_day_steps_new (desk);
+  g_signal_connect_object (self->steps, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
   self->is_refocus_wanted = TRUE;
   update_moment (self);
   set_model (self, today);

@@ -59,7 +59,7 @@ show_wait (GardeWalkInRow *self, const GardeEntryWords *words)
   gtk_widget_set_css_classes (GTK_WIDGET (self->wait), classes);
   gtk_widget_set_visible (GTK_WIDGET (self->wait_icon), icons[words->level] != NULL);
   gtk_widget_set_css_classes (GTK_WIDGET (self->wait_icon),
-                              (const char *[]){ styles[words->level], NULL });
+                              (const char *[]){ "mini", styles[words->level], NULL });
   if (icons[words->level] != NULL)
     gtk_image_set_from_icon_name (self->wait_icon, icons[words->level]);
 }

@@ -93,16 +93,13 @@ key_pressed_cb (GardePatientSearchBox *self, guint key)
 }
 
 static void
-add_controllers (GardePatientSearchBox *self)
+add_keys (GardePatientSearchBox *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (close_entry), self);
-  gtk_widget_add_controller (self->entry, focus);
 }
 
 /* The icon of an entry would be read out as "GtkImage". */
@@ -114,6 +111,19 @@ name_icon (GtkWidget *entry)
     if (GTK_IS_IMAGE (child))
       gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Search"), -1);
+}
+
+/* Whoever goes on elsewhere in the window has left the search; who turns to another window has not.
+ */
+static void
+focus_changed_cb (GardePatientSearchBox *self, GParamSpec *spec, GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (self->entry == NULL || focus == NULL || gtk_widget_is_ancestor (focus, self->entry))
+    return;
+
+  close_entry (self);
 }
 
 /* Entry and list are made when they are first wanted, not with the window. */
@@ -133,7 +143,9 @@ make (GardePatientSearchBox *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_swapped (get_picker (self), "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  add_controllers (self);
+  add_keys (self);
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::focus-widget",
+                           G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/garde-chip.h"
 
-#define ICON_SIZE (12)
-
 struct _GardeChip
 {
   GtkWidget parent_instance;
@@ -25,8 +23,9 @@ show_icon (GardeChip *self, const char *icon)
 
   if (self->icon == NULL)
     {
-      self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", ICON_SIZE, NULL);
+      self->icon =
+          g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                        "css-classes", (const char *[]){ "mini", NULL }, NULL);
       gtk_widget_insert_before (self->icon, GTK_WIDGET (self), self->word);
     }
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);

@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""demonstration.py --output DIR: the main job, done on a screen of its own, with a picture of each step.
+
+It needs a screen and its buses (tests/run-ui.sh) and a demonstration centre in GARDE_DATABASE. The window
+speaks French, as in the centre that it shows. Each picture's path is printed; 1 is the exit code when a step
+failed.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# The tree stays as it is.
+sys.dont_write_bytecode = True
+
+from garde_desk import AT_ONCE, Desk, Failure, prepare_screen  # noqa: E402
+from garde_sight import Bus  # noqa: E402
+
+# The sex, and whether there is a family doctor, are answered by the first letter of the French word.
+FAMILY, GIVEN, BORN, SEX, REASON, ANSWER = "Sérac", "Zoé", "12/3/1980", "f", "Plaie de la main", "o"
+
+# What is said after the registration, for a few seconds.
+NOTICE = re.compile(rf"^(?!.*{FAMILY}).+ n°.\d+$")
+
+
+class Demonstration:
+    """A desk, and the album of what it does."""
+
+    def __init__(self, output, directory):
+        self.output = Path(output)
+        self.directory = Path(directory)
+        self.bus = Bus()
+        self.desks = []
+        self.count = 0
+
+    def open(self, name, **more):
+        environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="fr", **more)
+        desk = Desk(self.bus, os.environ["GARDE_DATABASE"], self.directory / f"{name}.log")
+        self.desks.append(desk)
+        desk.open(environment)
+        desk.wait("the day", lambda view: any(node.is_focused for node in view.all("list item")))
+        return desk
+
+    def keep(self, desk, name):
+        self.count += 1
+        path = self.output / f"{self.count:02}-{name}.png"
+        desk.screenshot(path)
+        print(path, flush=True)
+
+
+def fill_form(desk):
+    desk.press("F4")
+    for text in (FAMILY, GIVEN, BORN):
+        before = desk.see_focus("a field of the form", lambda node: node.role == "text")
+        desk.type_text(text)
+        desk.press("Return")
+        desk.see_focus("what comes next", lambda node, path=before.path: node.path != path)
+    desk.press(SEX)
+    desk.see_focus("the reason", lambda node: node.role == "text")
+    desk.type_text(REASON)
+    desk.press("Return")
+    desk.see_focus("the family doctor", lambda node: node.role == "radio button")
+    desk.press(ANSWER)
+
+
+def serve(show, desk):
+    """From the form to the end of the visit; every step is another row, or the same row in other words."""
+    fill_form(desk)
+    show.keep(desk, "walk-in-form")
+    desk.press("ctrl+Return")
+    said = desk.see_row(FAMILY).name
+    desk.wait("the new row selected", lambda view: FAMILY in desk.selected(view))
+    show.keep(desk, "registered")
+    for key, name in (("c", "called"), ("e", "in-visit")):
+        desk.press(key)
+        said = desk.wait(
+            f"what {key} does",
+            lambda view, before=said: view.row(FAMILY) and strip(view.row(FAMILY).name) != strip(before)
+            and view.row(FAMILY).name,
+        )
+        show.keep(desk, name)
+    desk.press("f")
+    desk.wait("the end of the visit", lambda view: view.row(FAMILY) is None or view.row(FAMILY).name != said)
+    desk.wait("the end of the notice", lambda view: not view.all("label", NOTICE))
+    show.keep(desk, "finished")
+
+
+def strip(text):
+    """Without figures: a wait grows by itself."""
+    return re.sub(r"\d+", "", text)
+
+
+def find(show, desk):
+    desk.press("ctrl+k")
+    desk.see_focus("the search", lambda node: node.role == "text")
+    desk.type_text("lef")
+    desk.wait("several patients", lambda view: len(view.all("list item", re.compile("LEF"))) > 2)
+    show.keep(desk, "search")
+    desk.press("ctrl+a")
+    desk.type_text("klein sarah")
+    desk.see_row("KLEIN Sarah")
+    desk.press("Return")
+    desk.see("06 31 75 20 44")
+    show.keep(desk, "patient")
+    desk.press("Escape")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+
+
+def explain(show, desk):
+    """The month's allowances with a shift opened; where it has none yet, those of the month before."""
+    desk.press("ctrl+2")
+    try:
+        doctor = desk.see_focus("a doctor", lambda node: "€" in node.name, AT_ONCE)
+    except Failure:
+        desk.press("ctrl+Prior")
+        doctor = desk.see_focus("a doctor", lambda node: "€" in node.name)
+    shift = doctor
+    while shift.parent.path == doctor.parent.path:
+        desk.press("Tab")
+        shift = desk.see_focus("what comes next", lambda node, path=shift.path: node.path != path)
+    desk.press("Return")
+    desk.wait("the reason", lambda view: len(view.all("label", within=find_node(view, shift.path))) > 6)
+    show.keep(desk, "allowance")
+
+
+def find_node(view, path):
+    return next((node for node in view.nodes if node.path == path), view.nodes[0])
+
+
+def play(show):
+    desk = show.open("light")
+    show.keep(desk, "today")
+    serve(show, desk)
+    find(show, desk)
+    explain(show, desk)
+    desk.close()
+    dark = show.open("dark", ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+    show.keep(dark, "today-dark")
+    dark.close()
+
+
+def start_compositor():
+    """What pops up has a shadow, which is black where nobody mixes windows."""
+    program = shutil.which("xcompmgr")
+    return subprocess.Popen([program, "-n"], stderr=subprocess.DEVNULL) if program is not None else None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--output", required=True, metavar="DIR")
+    output = Path(parser.parse_args().output)
+    output.mkdir(parents=True, exist_ok=True)
+    prepare_screen()
+    with tempfile.TemporaryDirectory(prefix="garde-demonstration-") as directory:
+        show = Demonstration(output, directory)
+        compositor = start_compositor()
+        try:
+            play(show)
+        except Failure as failure:
+            print(f"demonstration.py: {failure}", file=sys.stderr)
+            for desk in show.desks:
+                sys.stderr.write(desk.read_log())
+            sys.exit(1)
+        finally:
+            for desk in show.desks:
+                desk.kill()
+            if compositor is not None:
+                compositor.kill()
+
+
+main()

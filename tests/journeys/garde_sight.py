@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a window shows, as a screen reader is told it over the accessibility bus."""
+
+import re
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+# The names of roles differ between versions of GTK.
+ROLES = {"push button": "button", "page tab list": "tab list"}
+# A long table costs a round trip a cell, and no journey reads one.
+UNREAD = {"tree table", "table"}
+
+
+class Bus:
+    """The accessibility bus. It is asked here without libatspi, which waits for one answer before it asks the
+    next: a look at the day takes it four times as long. Roles and states are libatspi's."""
+
+    ROOT = "/org/a11y/atspi/accessible/root"
+    ACCESSIBLE = "org.a11y.atspi.Accessible"
+    PATIENCE = 5000  # milliseconds
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1, None
+        )
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            answer.unpack()[0],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+        )
+
+    def ask(self, owner, path, interface, method, arguments=None):
+        answer = self.connection.call_sync(
+            owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.PATIENCE, None
+        )
+        return answer.unpack()[0]
+
+    def get(self, owner, path, interface, name):
+        arguments = GLib.Variant("(ss)", (interface, name))
+        return self.ask(owner, path, "org.freedesktop.DBus.Properties", "Get", arguments)
+
+    def find_application(self, pid):
+        """The bus name of the process, None while it is not there yet."""
+        for owner, _ in self.ask("org.a11y.atspi.Registry", self.ROOT, self.ACCESSIBLE, "GetChildren"):
+            bus, arguments = "org.freedesktop.DBus", GLib.Variant("(s)", (owner,))
+            try:
+                found = self.ask(bus, "/", bus, "GetConnectionUnixProcessID", arguments)
+            except GLib.Error:
+                continue
+            if found == pid:
+                return owner
+        return None
+
+    def list_children(self, owner, paths):
+        """The children of each of `paths`, as paths, asked all at once; none of what has gone meanwhile."""
+        children = {}
+        loop = GLib.MainLoop()
+
+        def answered(connection, result, path):
+            try:
+                children[path] = [child for _, child in connection.call_finish(result).unpack()[0]]
+            except GLib.Error:
+                children[path] = []
+            if len(children) == len(paths):
+                loop.quit()
+
+        for path in paths:
+            self.connection.call(
+                owner, path, self.ACCESSIBLE, "GetChildren", None, None, Gio.DBusCallFlags.NONE,
+                self.PATIENCE, None, answered, path,
+            )
+        if paths:
+            loop.run()
+        return children
+
+    def describe_all(self, owner):
+        """path → (role, name, states) of everything in the application that somebody has asked about."""
+        items = self.ask(owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+        return {item[0][1]: (item[7], item[6], item[9][0] | item[9][1] << 32) for item in items}
+
+
+class Node:
+    """One thing on the screen, as it was when it was looked at."""
+
+    def __init__(self, path, parent, role, name, states):
+        self.path = path
+        self.parent = parent
+        self.role = role
+        self.name = name
+        self._states = states
+
+    def __repr__(self):
+        return f"{self.role} “{self.name}”"
+
+    def has_state(self, state):
+        return bool(self._states >> int(state) & 1)
+
+    @property
+    def is_focused(self):
+        return self.has_state(Atspi.StateType.FOCUSED)
+
+    @property
+    def is_selected(self):
+        return self.has_state(Atspi.StateType.SELECTED)
+
+    @property
+    def is_chosen(self):
+        return self.has_state(Atspi.StateType.CHECKED)
+
+    @property
+    def is_sensitive(self):
+        return self.has_state(Atspi.StateType.SENSITIVE)
+
+    @property
+    def depth(self):
+        return 0 if self.parent is None else self.parent.depth + 1
+
+    def is_within(self, other):
+        return self is other or self.parent is not None and self.parent.is_within(other)
+
+
+class View:
+    """Everything that a window shows, from one look, in the order of reading."""
+
+    def __init__(self, bus, owner):
+        self.bus = bus
+        self.owner = owner
+        self.nodes = []
+        self._read()
+
+    def _read(self):
+        children, level = {}, [Bus.ROOT]
+        while level:
+            children.update(self.bus.list_children(self.owner, level))
+            level = [child for path in level for child in children[path]]
+        known = self.bus.describe_all(self.owner)
+        pending = [(Bus.ROOT, None)]
+        while pending:
+            path, parent = pending.pop()
+            if path not in known:
+                continue
+            number, name, states = known[path]
+            role = Atspi.role_get_name(Atspi.Role(number))
+            node = Node(path, parent, ROLES.get(role, role), name, states)
+            self.nodes.append(node)
+            if node.role not in UNREAD:
+                pending += [(child, node) for child in reversed(children[path])]
+
+    def text(self, name):
+        """What is written in the field of that name; None without such a field."""
+        node = self.find("text", name)
+        if node is None:
+            return None
+        interface = "org.a11y.atspi.Text"
+        try:
+            # GTK 4.8 answers nothing when it is asked for everything up to -1.
+            end = self.bus.get(self.owner, node.path, interface, "CharacterCount")
+            return self.bus.ask(self.owner, node.path, interface, "GetText", GLib.Variant("(ii)", (0, end)))
+        except GLib.Error:
+            return None
+
+    def all(self, role=None, name=None, within=None):
+        """What has that role and a name that is `name`, or that matches it if it is a compiled pattern."""
+
+        def fits(node):
+            if role is not None and node.role != role:
+                return False
+            if isinstance(name, re.Pattern):
+                if not name.search(node.name):
+                    return False
+            elif name is not None and node.name.replace("_", "") != name:
+                return False
+            return within is None or node.is_within(within)
+
+        return [node for node in self.nodes if fits(node)]
+
+    def find(self, role=None, name=None, within=None):
+        return next(iter(self.all(role, name, within)), None)
+
+    def has(self, text):
+        """Whether a sentence is somewhere on the screen, alone or within another."""
+        return any(text in node.name for node in self.nodes)
+
+    def labels(self):
+        """Every text that the window says, in the order of reading and each once."""
+        return list(dict.fromkeys(node.name for node in self.nodes if node.name))
+
+    def row(self, *words):
+        """The row in which each of the words is read out."""
+        rows = (node for node in self.nodes if node.role in ("list item", "table row"))
+        return next((node for node in rows if all(word in node.name for word in words)), None)
+
+    def rows(self, name):
+        """What is read out of each row of the list of that name; nothing without such a list."""
+        answer = self.find("list", name)
+        return [node.name for node in self.all("list item", within=answer)] if answer is not None else []
+
+    def focused(self):
+        """What has the focus; of several within each other the innermost."""
+        found = [node for node in self.nodes if node.is_focused]
+        return found[-1] if found else None
+
+    def describe(self):
+        return "\n".join("  " * node.depth + repr(node) for node in self.nodes)
