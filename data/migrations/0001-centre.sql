@@ -224,6 +224,7 @@ CREATE TABLE patient (
   address TEXT,
   nir @key@,
   alert TEXT,
+  unidentified @int@ NOT NULL,
   family_doctor_answer @int@ REFERENCES family_doctor_answer,
   family_doctor @int@ REFERENCES directory_entry,
   name_key @key@ NOT NULL,
@@ -235,6 +236,7 @@ CREATE INDEX patient_birth ON patient (birth_date, name_key);
 CREATE INDEX patient_name ON patient (name_key);
 CREATE INDEX patient_phone ON patient (phone_key, last_visit_day);
 CREATE INDEX patient_nir ON patient (nir, last_visit_day);
+CREATE UNIQUE INDEX patient_unidentified ON patient (unidentified) WHERE unidentified <> 0;
 CREATE INDEX patient_family_doctor ON patient (family_doctor);
 
 -- What a search reads: every word of a patient's names, and short keys of two and three letters and of
@@ -279,6 +281,7 @@ CREATE TABLE visit (
   family_doctor @int@ REFERENCES family_doctor_answer,
   zone @int@ REFERENCES zone,
   priority @int@ NOT NULL REFERENCES priority,
+  accompanied_by TEXT,
   parked @int@ NOT NULL,
   state @int@ NOT NULL REFERENCES visit_state,
   outcome @int@ REFERENCES visit_outcome,
@@ -313,10 +316,15 @@ CREATE TABLE step (
   at @int@ NOT NULL,
   by_account @int@ NOT NULL REFERENCES account,
   workstation @int@ REFERENCES workstation,
+  from_place @int@ REFERENCES place,
+  from_parked @int@ NOT NULL,
+  to_parked @int@ NOT NULL,
+  note TEXT,
   undoes @int@ REFERENCES step
 ) @strict@;
 CREATE INDEX step_visit ON step (visit, id);
 CREATE INDEX step_workstation ON step (workstation, id);
+CREATE INDEX step_place ON step (from_place);
 CREATE INDEX step_undoes ON step (undoes);
 
 CREATE TABLE referral (

@@ -15,6 +15,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardePatient, address, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, nir, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, alert, OPTIONAL_TEXT),
+  GARDE_FIELD (GardePatient, unidentified, INT),
   GARDE_FIELD (GardePatient, family_doctor_answer, ENUM),
   GARDE_FIELD (GardePatient, family_doctor, OPTIONAL_REFERENCE),
   GARDE_FIELD (GardePatient, name_key, TEXT),

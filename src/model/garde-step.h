@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_STEP (garde_step_get_type ())
 GARDE_DECLARE_RECORD (GardeStep, garde_step, STEP)
 
-/* One change of a visit's state: when, by whom, where. */
+/* One change of a visit's state, of its place, or of being parked: when, by whom, where. */
 struct _GardeStep
 {
   GardeRecord parent_instance;
@@ -20,6 +20,10 @@ struct _GardeStep
   gint64 at;
   gint64 by_account;
   gint64 workstation;
+  gint64 from_place; /* the place that it left with this step; none: it kept the one it has */
+  gboolean from_parked;
+  gboolean to_parked;
+  char *note;    /* why: left, redirected, cancelled, overbooked */
   gint64 undoes; /* the step that this one takes back */
 };
 

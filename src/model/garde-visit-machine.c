@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/garde-instant.h"
+
 #define TO(state) (1u << GARDE_VISIT_##state)
 
 /* DESIGN.md 3. A patient may be finished straight from the call: a doctor who forgot to mark the
@@ -172,6 +174,14 @@ garde_undo_explain (GardeUndo answer)
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+gint64
+garde_visit_get_grace_end (const GardeVisit *visit, gint64 grace_minutes)
+{
+  g_return_val_if_fail (visit != NULL, 0);
+
+  return visit->slot_at != 0 ? visit->slot_at + grace_minutes * GARDE_MINUTE : 0;
 }
 
 gint64

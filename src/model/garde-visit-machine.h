@@ -52,6 +52,10 @@ GardeUndo garde_visit_may_undo (const GardeUndoQuestion *question);
 /* The refusal as a translated sentence; NULL for GARDE_UNDO_ALLOWED. */
 const char *garde_undo_explain (GardeUndo answer);
 
+/* From when a booked visit may be declared a no-show: its hour and the centre's grace time (ms
+ * UTC); 0: at once, a floating place has no hour. */
+gint64 garde_visit_get_grace_end (const GardeVisit *visit, gint64 grace_minutes);
+
 /* Milliseconds from arrival to the last call, or to @now while waiting; -1 for one who did not
  * arrive or left unseen. */
 gint64 garde_visit_get_wait (const GardeVisit *visit, gint64 now);

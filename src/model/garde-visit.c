@@ -16,6 +16,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeVisit, family_doctor, ENUM),
   GARDE_FIELD (GardeVisit, zone, ENUM),
   GARDE_FIELD (GardeVisit, priority, ENUM),
+  GARDE_FIELD (GardeVisit, accompanied_by, OPTIONAL_TEXT),
   GARDE_FIELD (GardeVisit, parked, FLAG),
   GARDE_FIELD (GardeVisit, state, ENUM),
   GARDE_FIELD (GardeVisit, outcome, ENUM),

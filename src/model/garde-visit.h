@@ -27,6 +27,7 @@ struct _GardeVisit
   GardeFamilyDoctorAnswer family_doctor;
   GardeZoneOfRoom zone;
   GardePriority priority;
+  char *accompanied_by; /* who came with a minor: name, relation, telephone */
   gboolean parked;
   GardeVisitState state;
   GardeVisitOutcome outcome;

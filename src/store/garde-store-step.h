@@ -12,9 +12,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   GardeVisitState to;
-  GardeVisitOutcome outcome; /* with DONE; 0 leaves it */
-  gint64 doctor;             /* with CALLED: who calls; 0 leaves the visit's doctor */
-  gint64 at;                 /* 0: now; a past time when a paper day is keyed in */
+  GardeVisitOutcome outcome;             /* with DONE; 0 leaves it */
+  gint64 doctor;                         /* with CALLED: who calls; 0 leaves the visit's doctor */
+  gint64 at;                             /* 0: now; a past time when a paper day is keyed in */
+  GardeFamilyDoctorAnswer family_doctor; /* with WAITING, the desk's check; 0 leaves it */
+  GardeZoneOfRoom zone;                  /* with WAITING; 0 leaves it */
+  gboolean identity_seen;     /* with WAITING: a paper with a photograph was seen, which raises the
+                               * patient's identity state (FRENCH-RULES.md 1) */
+  const char *accompanied_by; /* with WAITING; NULL leaves it */
+  const char *note;           /* why: left, redirected, cancelled; may be NULL */
   GardeVisitState from; /* where the caller saw the visit, so that of two desks that call the same
                          * patient one is refused; 0: wherever it is */
 } GardeStepRequest;
@@ -27,6 +33,28 @@ GardeVisit *garde_store_step (GardeStore *self,
                               gint64 visit,
                               const GardeStepRequest *request,
                               GError **error);
+
+/* Sets a visit that waits aside, or back into the queue; one that was called goes back to the room
+ * and is set aside. A step like any other, to be undone. (transfer full) */
+GardeVisit *garde_store_park (
+    GardeStore *self, GardeSession *session, gint64 visit, gboolean parked, GError **error);
+
+/* What the desk changes of a visit that is not over, beside its steps. 0 and NULL leave it. */
+typedef struct
+{
+  GardeZoneOfRoom zone;
+  GardePriority priority;
+  GardeReasonGroup reason_group;
+  const char *reason;
+  const char *accompanied_by;
+} GardeVisitChange;
+
+/* STALE if @visit is no longer what was read. The visit as saved. (transfer full) */
+GardeVisit *garde_store_change_visit (GardeStore *self,
+                                      GardeSession *session,
+                                      const GardeVisit *visit,
+                                      const GardeVisitChange *change,
+                                      GError **error);
 
 /* Takes the visit's last step back by a compensating step, under the rule of garde_visit_may_undo
  * (). (transfer full) */
@@ -54,6 +82,7 @@ typedef struct
   GardeFamilyDoctorAnswer family_doctor;
   GardeZoneOfRoom zone;
   GardePriority priority;
+  const char *accompanied_by; /* a minor: by whom; may be NULL */
 } GardeWalkIn;
 
 /* Registers him: the file if new, the visit with the next ticket of the day, its step to waiting,

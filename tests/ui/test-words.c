@@ -4,7 +4,7 @@
 #include "garde-test-sheet.h"
 #include "ui/allowance/garde-allowance-month.h"
 #include "ui/allowance/garde-allowance-words.h"
-#include "ui/day/garde-day-steps.h"
+#include "ui/shared/garde-visit-steps.h"
 #include "ui/day/garde-day-words.h"
 #include "ui/day/garde-entry-words.h"
 #include "ui/day/garde-walk-in-form.h"
@@ -193,22 +193,22 @@ test_steps (void)
     { GARDE_VISIT_DONE, "000000" },   { GARDE_VISIT_NO_SHOW, "000000" },
     { GARDE_VISIT_LEFT, "000000" },   { GARDE_VISIT_CANCELLED, "000000" },
   };
-  g_autoptr (GardeDaySteps) steps = garde_day_steps_new (NULL);
+  g_autoptr (GardeVisitSteps) steps = garde_visit_steps_new (NULL);
   g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
   GardeDayColumn *column = garde_test_column (sheet, 1, "Marchand", 15, 19);
   GardeDayEntry *visit = garde_test_visit (column, 10, "Nguyen", GARDE_VISIT_BOOKED, 17, 10);
   GardeDayEntry *place = garde_test_place (column, 11, GARDE_PLACE_OPEN, 17, 30);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    for (GardeDayStep step = 0; step < GARDE_N_DAY_STEPS; step++)
+    for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
       {
         visit->visit->state = cases[i].state;
-        g_assert_true (garde_day_steps_is_possible (steps, step, visit) ==
+        g_assert_true (garde_visit_steps_is_possible (steps, step, visit) ==
                        (cases[i].keys[step] == '1'));
-        g_assert_false (garde_day_steps_is_possible (steps, step, place));
-        g_assert_false (garde_day_steps_is_possible (steps, step, NULL));
+        g_assert_false (garde_visit_steps_is_possible (steps, step, place));
+        g_assert_false (garde_visit_steps_is_possible (steps, step, NULL));
       }
-  g_assert_false (garde_day_steps_is_running (steps));
+  g_assert_false (garde_visit_steps_is_running (steps));
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "ui/day/garde-day-board.h"
 #include "ui/day/garde-day-empty.h"
 #include "ui/day/garde-day-keys.h"
-#include "ui/day/garde-day-steps.h"
+#include "ui/shared/garde-visit-steps.h"
 #include "ui/day/garde-day-words.h"
 #include "ui/day/garde-walk-in-pane.h"
 #include "ui/day/garde-walk-ins.h"
@@ -40,7 +40,7 @@ struct _GardeTodayPage
   GardeDayModel *today;
   GardeDayModel *model; /* of the day that is shown: today's or another */
   GardeDaySelection *selection;
-  GardeDaySteps *steps;
+  GardeVisitSteps *steps;
 
   GardeMoment moment;
   guint tick;
@@ -49,10 +49,10 @@ struct _GardeTodayPage
 
 G_DEFINE_FINAL_TYPE (GardeTodayPage, garde_today_page, GTK_TYPE_WIDGET)
 
-static const char *const step_actions[GARDE_N_DAY_STEPS] = {
-  [GARDE_DAY_ARRIVE] = "day.arrive", [GARDE_DAY_NO_SHOW] = "day.no-show",
-  [GARDE_DAY_CALL] = "day.call",     [GARDE_DAY_ENTER] = "day.enter",
-  [GARDE_DAY_FINISH] = "day.finish", [GARDE_DAY_PUT_BACK] = "day.put-back",
+static const char *const step_actions[GARDE_N_VISIT_ACTIONS] = {
+  [GARDE_ACTION_ARRIVE] = "day.arrive", [GARDE_ACTION_NO_SHOW] = "day.no-show",
+  [GARDE_ACTION_CALL] = "day.call",     [GARDE_ACTION_ENTER] = "day.enter",
+  [GARDE_ACTION_FINISH] = "day.finish", [GARDE_ACTION_PUT_BACK] = "day.put-back",
 };
 
 static gboolean
@@ -76,7 +76,7 @@ find_callee (GardeTodayPage *self)
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
   const GardeDaySheet *sheet = garde_day_model_get_sheet (self->model);
 
-  if (garde_day_steps_is_possible (self->steps, GARDE_DAY_CALL, entry))
+  if (garde_visit_steps_is_possible (self->steps, GARDE_ACTION_CALL, entry))
     return entry;
 
   return sheet != NULL ? garde_day_queue_find_next (sheet) : NULL;
@@ -87,7 +87,7 @@ can_undo (GardeTodayPage *self)
 {
   const GardeStep *last = garde_day_model_get_last_step (self->model);
 
-  return garde_day_steps_is_running (self->steps) || (last != NULL && last->undoes == 0);
+  return garde_visit_steps_is_running (self->steps) || (last != NULL && last->undoes == 0);
 }
 
 /* The facts first, then every action of the page. */
@@ -98,11 +98,11 @@ update_actions (GardeTodayPage *self)
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
   gboolean is_now = is_today (self);
 
-  for (GardeDayStep step = 0; step < GARDE_N_DAY_STEPS; step++)
+  for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
     gtk_widget_action_set_enabled (
         widget, step_actions[step],
-        is_now && garde_day_steps_is_possible (
-                      self->steps, step, step == GARDE_DAY_CALL ? find_callee (self) : entry));
+        is_now && garde_visit_steps_is_possible (
+                      self->steps, step, step == GARDE_ACTION_CALL ? find_callee (self) : entry));
   gtk_widget_action_set_enabled (widget, "day.undo", is_now && can_undo (self));
   gtk_widget_action_set_enabled (widget, "day.today", !is_now);
   gtk_widget_action_set_enabled (widget, "day.open", entry != NULL);
@@ -217,7 +217,7 @@ loaded_cb (GardeTodayPage *self)
   GtkWidget *selected;
 
   update_moment (self);
-  garde_day_steps_settle (self->steps);
+  garde_visit_steps_settle (self->steps);
   show_heading (self);
   if (sheet == NULL || sheet->columns->len == 0)
     show_empty (self);
@@ -326,22 +326,22 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  GardeDayStep step = 0;
+  GardeVisitAction step = 0;
 
   while (!g_str_equal (step_actions[step], name))
     step++;
-  if (step == GARDE_DAY_CALL)
+  if (step == GARDE_ACTION_CALL)
     {
       entry = find_callee (self);
       if (entry == NULL)
         return;
       garde_day_selection_set_id (self->selection, garde_day_entry_get_id (entry));
     }
-  if (!garde_day_steps_is_possible (self->steps, step, entry))
+  if (!garde_visit_steps_is_possible (self->steps, step, entry))
     return;
 
   self->is_refocus_wanted = TRUE;
-  garde_day_steps_run (self->steps, step, entry);
+  garde_visit_steps_run (self->steps, step, entry);
   update_actions (self);
 }
 
@@ -373,7 +373,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   self->is_refocus_wanted = TRUE;
-  garde_day_steps_undo (self->steps);
+  garde_visit_steps_undo (self->steps);
 }
 
 static void
@@ -521,7 +521,7 @@ garde_today_page_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *klass)
 {
-  for (GardeDayStep step = 0; step < GARDE_N_DAY_STEPS; step++)
+  for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
     gtk_widget_class_install_action (klass, step_actions[step], NULL, step_action);
   gtk_widget_class_install_action (klass, "day.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "day.open", NULL, open_action);
@@ -580,7 +580,7 @@ garde_today_page_new (GardeDesk *desk, GardeDayModel *today)
   self = g_object_new (GARDE_TYPE_TODAY_PAGE, NULL);
   self->desk = g_object_ref (desk);
   self->today = g_object_ref (today);
-  self->steps = garde_day_steps_new (desk);
+  self->steps = garde_visit_steps_new (desk);
   g_signal_connect_object (self->steps, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->steps, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
   self->is_refocus_wanted = TRUE;

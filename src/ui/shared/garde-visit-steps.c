@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/day/garde-day-steps.h"
+#include "ui/shared/garde-visit-steps.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-visit-machine.h"
 #include "store/garde-store-step.h"
 
-struct _GardeDaySteps
+struct _GardeVisitSteps
 {
   GObject parent_instance;
 
@@ -16,7 +16,7 @@ struct _GardeDaySteps
   guint n_running;
 };
 
-G_DEFINE_FINAL_TYPE (GardeDaySteps, garde_day_steps, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (GardeVisitSteps, garde_visit_steps, G_TYPE_OBJECT)
 
 enum
 {
@@ -32,19 +32,19 @@ static const struct
 {
   GardeVisitState from[2];
   GardeVisitState to;
-} steps[GARDE_N_DAY_STEPS] = {
-  [GARDE_DAY_ARRIVE] = { { GARDE_VISIT_BOOKED }, GARDE_VISIT_WAITING },
-  [GARDE_DAY_NO_SHOW] = { { GARDE_VISIT_BOOKED }, GARDE_VISIT_NO_SHOW },
-  [GARDE_DAY_CALL] = { { GARDE_VISIT_WAITING }, GARDE_VISIT_CALLED },
-  [GARDE_DAY_ENTER] = { { GARDE_VISIT_CALLED }, GARDE_VISIT_IN_VISIT },
-  [GARDE_DAY_FINISH] = { { GARDE_VISIT_CALLED, GARDE_VISIT_IN_VISIT }, GARDE_VISIT_DONE },
-  [GARDE_DAY_PUT_BACK] = { { GARDE_VISIT_CALLED }, GARDE_VISIT_WAITING },
+} steps[GARDE_N_VISIT_ACTIONS] = {
+  [GARDE_ACTION_ARRIVE] = { { GARDE_VISIT_BOOKED }, GARDE_VISIT_WAITING },
+  [GARDE_ACTION_NO_SHOW] = { { GARDE_VISIT_BOOKED }, GARDE_VISIT_NO_SHOW },
+  [GARDE_ACTION_CALL] = { { GARDE_VISIT_WAITING }, GARDE_VISIT_CALLED },
+  [GARDE_ACTION_ENTER] = { { GARDE_VISIT_CALLED }, GARDE_VISIT_IN_VISIT },
+  [GARDE_ACTION_FINISH] = { { GARDE_VISIT_CALLED, GARDE_VISIT_IN_VISIT }, GARDE_VISIT_DONE },
+  [GARDE_ACTION_PUT_BACK] = { { GARDE_VISIT_CALLED }, GARDE_VISIT_WAITING },
 };
 
 gboolean
-garde_day_step_may_follow (GardeDayStep step, GardeVisitState state)
+garde_visit_action_may_follow (GardeVisitAction step, GardeVisitState state)
 {
-  g_return_val_if_fail (step < GARDE_N_DAY_STEPS, FALSE);
+  g_return_val_if_fail (step < GARDE_N_VISIT_ACTIONS, FALSE);
 
   return (state == steps[step].from[0] || state == steps[step].from[1]) &&
          garde_visit_state_may_follow (state, steps[step].to);
@@ -52,7 +52,7 @@ garde_day_step_may_follow (GardeDayStep step, GardeVisitState state)
 
 /* Where a visit is, steps on their way included. */
 static GardeVisitState
-get_state (GardeDaySteps *self, const GardeVisit *visit)
+get_state (GardeVisitSteps *self, const GardeVisit *visit)
 {
   gint64 id = garde_record_get_id (visit);
   gpointer state = g_hash_table_lookup (self->ahead, &id);
@@ -61,12 +61,14 @@ get_state (GardeDaySteps *self, const GardeVisit *visit)
 }
 
 gboolean
-garde_day_steps_is_possible (GardeDaySteps *self, GardeDayStep step, const GardeDayEntry *entry)
+garde_visit_steps_is_possible (GardeVisitSteps *self,
+                               GardeVisitAction step,
+                               const GardeDayEntry *entry)
 {
-  g_return_val_if_fail (GARDE_IS_DAY_STEPS (self), FALSE);
+  g_return_val_if_fail (GARDE_IS_VISIT_STEPS (self), FALSE);
 
   return entry != NULL && entry->visit != NULL &&
-         garde_day_step_may_follow (step, get_state (self, entry->visit));
+         garde_visit_action_may_follow (step, get_state (self, entry->visit));
 }
 
 typedef struct
@@ -115,7 +117,7 @@ undo_step (GardeStore *store,
 
 /* What was assumed is void after a failure: the next reading says where everybody is. */
 static void
-fail (GardeDaySteps *self, const GError *error)
+fail (GardeVisitSteps *self, const GError *error)
 {
   g_hash_table_remove_all (self->ahead);
   g_signal_emit (self, signals[FAILED], 0, error->message);
@@ -124,7 +126,7 @@ fail (GardeDaySteps *self, const GError *error)
 static void
 stepped_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GardeDaySteps) self = data;
+  g_autoptr (GardeVisitSteps) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeVisit) visit = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
@@ -136,7 +138,7 @@ stepped_cb (GObject *desk, GAsyncResult *result, gpointer data)
 static void
 undone_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GardeDaySteps) self = data;
+  g_autoptr (GardeVisitSteps) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeVisit) visit = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
@@ -152,13 +154,13 @@ undone_cb (GObject *desk, GAsyncResult *result, gpointer data)
 }
 
 void
-garde_day_steps_run (GardeDaySteps *self, GardeDayStep step, const GardeDayEntry *entry)
+garde_visit_steps_run (GardeVisitSteps *self, GardeVisitAction step, const GardeDayEntry *entry)
 {
   Question *question;
   gint64 id;
 
-  g_return_if_fail (GARDE_IS_DAY_STEPS (self));
-  g_return_if_fail (garde_day_steps_is_possible (self, step, entry));
+  g_return_if_fail (GARDE_IS_VISIT_STEPS (self));
+  g_return_if_fail (garde_visit_steps_is_possible (self, step, entry));
 
   id = garde_record_get_id (entry->visit);
   question = g_new0 (Question, 1);
@@ -172,9 +174,9 @@ garde_day_steps_run (GardeDaySteps *self, GardeDayStep step, const GardeDayEntry
 }
 
 void
-garde_day_steps_undo (GardeDaySteps *self)
+garde_visit_steps_undo (GardeVisitSteps *self)
 {
-  g_return_if_fail (GARDE_IS_DAY_STEPS (self));
+  g_return_if_fail (GARDE_IS_VISIT_STEPS (self));
 
   self->n_running++;
   garde_desk_run_async (self->desk, undo_step, NULL, NULL, g_object_unref, NULL, undone_cb,
@@ -182,57 +184,57 @@ garde_day_steps_undo (GardeDaySteps *self)
 }
 
 gboolean
-garde_day_steps_is_running (GardeDaySteps *self)
+garde_visit_steps_is_running (GardeVisitSteps *self)
 {
-  g_return_val_if_fail (GARDE_IS_DAY_STEPS (self), FALSE);
+  g_return_val_if_fail (GARDE_IS_VISIT_STEPS (self), FALSE);
 
   return self->n_running > 0;
 }
 
 void
-garde_day_steps_settle (GardeDaySteps *self)
+garde_visit_steps_settle (GardeVisitSteps *self)
 {
-  g_return_if_fail (GARDE_IS_DAY_STEPS (self));
+  g_return_if_fail (GARDE_IS_VISIT_STEPS (self));
 
   if (self->n_running == 0)
     g_hash_table_remove_all (self->ahead);
 }
 
 static void
-garde_day_steps_finalize (GObject *object)
+garde_visit_steps_finalize (GObject *object)
 {
-  GardeDaySteps *self = GARDE_DAY_STEPS (object);
+  GardeVisitSteps *self = GARDE_VISIT_STEPS (object);
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->ahead, g_hash_table_unref);
-  G_OBJECT_CLASS (garde_day_steps_parent_class)->finalize (object);
+  G_OBJECT_CLASS (garde_visit_steps_parent_class)->finalize (object);
 }
 
 static void
-garde_day_steps_class_init (GardeDayStepsClass *klass)
+garde_visit_steps_class_init (GardeVisitStepsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = garde_day_steps_finalize;
+  G_OBJECT_CLASS (klass)->finalize = garde_visit_steps_finalize;
 
-  signals[FAILED] = g_signal_new ("failed", GARDE_TYPE_DAY_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[UNDONE] = g_signal_new ("undone", GARDE_TYPE_DAY_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, GARDE_TYPE_VISIT);
+  signals[FAILED] = g_signal_new ("failed", GARDE_TYPE_VISIT_STEPS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNDONE] = g_signal_new ("undone", GARDE_TYPE_VISIT_STEPS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, GARDE_TYPE_VISIT);
 }
 
 static void
-garde_day_steps_init (GardeDaySteps *self)
+garde_visit_steps_init (GardeVisitSteps *self)
 {
   self->ahead = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-GardeDaySteps *
-garde_day_steps_new (GardeDesk *desk)
+GardeVisitSteps *
+garde_visit_steps_new (GardeDesk *desk)
 {
-  GardeDaySteps *self;
+  GardeVisitSteps *self;
 
   g_return_val_if_fail (desk == NULL || GARDE_IS_DESK (desk), NULL);
 
-  self = g_object_new (GARDE_TYPE_DAY_STEPS, NULL);
+  self = g_object_new (GARDE_TYPE_VISIT_STEPS, NULL);
   self->desk = desk != NULL ? g_object_ref (desk) : NULL;
 
   return self;
