@@ -88,12 +88,47 @@ group_free (GardeAllowanceGroup *self)
   g_free (self);
 }
 
+/* Translators: how many, what became of them, their ticket numbers: “8 seen: No. 31, 33, 34”. */
+static char *
+format_group (GardeVisitState state, guint n, const char *numbers)
+{
+  switch (state)
+    {
+    case GARDE_VISIT_DONE:
+      return g_strdup_printf (g_dngettext (NULL, "%u seen: No. %s", "%u seen: No. %s", n), n,
+                              numbers);
+    case GARDE_VISIT_NO_SHOW:
+      return g_strdup_printf (g_dngettext (NULL, "%u did not come: No. %s, not counted",
+                                           "%u did not come: No. %s, not counted", n),
+                              n, numbers);
+    case GARDE_VISIT_LEFT:
+      return g_strdup_printf (g_dngettext (NULL, "%u left without being seen: No. %s, not counted",
+                                           "%u left without being seen: No. %s, not counted", n),
+                              n, numbers);
+    case GARDE_VISIT_REDIRECTED:
+      return g_strdup_printf (g_dngettext (NULL, "%u redirected: No. %s, not counted",
+                                           "%u redirected: No. %s, not counted", n),
+                              n, numbers);
+    case GARDE_VISIT_CANCELLED:
+      return g_strdup_printf (g_dngettext (NULL, "%u cancelled: No. %s, not counted",
+                                           "%u cancelled: No. %s, not counted", n),
+                              n, numbers);
+    case GARDE_VISIT_BOOKED:
+    case GARDE_VISIT_WAITING:
+    case GARDE_VISIT_CALLED:
+    case GARDE_VISIT_IN_VISIT:
+    default:
+      return g_strdup_printf (g_dngettext (NULL, "%u not seen yet: No. %s, not counted",
+                                           "%u not seen yet: No. %s, not counted", n),
+                              n, numbers);
+    }
+}
+
 /* The cases in @state as one line; nothing if there is none. */
 static void
 add_group (GPtrArray *groups, const GArray *cases, GardeVisitState state, gboolean counts)
 {
   g_autoptr (GString) numbers = g_string_new (NULL);
-  g_autofree char *word = NULL;
   GardeAllowanceGroup *group;
   guint n_cases = 0;
 
@@ -111,15 +146,7 @@ add_group (GPtrArray *groups, const GArray *cases, GardeVisitState state, gboole
 
   group = g_new0 (GardeAllowanceGroup, 1);
   group->counts = counts;
-  word = g_utf8_strdown (garde_vocabulary_get_label (&garde_visit_state_words, (int) state), -1);
-  if (counts)
-    /* Translators: how many, what became of them, their ticket numbers: “8 seen: No. 31, 33, 34”.
-     */
-    group->text = g_strdup_printf (_ ("%1$u %2$s: No. %3$s"), n_cases, word, numbers->str);
-  else
-    /* Translators: as before, as in “1 did not come: No. 35, not counted”. */
-    group->text =
-        g_strdup_printf (_ ("%1$u %2$s: No. %3$s, not counted"), n_cases, word, numbers->str);
+  group->text = format_group (state, n_cases, numbers->str);
   g_ptr_array_add (groups, group);
 }
 

@@ -9,6 +9,7 @@
 #define HEIGHT      (132)
 #define TOP         (16) /* for the amount above the highest bar */
 #define BAR_GAP     (4)
+#define NUMBER_GAP  (3)
 #define MOST_BARS   (24)
 #define FEWEST_BARS (8)
 #define N_LINES     (3) /* nothing, half and all of the highest amount */
@@ -122,6 +123,30 @@ allocate_scale (GardeStepChart *self, const Area *area)
     }
 }
 
+/* The numbers below the bars from the last to the first, which counts for more than its neighbour;
+ * one that would touch what is already there is left out. */
+static void
+allocate_numbers (GardeStepChart *self, const Area *area)
+{
+  int taken = area->left + area->width + NUMBER_GAP;
+
+  for (guint i = self->bars->len; i-- > 0;)
+    {
+      GtkWidget *number = self->numbers->pdata[i];
+      int middle = (get_bar_x (self, area, i) + get_bar_x (self, area, i + 1)) / 2;
+      int half;
+
+      if (number == NULL)
+        continue;
+      half = measure (number, GTK_ORIENTATION_HORIZONTAL) / 2;
+      gtk_widget_set_child_visible (number, middle + half + NUMBER_GAP <= taken);
+      if (!gtk_widget_get_child_visible (number))
+        continue;
+      allocate_centred (number, middle, area->bottom + 3);
+      taken = middle - half;
+    }
+}
+
 static void
 allocate_bars (GardeStepChart *self, const Area *area)
 {
@@ -133,8 +158,6 @@ allocate_bars (GardeStepChart *self, const Area *area)
 
       allocate (self->bars->pdata[i], x + BAR_GAP / 2, area->bottom - height,
                 MAX (width - BAR_GAP, 1), height);
-      if (self->numbers->pdata[i] != NULL)
-        allocate_centred (self->numbers->pdata[i], x + width / 2, area->bottom + 3);
     }
 }
 
@@ -169,6 +192,7 @@ garde_step_chart_size_allocate (GtkWidget *widget, int width, int height, int ba
   area = (Area){ left, height - below, width - left, height - below - TOP };
   allocate_scale (self, &area);
   allocate_bars (self, &area);
+  allocate_numbers (self, &area);
   allocate_amounts (self, &area);
 }
 
