@@ -126,6 +126,16 @@ format_value (const Figure *figure)
                          : g_strdup_printf ("%" G_GINT64_FORMAT, figure->value);
 }
 
+/* As a person reads it. (transfer full) */
+static char *
+format_value_for_reading (const Figure *figure)
+{
+  g_autofree char *value = format_value (figure);
+  g_auto (GStrv) parts = g_strsplit (value, ".", 2);
+
+  return g_strjoinv (C_ ("decimal separator", "."), parts);
+}
+
 /* Opens and closes the object @now instead of @before. */
 static void
 change_object (JsonBuilder *builder, const char *before, const char *now)
@@ -248,7 +258,7 @@ print_text (const GArray *figures)
       const Figure *figure = &g_array_index (figures, Figure, i);
       const char *label = figure->group != NULL ? figure->label : get_heading (figure->name);
       g_autofree char *padded = garde_ctl_pad (label, figure->group != NULL ? 36 : 38);
-      g_autofree char *value = format_value (figure);
+      g_autofree char *value = format_value_for_reading (figure);
       g_autofree char *padded_value = garde_ctl_pad (value, -8);
 
       if (before == NULL || before->section != figure->section)
