@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store.h"
 
-#include "database/garde-migration.h"
 #include "store/garde-feed.h"
+#include "store/garde-store-constraint.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-sql.h"
 #include "store/garde-writer.h"
@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (garde - store - error - quark, garde_store_error)
+
+/* How often a number is counted again that another desk took first. */
+#define COUNTING_MAX (4)
 
 struct _GardeStore
 {
@@ -73,27 +76,6 @@ garde_store_dup_default_uri (void)
 }
 
 static gboolean
-may_migrate (GardeStore *self, GardeStoreOpenFlags flags)
-{
-  GardeStoreOpenFlags wanted =
-      garde_store_is_server (self) ? GARDE_STORE_OPEN_MIGRATE_SERVER : GARDE_STORE_OPEN_MIGRATE;
-
-  return (flags & wanted) != 0;
-}
-
-static gboolean
-prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error)
-{
-  int version = garde_migration_get_version (self->database, error);
-
-  if (version < 0)
-    return FALSE;
-  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0 : may_migrate (self, flags))
-    return garde_migration_apply (self->database, garde_store_now (self), error);
-  return garde_migration_check (self->database, error);
-}
-
-static gboolean
 measure_clock (GardeStore *self, GError **error)
 {
   gint64 offset = garde_database_measure_offset (self->database, error);
@@ -126,7 +108,7 @@ garde_store_open (const char *uri,
       (flags & GARDE_STORE_OPEN_CREATE) ? GARDE_DATABASE_OPEN_CREATE : GARDE_DATABASE_OPEN_NONE,
       error);
   if (self->database == NULL || !measure_clock (self, error) ||
-      !prepare_schema (self, flags, error))
+      !garde_store_prepare_schema (self, flags, error))
     return NULL;
   self->writer = garde_writer_new (self->database, clock, workstation);
   self->feed = garde_feed_new (self->database, clock, error);
@@ -179,6 +161,13 @@ garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GErro
   return garde_database_query (self->database, sql, arguments, error);
 }
 
+GardeRows *
+garde_store_query_numbers (
+    GardeStore *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error)
+{
+  return garde_database_query_numbers (self->database, sql, numbers, n_numbers, error);
+}
+
 gboolean
 garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error)
 {
@@ -227,20 +216,35 @@ get_write (GardeStore *self, GType type, gboolean insert)
                          insert ? garde_store_sql_insert (type) : garde_store_sql_update (type));
 }
 
-GPtrArray *
-garde_store_select (
-    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+static GPtrArray *
+build_all (GType type, const GardeRows *rows)
 {
-  g_autoptr (GardeRows) rows =
-                 garde_store_query (self, get_select (self, type, tail), arguments, error);
-  g_autoptr (GPtrArray) records = NULL;
+  GPtrArray *records;
 
   if (rows == NULL)
     return NULL;
   records = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     g_ptr_array_add (records, garde_store_build (type, rows, i, 0));
-  return g_steal_pointer (&records);
+  return records;
+}
+
+static gpointer
+build_first (GType type, const GardeRows *rows)
+{
+  if (rows == NULL || garde_rows_get_length (rows) == 0)
+    return NULL;
+  return garde_store_build (type, rows, 0, 0);
+}
+
+GPtrArray *
+garde_store_select (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+{
+  g_autoptr (GardeRows) rows =
+                 garde_store_query (self, get_select (self, type, tail), arguments, error);
+
+  return build_all (type, rows);
 }
 
 gpointer
@@ -250,9 +254,35 @@ garde_store_select_one (
   g_autoptr (GardeRows) rows =
                  garde_store_query (self, get_select (self, type, tail), arguments, error);
 
-  if (rows == NULL || garde_rows_get_length (rows) == 0)
-    return NULL;
-  return garde_store_build (type, rows, 0, 0);
+  return build_first (type, rows);
+}
+
+GPtrArray *
+garde_store_select_numbers (GardeStore *self,
+                            GType type,
+                            const char *tail,
+                            const gint64 *numbers,
+                            guint n_numbers,
+                            GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
+                                                          numbers, n_numbers, error);
+
+  return build_all (type, rows);
+}
+
+gpointer
+garde_store_select_one_numbers (GardeStore *self,
+                                GType type,
+                                const char *tail,
+                                const gint64 *numbers,
+                                guint n_numbers,
+                                GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
+                                                          numbers, n_numbers, error);
+
+  return build_first (type, rows);
 }
 
 gpointer
@@ -264,8 +294,8 @@ garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  record =
-      garde_store_select_one (self, type, "WHERE id = $1", g_variant_new ("(x)", id), &local_error);
+  record = garde_store_select_one_numbers (self, type, "WHERE id = $1", GARDE_NUMBERS (id),
+                                           &local_error);
   if (record == NULL && local_error == NULL)
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                  _ ("This record is not there any more."));
@@ -330,6 +360,37 @@ garde_store_update (GardeStore *self, gpointer record, GError **error)
   garde_store_note_change (self, garde_kind_of (type), id);
   if (!garde_store_post (self, get_write (self, type, FALSE),
                          garde_store_sql_update_arguments (record), error))
+    return FALSE;
+  garde_record_set_identity (record, id, revision + 1);
+  return TRUE;
+}
+
+static const char *
+get_update_some (GardeStore *self, GType type, guint64 fields)
+{
+  g_autofree char *key =
+      g_strdup_printf ("u%s.%" G_GINT64_MODIFIER "x", g_type_name (type), fields);
+  const char *found = g_hash_table_lookup (self->statements, key);
+
+  if (found != NULL)
+    return found;
+  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_update_some (type, fields));
+}
+
+gboolean
+garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  gint64 id = garde_record_get_id (record);
+  gint64 revision = garde_record_get_revision (record);
+  guint64 fields = garde_store_sql_find_differences (before, record);
+
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+  g_return_val_if_fail (garde_record_get_id (before) == id, FALSE);
+
+  garde_store_note_change (self, garde_kind_of (type), id);
+  if (!garde_store_post (self, get_update_some (self, type, fields),
+                         garde_store_sql_update_some_arguments (record, fields), error))
     return FALSE;
   garde_record_set_identity (record, id, revision + 1);
   return TRUE;
@@ -414,31 +475,21 @@ run_transaction (GardeDatabase *database, gpointer data, GError **error)
                            error);
 }
 
-/* What must be unique, as each engine names it, for people. */
-static const struct
+static gboolean
+run_counting (GardeStore *self, Transaction *transaction, GError **error)
 {
-  const char *file_name;
-  const char *server_name;
-  const char *sentence;
-} uniques[] = {
-  { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
-    { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
-      { ".reference]", "_reference_key]",
-        N_ ("Something else of this centre has this reference.") },
-    };
-
-static void
-explain_constraint (GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (uniques); i++)
+  for (guint i = 0;; i++)
     {
-      if (!g_str_has_suffix ((*error)->message, uniques[i].file_name) &&
-          !g_str_has_suffix ((*error)->message, uniques[i].server_name))
-        continue;
-      g_clear_error (error);
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
-                           _ (uniques[i].sentence));
-      return;
+      GError *failure = NULL;
+
+      if (garde_database_transact (self->database, run_transaction, transaction, &failure))
+        return TRUE;
+      if (i == COUNTING_MAX || !garde_store_is_counter_taken (failure))
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      g_error_free (failure);
     }
 }
 
@@ -459,10 +510,10 @@ garde_store_transact (
     return FALSE;
   changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   self->pending = changes;
-  done = garde_database_transact (self->database, run_transaction, &transaction, &failure);
+  done = run_counting (self, &transaction, &failure);
   self->pending = NULL;
   if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
-    explain_constraint (&failure);
+    garde_store_explain_constraint (&failure);
   if (!done)
     {
       /* What was read in there may never have been. */
@@ -498,49 +549,6 @@ garde_store_keep_up (GardeStore *self, GError **error)
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
 
   return measure_clock (self, error) && garde_feed_prune (self->feed, error);
-}
-
-typedef struct
-{
-  GardeStore *store;
-  GardeStoreLostFunc lost;
-  gpointer data;
-} Bell;
-
-static gboolean
-bell_cb (gpointer data)
-{
-  Bell *bell = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!garde_store_poll (bell->store, &error))
-    bell->lost (error, bell->data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-bell_free (gpointer data)
-{
-  Bell *bell = data;
-
-  g_object_unref (bell->store);
-  g_free (bell);
-}
-
-GSource *
-garde_store_create_bell (GardeStore *self, GardeStoreLostFunc lost, gpointer data)
-{
-  GSource *source = garde_database_create_bell (self->database);
-  Bell *bell;
-
-  if (source == NULL)
-    return NULL;
-  bell = g_new0 (Bell, 1);
-  bell->store = g_object_ref (self);
-  bell->lost = lost;
-  bell->data = data;
-  g_source_set_callback (source, bell_cb, bell, bell_free);
-  return source;
 }
 
 const GardeCentre *
