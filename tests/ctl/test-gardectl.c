@@ -167,12 +167,12 @@ test_year (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (JsonParser) paid = json_parser_new ();
   g_auto (GardeTestRun) init = garde_test_run (engine, "init");
   g_auto (GardeTestRun) imported =
-              garde_test_run_with (engine, "--json import centre-year %", directory);
+      garde_test_run_with (engine, "--json import centre-year %", directory);
   g_auto (GardeTestRun) again = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-              garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
+      garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
   g_auto (GardeTestRun) check = garde_test_run (engine, "check");
   JsonObject *year, *sums;
 
@@ -203,9 +203,9 @@ test_empty_report (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (GardeTestRun) init = garde_test_run (engine, "init");
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-              garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
   JsonObject *visits =
@@ -231,15 +231,15 @@ test_several_centres (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
   g_auto (GardeTestRun) nowhere = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) here =
-              garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
+      garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
   g_auto (GardeTestRun) there =
-              garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
+      garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
   g_auto (GardeTestRun) all =
-              garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
+      garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
   g_auto (GardeTestRun) one = garde_test_run (
       engine, "--json --centre Créteil report activity --from 2026-11-01 --to 2026-11-30");
   g_auto (GardeTestRun) paid =
-              garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
+      garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *doctors;
 
@@ -305,7 +305,7 @@ test_day (GardeTestEngine *engine, gconstpointer data)
   g_assert_nonnull (strstr (text.data, "Léa Fontaine"));
   day = garde_test_parse_data (parser, &today);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "shifts")), ==, 2);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "visits")), ==, 21);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "visits")), ==, 22);
   shift = json_array_get_object_element (json_object_get_array_member (day, "shifts"), 0);
   g_assert_cmpstr (json_object_get_string_member (shift, "starts_at"), ==,
                    "2026-11-23T15:20:00+01:00");
@@ -400,10 +400,10 @@ test_check_database (GardeTestEngine *engine, gconstpointer data)
     { "UPDATE visit SET state = 7 WHERE ticket = 1 AND state = 5",
       "state is not the one of its last step" },
     { "UPDATE visit SET called_at = NULL WHERE ticket = 2 AND state = 5",
-      "has not the time that its state says" },
+      "lacks the time that goes with its state" },
     { "UPDATE patient_word SET word = 'xyzzy' WHERE word = 'marie'",
-      "does not find this patient by every name" },
-    { "DELETE FROM tier WHERE from_patients = 0", "has no tier from 0 patients" },
+      "does not find this patient by each of the names" },
+    { "DELETE FROM tier WHERE from_patients = 0", "has no tier that begins at 0 patients" },
     { "UPDATE shift SET ends_at = starts_at", "ends before it begins" },
   };
   g_autofree char *directory = get_data ("november-2026");
@@ -430,10 +430,10 @@ static void
 test_simulate_and_migrate (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (GardeTestRun) simulated =
-              garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
+      garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
   g_auto (GardeTestRun) migrated = garde_test_run (engine, "migrate --json");
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
+      garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (simulated.status, ==, 0);

@@ -47,7 +47,7 @@ def hurry(stage):
     desk.see_row("Odile Garnier", "Called")
     desk.wait("all letters", lambda view: view.text("Family name at birth") == "ancefput")
     desk.press("Escape")
-    desk.press("p", "ctrl+k")
+    desk.press("b", "ctrl+k")
     desk.type_text("ancefput")
     desk.see_row("Odile Garnier", "waiting")
     desk.wait("all letters", lambda view: view.text("Find a patient") == "ancefput")
@@ -64,7 +64,7 @@ def search_on_a_file(stage):
     desk.press("ctrl+k")
     desk.fill("Find a patient", "lef")
     other.press("c")
-    desk.see("4 waiting")
+    desk.see("5 patients waiting")
     desk.type_text("è")
     desk.wait("all letters", lambda view: view.text("Find a patient") == "lefè")
 
@@ -91,7 +91,7 @@ def walk_places(stage):
         desk.see_focus("something else", lambda node: node.path != before)
     else:
         raise Failure("Tab does not lead to the places")
-    desk.press("Down")
+    desk.press("Down", "Down")
     desk.see_focus("the allowances", lambda node: node.name == "Allowances")
     desk.press("Return")
     desk.wait("the allowances", lambda view: view.rows("Doctors"))
@@ -103,7 +103,7 @@ def walk_places(stage):
 def move(stage):
     """The arrows, Home and End, and the days before and after."""
     desk = stage.open_today()
-    lanes = [list_visits(desk, name) for name in ("Dr Karim Belaïd", "Dr Hélène Marchand")]
+    lanes = [desk.look().rows(name) for name in ("Dr Karim Belaïd", "Dr Hélène Marchand")]
     desk.see_focus("the next to be called", lambda node: "Noé Lambert" in node.name)
     for key, name in (("Home", lanes[0][0]), ("End", lanes[0][-1]), ("Up", lanes[0][-2]), ("Right", None),
                       ("Home", lanes[1][0]), ("Left", lanes[0][0])):
@@ -114,10 +114,6 @@ def move(stage):
     desk.press("t")
     desk.see("Monday 23 November")
     desk.see_row("Paul Nguyễn")
-
-
-def list_visits(desk, lane):
-    return [row for row in desk.look().rows(lane) if "Free" not in row and "Reserved" not in row]
 
 
 def name_everything(stage):
@@ -134,7 +130,7 @@ def name_everything(stage):
     desk.press("Return")
     desk.wait("her visits", lambda view: view.rows("Visits"))
     pages["the file"] = desk.look()
-    desk.press("ctrl+2")
+    desk.press("ctrl+3")
     desk.wait("the doctors", lambda view: view.rows("Doctors"))
     pages["the allowances"] = desk.look()
     broken = stage.open_desk(uri=stage.directory / "nothing.sqlite")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Journey 2: somebody comes without an appointment, is registered, called, seen."""
 
-from garde_journey import POSTGRESQL, SQLITE, Failure, main
+from garde_journey import BOTH, SQLITE, Failure, main
 
 MOST_KEYS_NEW, MOST_KEYS_KNOWN = 10, 6
 
@@ -111,7 +111,6 @@ def leave_and_come_back(stage):
     assert desk.text("Given name") == "Zoé"
 
 
-BOTH = (SQLITE, POSTGRESQL)
 main(
     ("a new patient is registered with few keys", register_new, *BOTH),
     ("a known patient is registered with fewer", register_known, *BOTH),
