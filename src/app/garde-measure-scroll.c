@@ -4,10 +4,10 @@
 #include "app/garde-window.h"
 #include "ui/day/garde-entry-view.h"
 
-#define N_FRAMES     (260)
-#define N_WARM_UP    (20)  /* of them: glyphs and pictures are drawn for the first time */
-#define N_DOWN       (180) /* the others go to the side */
-#define STEP         (24)  /* pixels a frame */
+#define N_DOWN       (40)
+#define N_ACROSS     (20)
+#define N_FRAMES     (2 * (N_DOWN + N_ACROSS)) /* there and back */
+#define STEP         (24)                      /* pixels a frame, if there is room */
 #define N_COLUMNS    (4)
 #define BOX_WIDTH    (248)
 #define BOX_HEIGHT   (49)
@@ -15,13 +15,13 @@
 #define ROWS_BEYOND  (3)
 #define MOST_COLUMNS (12)
 
-/* A page that is scrolled by itself. */
+/* A page that is scrolled by itself, twice over the same path: what is drawn for the first time is
+ * drawn on the first. */
 typedef struct
 {
   GtkWindow *window;
   GtkScrolledWindow *page; /* once it is there */
   guint frame;
-  int direction;
   gint64 started_at;
   GArray *cpu;     /* of gint64, a frame each */
   GArray *visible; /* of gint64: bookings on the screen */
@@ -82,18 +82,20 @@ count_visible (GtkWidget *widget, GtkWidget *page, const graphene_rect_t *view)
   return n;
 }
 
+/* Down and up again, to the side and back: the path ends where it began. */
 static void
 move_on (Scroll *self)
 {
-  GtkAdjustment *adjustment = self->frame < N_DOWN
-                                  ? gtk_scrolled_window_get_vadjustment (self->page)
-                                  : gtk_scrolled_window_get_hadjustment (self->page);
+  guint frame = self->frame % N_FRAMES;
+  gboolean is_down = frame < 2 * N_DOWN;
+  GtkAdjustment *adjustment = is_down ? gtk_scrolled_window_get_vadjustment (self->page)
+                                      : gtk_scrolled_window_get_hadjustment (self->page);
+  gboolean is_back = is_down ? frame >= N_DOWN : frame >= 2 * N_DOWN + N_ACROSS;
   double value = gtk_adjustment_get_value (adjustment);
-  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double room = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double step = MIN (STEP, room / (is_down ? N_DOWN : N_ACROSS));
 
-  if (value + STEP * self->direction > last || value + STEP * self->direction < 0)
-    self->direction = -self->direction;
-  gtk_adjustment_set_value (adjustment, value + STEP * self->direction);
+  gtk_adjustment_set_value (adjustment, is_back ? value - step : value + step);
 }
 
 static gboolean
@@ -125,13 +127,25 @@ answer (Scroll *self)
   garde_measure_answer (self->window, lists, G_N_ELEMENTS (lists));
 }
 
+/* Of the page, without the parts that do not scroll, under which the others disappear. */
+static graphene_rect_t
+get_view (GtkScrolledWindow *page)
+{
+  GtkWidget *child = gtk_scrolled_window_get_child (page);
+  GtkBorder border = { 0 };
+
+  gtk_scrollable_get_border (GTK_SCROLLABLE (child), &border);
+  return GRAPHENE_RECT_INIT (border.left, border.top,
+                             (float) (gtk_widget_get_width (child) - border.left - border.right),
+                             (float) (gtk_widget_get_height (child) - border.top - border.bottom));
+}
+
 static void
 note_frame (Scroll *self, gint64 spent)
 {
-  GtkWidget *page = GTK_WIDGET (self->page);
-  const graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (page),
-                                                   (float) gtk_widget_get_height (page));
-  gint64 visible = count_visible (page, page, &view);
+  const graphene_rect_t view = get_view (self->page);
+  GtkWidget *child = gtk_scrolled_window_get_child (self->page);
+  gint64 visible = count_visible (child, child, &view);
 
   g_array_append_val (self->cpu, spent);
   g_array_append_val (self->visible, visible);
@@ -146,15 +160,16 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
   if (self->page == NULL && is_shown (self->window))
     {
       self->page = find_page (GTK_WIDGET (self->window));
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->page), 0);
       gtk_widget_add_tick_callback (GTK_WIDGET (self->page), tick_cb, self, NULL);
       return;
     }
   if (self->page == NULL)
     return;
 
-  if (self->frame++ >= N_WARM_UP)
+  if (self->frame++ >= N_FRAMES)
     note_frame (self, spent);
-  if (self->frame == N_FRAMES)
+  if (self->frame == 2 * N_FRAMES)
     {
       g_signal_handlers_disconnect_by_func (clock, before_paint_cb, self);
       answer (self);
@@ -177,7 +192,6 @@ garde_measure_scroll (GtkWindow *window, GardeContext *context)
   Scroll *self = g_new0 (Scroll, 1);
 
   self->window = window;
-  self->direction = 1;
   self->cpu = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->visible = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_signal_connect_data (window, "realize", G_CALLBACK (realized_cb), self, scroll_free, 0);

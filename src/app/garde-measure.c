@@ -77,7 +77,7 @@ first_painted_cb (GdkFrameClock *clock, gpointer data)
   if (GARDE_IS_WINDOW (window) && !garde_window_is_filled (GARDE_WINDOW (window)))
     return;
 
-  g_print ("{\"cpu_us\": %" G_GINT64_FORMAT ", \"wall_us\": %" G_GINT64_FORMAT "}\n",
+  g_print ("{\"cpu_us\": [%" G_GINT64_FORMAT "], \"wall_us\": [%" G_GINT64_FORMAT "]}\n",
            garde_measure_get_cpu (), garde_measure_get_wall () - started_at);
   g_signal_handlers_disconnect_by_data (clock, window);
   g_application_quit (G_APPLICATION (gtk_window_get_application (window)));

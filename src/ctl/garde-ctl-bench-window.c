@@ -88,21 +88,23 @@ run_window (const char *program, const char *what, const char *database, GError 
   return NULL;
 }
 
-/* Of the list @name. */
-static gint64
-get_percentile (JsonObject *answer, const char *name, guint percent)
+/* The list @name of @answer, in nanoseconds; never empty. (transfer full) */
+static GArray *
+get_times (JsonObject *answer, const char *name)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
   JsonArray *list =
       json_object_has_member (answer, name) ? json_object_get_array_member (answer, name) : NULL;
+  gint64 time = 0;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
-      gint64 value = json_array_get_int_element (list, i);
-
-      g_array_append_val (values, value);
+      time = json_array_get_int_element (list, i) * NS_A_MICROSECOND;
+      g_array_append_val (times, time);
     }
-  return values->len > 0 ? garde_bench_get_percentile (values, percent) : 0;
+  if (times->len == 0)
+    g_array_append_val (times, time);
+  return times;
 }
 
 /* One of the two things that are measured beside each other. */
@@ -110,59 +112,111 @@ typedef struct
 {
   const char *what;
   const char *database; /* may be NULL */
+  GPtrArray *answers;   /* of JsonObject, one a run */
 } Side;
 
-/* What of an answer counts: microseconds. */
-typedef gint64 (*ReadFunc) (GardeBench *self, JsonObject *answer);
-
-static gint64
-read_first_frame (GardeBench *self, JsonObject *answer)
+static gboolean
+run_side (Side *side, const char *program, gboolean counts, GError **error)
 {
-  return json_object_get_int_member_with_default (answer, "cpu_us", 0);
+  JsonObject *answer = run_window (program, side->what, side->database, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (counts)
+    g_ptr_array_add (side->answers, answer);
+  else
+    json_object_unref (answer);
+  return TRUE;
 }
 
-static gint64
-read_frames (GardeBench *self, JsonObject *answer)
+/* In turns; the first run of each only fetches what the others find in memory. */
+static gboolean
+run_sides (Side *sides, const char *program, GError **error)
 {
-  return get_percentile (answer, "cpu_us", 99);
+  for (int i = 0; i < 2; i++)
+    sides[i].answers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  for (int run = 0; run <= N_RUNS; run++)
+    for (int i = 0; i < 2; i++)
+      if (!run_side (&sides[run % 2 == 0 ? i : 1 - i], program, run > 0, error))
+        return FALSE;
+  return TRUE;
+}
+
+/* The median of every run's list @name. (transfer full) */
+static GArray *
+get_medians (const Side *side, const char *name)
+{
+  GArray *medians = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < side->answers->len; i++)
+    {
+      g_autoptr (GArray) times = get_times (side->answers->pdata[i], name);
+      gint64 median = garde_bench_get_percentile (times, 50);
+
+      g_array_append_val (medians, median);
+    }
+  return medians;
+}
+
+static void
+judge_by (const Side *sides, const char *name, GardeBenchFigure *figure)
+{
+  g_autoptr (GArray) values = get_medians (&sides[0], name);
+  g_autoptr (GArray) floors = get_medians (&sides[1], name);
+
+  garde_bench_set_pairs (figure, values, floors);
+}
+
+static void
+judge_first_frame (GardeBench *self, const Side *sides, GardeBenchFigure *figure)
+{
+  judge_by (sides, "cpu_us", figure);
 }
 
 /* A server works in a process of its own: there only the clock tells. */
-static gint64
-read_steps (GardeBench *self, JsonObject *answer)
+static void
+judge_steps (GardeBench *self, const Side *sides, GardeBenchFigure *figure)
 {
-  return get_percentile (answer, garde_store_is_server (self->store) ? "wall_us" : "cpu_us", 50);
+  judge_by (sides, garde_store_is_server (self->store) ? "wall_us" : "cpu_us", figure);
 }
 
-/* In turns; the first of each only fetches what the others find in memory. */
-static gboolean
-time_windows (GardeBench *self,
-              GardeBenchFigure *figure,
-              const char *program,
-              const Side *sides,
-              ReadFunc read,
-              GError **error)
+/* Every frame of the path as it was in most runs, so that what hit one run by chance is left out;
+ * of these the dearest but one of a hundred. */
+static gint64
+get_dear_frame (const Side *side)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) floors = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GArray *const both[] = { values, floors };
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_frames = G_MAXUINT;
 
-  for (int run = 0; run <= N_RUNS; run++)
-    for (int i = 0; i < 2; i++)
-      {
-        int side = run % 2 == 0 ? i : 1 - i;
-        g_autoptr (JsonObject) answer =
-            run_window (program, sides[side].what, sides[side].database, error);
-        gint64 time;
+  for (guint i = 0; i < side->answers->len; i++)
+    {
+      g_ptr_array_add (runs, get_times (side->answers->pdata[i], "cpu_us"));
+      n_frames = MIN (n_frames, ((GArray *) runs->pdata[i])->len);
+    }
+  for (guint frame = 0; frame < n_frames; frame++)
+    {
+      g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+      gint64 median;
 
-        if (answer == NULL)
-          return FALSE;
-        time = read (self, answer) * NS_A_MICROSECOND;
-        if (run > 0)
-          g_array_append_val (both[side], time);
-      }
-  garde_bench_set_pairs (figure, values, floors);
-  return TRUE;
+      for (guint i = 0; i < runs->len; i++)
+        {
+          const GArray *run = runs->pdata[i];
+
+          g_array_append_val (times, g_array_index (run, gint64, frame));
+        }
+      median = garde_bench_get_percentile (times, 50);
+      g_array_append_val (frames, median);
+    }
+  return garde_bench_get_percentile (frames, 99);
+}
+
+static void
+judge_frames (GardeBench *self, const Side *sides, GardeBenchFigure *figure)
+{
+  figure->value = get_dear_frame (&sides[0]);
+  figure->floor = MAX (get_dear_frame (&sides[1]), 1);
+  figure->ratio = figure->value * 1000 / figure->floor;
 }
 
 /* A figure of the window, held against the ratio @bound; @program is NULL where it cannot be
@@ -184,18 +238,21 @@ add_figure (GardeBench *self, const char *name, const char *label, gint64 bound,
   return figure;
 }
 
+typedef void (*JudgeFunc) (GardeBench *self, const Side *sides, GardeBenchFigure *figure);
+
 /* What only the window has against it does not stop the others. */
 static void
-compare_windows (GardeBench *self,
-                 GardeBenchFigure *figure,
-                 const char *program,
-                 const Side *sides,
-                 ReadFunc read)
+compare_windows (
+    GardeBench *self, GardeBenchFigure *figure, const char *program, Side *sides, JudgeFunc judge)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!time_windows (self, figure, program, sides, read, &error))
+  if (run_sides (sides, program, &error))
+    judge (self, sides, figure);
+  else
     figure->note = g_strdup (error->message);
+  for (int i = 0; i < 2; i++)
+    g_ptr_array_unref (sides[i].answers);
 }
 
 static gboolean
@@ -224,8 +281,8 @@ garde_bench_measure_window (GardeBench *self, GError **error)
     return TRUE;
   if (!make_demonstration (self, path, error))
     return FALSE;
-  compare_windows (self, figure, program, (const Side[]){ { "today", path }, { "empty", NULL } },
-                   read_first_frame);
+  compare_windows (self, figure, program, (Side[]){ { "today", path }, { "empty", NULL } },
+                   judge_first_frame);
   return TRUE;
 }
 
@@ -234,10 +291,12 @@ static char *
 name_boxes (const char *program, const char *path, GError **error)
 {
   g_autoptr (JsonObject) answer = run_window (program, "crowded", path, error);
+  g_autoptr (GArray) visible = answer != NULL ? get_times (answer, "visible") : NULL;
 
-  if (answer == NULL)
+  if (visible == NULL)
     return NULL;
-  return g_strdup_printf ("boxes:%" G_GINT64_FORMAT, get_percentile (answer, "visible", 50));
+  return g_strdup_printf ("boxes:%" G_GINT64_FORMAT,
+                          garde_bench_get_percentile (visible, 50) / NS_A_MICROSECOND);
 }
 
 gboolean
@@ -257,8 +316,8 @@ garde_bench_measure_crowd (GardeBench *self, GError **error)
     return FALSE;
   boxes = name_boxes (program, path, &local_error);
   if (boxes != NULL)
-    compare_windows (self, figure, program, (const Side[]){ { "crowded", path }, { boxes, NULL } },
-                     read_frames);
+    compare_windows (self, figure, program, (Side[]){ { "crowded", path }, { boxes, NULL } },
+                     judge_frames);
   else
     figure->note = g_strdup (local_error->message);
   return TRUE;
@@ -279,8 +338,8 @@ garde_bench_measure_redraw (GardeBench *self, GError **error)
   if (small == NULL)
     return FALSE;
   compare_windows (self, figure, program,
-                   (const Side[]){ { "step", garde_scratch_get_uri (self->scratch) },
-                                   { "step", garde_scratch_get_uri (small) } },
-                   read_steps);
+                   (Side[]){ { "step", garde_scratch_get_uri (self->scratch) },
+                             { "step", garde_scratch_get_uri (small) } },
+                   judge_steps);
   return TRUE;
 }

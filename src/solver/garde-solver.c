@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/garde-solver.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <poll.h>
 
@@ -22,7 +21,7 @@
  * parts gain more. */
 #define ANNEALING_LONGEST (10 * G_USEC_PER_SEC)
 #define STEPS_AN_OPTION   (3000)
-#define HEAT              (30)
+#define HEAT              (10)
 
 gint64
 garde_solver_run_get_milliseconds (const GardeSolverRun *self)
@@ -65,12 +64,22 @@ garde_solver_run_adopt (GardeSolverRun *self, GardeRosterState *state)
   return TRUE;
 }
 
+/* CBC looks at the clock between two nodes only: it must end before this run does, or what it found
+ * is lost. */
+static gint64
+get_time_for_child (const GardeSolverRun *self)
+{
+  gint64 milliseconds = garde_solver_run_get_milliseconds (self);
+
+  return milliseconds - milliseconds / 10;
+}
+
 static GardeSolverChild *
 start_child (GardeSolverRun *self, GardeSolverAim aim)
 {
   return garde_solver_child_new (self->program, self->folder,
                                  garde_solver_model_new (self->roster, aim, NULL, NULL),
-                                 garde_solver_run_get_milliseconds (self), NULL);
+                                 get_time_for_child (self), FALSE, NULL);
 }
 
 /* What a child has chosen, as a state; NULL if it has chosen nothing. */
@@ -343,7 +352,7 @@ garde_solver_fill (const GardeRosterProblem *problem,
     .bound = G_MININT64,
     .coverage_bound = G_MININT64,
     .told = { .bound = G_MAXINT64 },
-    .part_size = 1000,
+    .part_size = 2500,
   };
 
   if (roster == NULL)

@@ -68,6 +68,7 @@ class Desk:
         self.owner = None  # on the bus
         self.has_ended = False
         self.page = None  # the one that is looked at; all of them if None
+        self.pages = {}  # path → name
 
     def open(self, environment, arguments=()):
         with open(self.log, "wb") as out:
@@ -98,7 +99,7 @@ class Desk:
     # --- Eyes ---
 
     def look(self):
-        return View(self.bus, self.owner, self.page)
+        return View(self.bus, self.owner, self.page, self.pages)
 
     def wait(self, what, probe, seconds=DEADLINE):
         """Looks until probe(view) finds something, and returns that."""

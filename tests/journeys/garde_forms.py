@@ -4,8 +4,8 @@ go to a row of the waiting room."""
 
 from garde_desk import Failure
 
-# The columns of the waiting room, by the names of their lists.
-RIGHT_LISTS = ("With a doctor", "Just seen")
+# The lists of the waiting room that stand in its right column, in English and in French.
+RIGHT_LISTS = ("With a doctor", "Just seen", "Avec un médecin", "Vus à l’instant")
 
 
 def fill_identity(desk, family="Sérac", given="Zoé", born="12/3/80", sex="f"):
@@ -40,9 +40,10 @@ def let_arrive(desk):
 
 def choose_row(desk, name):
     """Goes to a patient's row of the waiting room with the arrows."""
+    desk.focus()
     while True:
         rows = desk.look().all("list item")
-        here = next((row for row in rows if row.is_selected and row.parent.name != "Places"), None)
+        here = next((row for row in rows if row.is_selected and row.is_on("GardeWaitingPage")), None)
         there = next((row for row in rows if name in row.name), None)
         if here is None or there is None:
             raise Failure(f"{name if there is None else 'what is selected'} is not in the waiting room")

@@ -129,12 +129,13 @@ class Node:
 
 class View:
     """Everything that a window shows, from one look, in the order of reading. With `page` the other pages
-    are left out."""
+    are left out; `pages` are the paths of all of them as far as they are known, and is filled."""
 
-    def __init__(self, bus, owner, page=None):
+    def __init__(self, bus, owner, page=None, pages=None):
         self.bus = bus
         self.owner = owner
         self.page = page
+        self.pages = pages if pages is not None else {}
         self.nodes = []
         self._read()
 
@@ -142,7 +143,7 @@ class View:
         children, level = {}, [Bus.ROOT]
         while level:
             children.update(self.bus.list_children(self.owner, level))
-            level = [child for path in level for child in children[path]]
+            level = [child for path in level for child in children[path] if not self._is_behind(child)]
         known = self.bus.describe_all(self.owner)
         pending = [(Bus.ROOT, None)]
         while pending:
@@ -152,11 +153,17 @@ class View:
             number, name, states = known[path]
             role = Atspi.role_get_name(Atspi.Role(number))
             node = Node(path, parent, ROLES.get(role, role), name, states)
-            if self.page is not None and node.name != self.page and PAGE.match(node.name):
+            if PAGE.match(node.name):
+                self.pages[path] = node.name
+            if self._is_behind(path):
                 continue
             self.nodes.append(node)
             if node.role not in UNREAD:
-                pending += [(child, node) for child in reversed(children[path])]
+                pending += [(child, node) for child in reversed(children.get(path, []))]
+
+    def _is_behind(self, path):
+        """Whether that is another page than the one that is looked at."""
+        return self.page is not None and self.pages.get(path, self.page) != self.page
 
     def text(self, name):
         """What is written in the field of that name; None without such a field."""

@@ -37,15 +37,19 @@ def book_patient(stage):
     desk.press("F5")
     desk.page = TODAY
     desk.see_focus("the reason", lambda node: node.name == "Reason")
-    desk.see("18:00 with Dr Karim Belaïd")
+    see_proposed(desk, "18:00 with Dr Belaïd")
     desk.press("alt+Down")
-    desk.see_gone("18:00 with Dr Karim Belaïd")
+    see_proposed(desk, "18:20 with Dr Marchand")
     desk.press("alt+Up")
-    desk.see("18:00 with Dr Karim Belaïd")
+    see_proposed(desk, "18:00 with Dr Belaïd")
     desk.fill("Reason", "Injury")
     desk.press("Return", "c", "ctrl+Return")
     desk.see_focus("the booking", lambda node: "18:00 Julien Lefebvre" in node.name)
     assert stage.centre.visit("Julien Lefebvre")["state"] == "booked"
+
+
+def see_proposed(desk, place):
+    desk.wait(f"{place} being proposed", lambda view: view.find("label", place))
 
 
 def miss_a_field(stage):
@@ -67,16 +71,16 @@ def move(stage):
     """Alt and an arrow move him to the next free place on that side; the focus goes with him."""
     desk, other = stage.open_today(), stage.open_today()
     desk.select("Thomas Girard")
-    for key, hour, doctor in (("Down", "18:40", "Dr Hélène Marchand"), ("Left", "19:00", "Dr Karim Belaïd"),
-                              ("Up", "18:00", "Dr Karim Belaïd")):
+    for key, hour, doctor in (("Down", "18:20", "Dr Hélène Marchand"), ("Left", "18:00", "Dr Karim Belaïd"),
+                              ("Down", "19:00", "Dr Karim Belaïd")):
         desk.press(f"alt+{key}")
         node = desk.see_focus(f"him at {hour}", lambda node, at=hour: f"{at} Thomas Girard" in node.name)
         assert node.parent.name == doctor, (node, node.parent)
         other.see_row(f"{hour} Thomas Girard", seconds=AT_ONCE)
     visit = stage.centre.visit("Thomas Girard")
-    assert (visit["state"], visit["slot_at"][11:16], visit["doctor_name"]) == ("booked", "18:00", "Karim Belaïd"), visit
+    assert (visit["state"], visit["slot_at"][11:16], visit["doctor_name"]) == ("booked", "19:00", "Karim Belaïd"), visit
     desk.press("ctrl+z")
-    desk.see_focus("him as before", lambda node: "19:00 Thomas Girard" in node.name)
+    desk.see_focus("him as before", lambda node: "18:00 Thomas Girard" in node.name)
 
 
 def overbook(stage):

@@ -5,17 +5,21 @@
 import os
 
 from garde_evening import Evening
-from garde_journey import POSTGRESQL, main
+from garde_journey import POSTGRESQL, Failure, main
 
 STEPS = int(os.environ.get("GARDE_JOURNEY_STEPS", "25"))
 SEED = int(os.environ.get("GARDE_JOURNEY_SEED", "11"))
+
+LEAST = 5  # one of so many tries is a step, or nothing was tried
 
 
 def play(stage):
     stage.centre.begin_at("17:36")
     evening = Evening(stage, SEED)
     evening.play(STEPS)
-    evening.compare()
+    made = evening.compare()
+    if made < STEPS / LEAST:
+        raise Failure(f"{STEPS} tries made {made} steps only")
     stage.centre.ctl("check")
 
 

@@ -48,7 +48,7 @@ def find_english(labels, entries):
         french += [pattern for pattern in map(make_pattern, translations) if pattern is not None]
     return [
         label for label in labels
-        if any(map(str.isalpha, label))
+        if sum(map(str.isalpha, label)) > 1  # a letter alone is a key
         and any(pattern.match(label) for pattern in english)
         and not any(pattern.match(label) for pattern in french)
     ]

@@ -42,7 +42,7 @@ def change_grace(stage):
     desk.press("ctrl+a")
     desk.fill(GRACE, "5")
     desk.press("ctrl+Return")
-    desk.wait("nothing left to save", lambda view: not view.find("button", "Save").is_sensitive)
+    desk.wait("nothing left to save", lambda view: not view.find("button", "Discard what was typed"))
     other.wait("it to be followed", lambda _: try_absent(stage, other))
     assert stage.centre.visit("Claire Dubois")["state"] == "no_show"
 
@@ -55,6 +55,16 @@ def try_absent(stage, desk):
     return True
 
 
+def configure_daemon():
+    """Before the first window, which may start the daemon: whoever chooses there chooses “Call”."""
+    folder = Path(os.environ["XDG_CONFIG_HOME"], "dunst")
+    folder.mkdir(exist_ok=True)
+    chooser = folder / "chooser"
+    chooser.write_text("#!/bin/sh\nexec grep -m 1 '#Call'\n", "utf-8")
+    chooser.chmod(0o700)
+    (folder / "dunstrc").write_text(f"[global]\n  history_length = 20\n  dmenu = {chooser}\n", "utf-8")
+
+
 class Daemon:
     """dunst, as the session's notification daemon: what it shows, and a person who chooses “Call” there."""
 
@@ -64,12 +74,6 @@ class Daemon:
     def __init__(self):
         if shutil.which("dunst") is None:
             raise Skip("dunst is not installed")
-        folder = Path(os.environ["XDG_CONFIG_HOME"], "dunst")
-        folder.mkdir(exist_ok=True)
-        chooser = folder / "chooser"
-        chooser.write_text("#!/bin/sh\nexec grep -m 1 '#Call'\n", "utf-8")
-        chooser.chmod(0o700)
-        (folder / "dunstrc").write_text(f"[global]\n  history_length = 20\n  dmenu = {chooser}\n", "utf-8")
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.ask(self.CONTROL, "Ping")
 
@@ -91,18 +95,21 @@ class Daemon:
         return last["summary"], last["body"]
 
 
+def is_within_focus(view, text):
+    focused = view.focused()
+    return focused is not None and any(text in label.name for label in view.all("label", within=focused))
+
+
 def be_post(desk, doctor):
     """Makes this workstation the post of a doctor."""
     desk.turn_to(SETTINGS, "ctrl+4")
     go_to(desk, "Doctor of this workstation")
     desk.press("space")
     desk.see_focus("the list of doctors", lambda node: node.role == "list item")
-    for _ in range(10):
-        node = desk.look().focused()
-        if doctor in node.name:
-            break
+    while not is_within_focus(desk.look(), doctor):
+        path = desk.look().focused().path
         desk.press("Down")
-        desk.see_focus("the next doctor", lambda other, path=node.path: other.path != path)
+        desk.see_focus("the next doctor", lambda node, before=path: node.path != before)
     desk.press("Return")
     desk.see_focus("the choice", lambda node: node.role != "list item")
     desk.turn_to(ROOM, "ctrl+2")
@@ -136,6 +143,7 @@ def find_called(stage):
     return next((visit for visit in visits if visit["state"] == "called" and visit["patient_name"] not in names), None)
 
 
+configure_daemon()
 main(
     ("the grace time of one window is followed by the other", change_grace, *BOTH),
     ("a doctor’s post tells who is next, and calls him", tell, SQLITE),

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from garde_forms import choose_row, take_known
 from garde_journey import BOTH, DEADLINE, PATIENT, TODAY, main
 
-
 # The refusal of a place that is taken, which names the next one.
 REFUSED = re.compile(r"Ctrl\+Enter books")
+PHONES = ("06 11 22 33 44", "06 99 88 77 66")
 
 
 @contextmanager
@@ -42,8 +42,9 @@ def book_both(stage):
         right.press("ctrl+Return")
         left.press("ctrl+Return")
         left.see_row("18:00 Julien Lefebvre")
-    said = right.wait("who has it", lambda view: view.find("label", REFUSED), DEADLINE).name
-    assert "Lefebvre" in said or "No." in said, said
+    said = right.wait("who has it", lambda view: view.find(None, REFUSED), DEADLINE).name
+    number = stage.centre.visit("Julien Lefebvre")["ticket"]
+    assert f"18:00 with Dr Belaïd was given to no. {number}" in said, said
     assert right.text("Reason") == "Fever since Monday", right.text("Reason")
     assert right.text("Family name at birth") == "Fontaine", right.text("Family name at birth")
     assert len(find_visits(stage, "booked", "18:00", "Karim Belaïd")) == 1
@@ -74,6 +75,7 @@ def call_both(stage):
     right.see_row("Rémi Vasseur", "Called")
     steps = [step["to"] for step in stage.centre.visit("Rémi Vasseur")["steps"]]
     assert steps == ["waiting", "called"], steps
+    right.focus()
     right.see_focus("whoever is next", lambda node: "Noé Lambert" in node.name)
     right.press("c")
     left.see_row("Noé Lambert", "Called")
@@ -91,6 +93,8 @@ def open_form(desk, text, row):
 
 
 def change(desk, field, text):
+    desk.focus()
+    desk.see_focus("the form", lambda _: True)
     for _ in range(20):
         node = desk.look().focused()
         if node.name == field:
@@ -104,30 +108,25 @@ def change(desk, field, text):
 def edit_both(stage):
     """Both edit one file: both versions are shown, and nothing of either is lost."""
     left, right = stage.open_today(), stage.open_today()
-    for desk in (left, right):
+    for desk, phone in ((left, PHONES[0]), (right, PHONES[1])):
         open_form(desk, "klein sarah", "KLEIN Sarah")
-    change(left, "Telephone", "06 11 22 33 44")
+        change(desk, "Telephone", phone)
     change(right, "Address", "3 rue des Lilas")
-    change_phone = "06 99 88 77 66"
-    right.press("shift+Tab")
-    change(right, "Telephone", change_phone)
     left.press("ctrl+Return")
-    left.see("06 11 22 33 44")
     left.see_focus("the file", lambda node: node.role != "text")
     right.press("ctrl+Return")
     right.see("Another desk has saved the file of Sarah Klein meanwhile")
-    for words in ("06 11 22 33 44", change_phone, "3 rue des Lilas"):
+    for words in (*PHONES, "3 rue des Lilas"):
         right.see(words)
     right.press("Escape")
     right.see_focus("the fields", lambda node: node.role == "text")
-    assert right.text("Telephone") == change_phone, right.text("Telephone")
+    assert (right.text("Telephone"), right.text("Address")) == (PHONES[1], "3 rue des Lilas")
     right.press("ctrl+Return")
-    right.see_focus("what to keep", lambda node: node.name == "Keep what was typed here")
+    right.see_focus("what to keep", lambda node: node.name.startswith("Keep what was typed here"))
     right.press("Return")
     right.see_focus("the file", lambda node: node.role == "list item")
-    left.see(change_phone)
-    patient = stage.centre.ctl("search", "klein sarah")["patients"][0]
-    assert change_phone.replace(" ", "") in str(patient).replace(" ", ""), patient
+    right.see(PHONES[1])
+    left.see(PHONES[1])
 
 
 

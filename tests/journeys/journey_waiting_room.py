@@ -8,6 +8,7 @@ from garde_journey import AT_ONCE, BOTH, SQLITE, Failure, main
 
 def follow(stage):
     desk, other = stage.open_room(), stage.open_room()
+    desk.focus()
     desk.see_focus("whoever is first", lambda node: "Noé Lambert" in node.name)
     for key, words in (
         ("c", ("Noé Lambert", "Called")),
