@@ -186,7 +186,7 @@ garde_day_lane_set_sight (GardeDayLane *self, const GtkAllocation *sight)
       (self->is_moving && !self->is_complete))
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->view = view;
-  if (self->distance >= area.width)
+  if (self->distance >= 2 * area.width)
     forget_pictures (self);
 }
 
@@ -203,7 +203,7 @@ prepare (GardeDayLane *self)
 {
   GtkSnapshot *aside = gtk_snapshot_new ();
   GskRenderNode *node;
-  guint budget = PICTURES_A_FRAME;
+  guint budget = 1;
 
   for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL && budget > 0;
        view = gtk_widget_get_next_sibling (view))
