@@ -11,10 +11,10 @@
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 #define BITS       5
-#define GROUP_DATA 4                                                /* symbols of the key a group */
-#define GROUP      (GROUP_DATA + 1)                                 /* and one that checks them */
-#define N_DATA     ((GARDE_KEY_LENGTH * 8 + BITS - 1) / BITS)       /* 52: four bits are left over */
-#define N_GROUPS   (N_DATA / GROUP_DATA + 1)                        /* the last is of the whole */
+#define GROUP_DATA 4                                          /* symbols of the key a group */
+#define GROUP      (GROUP_DATA + 1)                           /* and one that checks them */
+#define N_DATA     ((GARDE_KEY_LENGTH * 8 + BITS - 1) / BITS) /* 52: four bits are left over */
+#define N_GROUPS   (N_DATA / GROUP_DATA + 1)                  /* the last is of the whole */
 #define N_SYMBOLS  (N_GROUPS * GROUP)
 
 G_STATIC_ASSERT (N_DATA % GROUP_DATA == 0);
@@ -164,31 +164,50 @@ is_separator (char character)
   return g_ascii_isspace (character) || character == '-';
 }
 
-/* Reads what was typed into symbols, and finds the groups that are too short or too long where the
- * person kept them apart. */
+/* The first group that is too short or too long, where the person kept them apart; -1 for none. */
+static int
+find_uneven_group (const char *text)
+{
+  guint length = 0;
+  int group = 0;
+
+  for (const char *p = text;; p++)
+    if (*p != '\0' && !is_separator (*p))
+      length++;
+    else if (length > 0 && length != GROUP)
+      return group;
+    else if (*p == '\0')
+      return -1;
+    else if (length > 0)
+      {
+        group++;
+        length = 0;
+      }
+}
+
 static gboolean
 read_symbols (const char *text, guint8 symbols[N_SYMBOLS], GError **error)
 {
   guint n = 0;
+  int uneven;
 
   for (const char *p = text; *p != '\0'; p++)
     {
       int symbol = read_symbol (*p);
 
       if (is_separator (*p))
-        {
-          /* A gap inside a group, with too few symbols before it. */
-          if (n % GROUP != 0 && p > text && !is_separator (p[-1]) && strlen (text) >= N_SYMBOLS)
-            return fail_group (MIN (n / GROUP, N_GROUPS - 1), error);
-          continue;
-        }
+        continue;
       if (symbol < 0)
         return fail_group (MIN (n / GROUP, N_GROUPS - 1), error);
       if (n < N_SYMBOLS)
         symbols[n] = (guint8) symbol;
       n++;
     }
-  return n == N_SYMBOLS ? TRUE : fail_length (n, error);
+  if (n == N_SYMBOLS)
+    return TRUE;
+  uneven = find_uneven_group (text);
+  return uneven >= 0 && uneven < N_GROUPS ? fail_group ((guint) uneven, error)
+                                          : fail_length (n, error);
 }
 
 /* Takes the checking symbols away. */
@@ -261,18 +280,37 @@ garde_key_from_text (const char *text, GardeKeyHalf half, GError **error)
   return key;
 }
 
-char *
-garde_key_dup_name (const GardeKey *public_key)
+void
+garde_key_get_name (const GardeKey *public_key, guint8 name[GARDE_KEY_NAME_LENGTH])
 {
   guint8 hash[crypto_generichash_BYTES_MIN];
-  char name[] = "XXXX-XXXX";
 
-  g_return_val_if_fail (garde_key_get_length (public_key) == GARDE_KEY_LENGTH, NULL);
+  g_return_if_fail (garde_key_get_length (public_key) == GARDE_KEY_LENGTH);
 
   crypto_generichash (hash, sizeof hash, garde_key_get_data (public_key), GARDE_KEY_LENGTH, NULL,
                       0);
-  for (guint i = 0; i < 8; i++)
-    name[i < 4 ? i : i + 1] = alphabet[hash[i] & 31];
+  memcpy (name, hash, GARDE_KEY_NAME_LENGTH);
+}
 
-  return g_strdup (name);
+char *
+garde_key_format_name (const guint8 name[GARDE_KEY_NAME_LENGTH])
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < GARDE_KEY_NAME_LENGTH; i++)
+    {
+      if (i == GARDE_KEY_NAME_LENGTH / 2)
+        g_string_append_c (text, '-');
+      g_string_append_c (text, alphabet[name[i] & 31]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+garde_key_dup_name (const GardeKey *public_key)
+{
+  guint8 name[GARDE_KEY_NAME_LENGTH] = { 0 };
+
+  garde_key_get_name (public_key, name);
+  return garde_key_format_name (name);
 }

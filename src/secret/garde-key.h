@@ -47,8 +47,13 @@ void garde_key_new_pair (GardeKey **private_key, GardeKey **public_key);
 /* The public half that belongs to a private one. (transfer full) */
 GardeKey *garde_key_new_public (const GardeKey *private_key);
 
-/* Eight letters and digits that tell one pair from another, "7KQ2-M0XD", to be printed beside both
- * halves. (transfer full) */
+/* What tells one pair from another in a file: the beginning of the public half's hash. */
+#define GARDE_KEY_NAME_LENGTH 8
+void garde_key_get_name (const GardeKey *public_key, guint8 name[GARDE_KEY_NAME_LENGTH]);
+char *garde_key_format_name (const guint8 name[GARDE_KEY_NAME_LENGTH]); /* (transfer full) */
+
+/* And for people: eight letters and digits "7KQ2-M0XD", to be printed beside both halves. (transfer
+ * full) */
 char *garde_key_dup_name (const GardeKey *public_key);
 
 /* For paper: fourteen groups of five letters and digits, without I, L, O and U. The fifth of each

@@ -17,6 +17,7 @@ WORDS = {
     "booked": "Expected", "waiting": "waiting", "called": "Called", "in_visit": "With the doctor", "done": "Seen",
     "no_show": "Did not come", "left": "Left", "redirected": "Redirected",
 }
+GONE = (WORDS["done"], WORDS["left"], WORDS["redirected"])
 # What the waiting room calls those whom the database has in these states.
 PARTS = {"waiting": ("Waiting", "Set aside"), "called": ("With a doctor",), "in_visit": ("With a doctor",)}
 
@@ -72,9 +73,14 @@ class Evening:
         visits = self.stage.centre.ctl("day", "show")["visits"]
         known, said = (expect_day(visits), read_day(view)) if view.page == TODAY else (
             expect_room(visits), read_room(view))
-        return [f"not on the screen: {row}" for row in known if row not in said] + [
+        return [f"not on the screen: {row}" for row in known if row not in said and not can_be_folded(row)] + [
             f"only on the screen: {row}" for row in said if row not in known
         ]
+
+
+def can_be_folded(row):
+    """Walk-ins who are gone are folded away until a person asks for them."""
+    return row[0].startswith("No.") and row[-1] in GONE
 
 
 def expect_day(visits):

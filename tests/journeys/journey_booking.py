@@ -78,7 +78,8 @@ def move(stage):
         assert node.parent.name == doctor, (node, node.parent)
         other.see_row(f"{hour} Thomas Girard", seconds=AT_ONCE)
     visit = stage.centre.visit("Thomas Girard")
-    assert (visit["state"], visit["slot_at"][11:16], visit["doctor_name"]) == ("booked", "19:00", "Karim Belaïd"), visit
+    where = visit["state"], visit["slot_at"][11:16], visit["doctor_name"]
+    assert where == ("booked", "19:00", "Karim Belaïd"), where
     desk.press("ctrl+z")
     desk.see_focus("him as before", lambda node: "18:00 Thomas Girard" in node.name)
 

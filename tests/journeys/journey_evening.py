@@ -5,7 +5,7 @@
 import os
 
 from garde_evening import Evening
-from garde_journey import POSTGRESQL, Failure, main
+from garde_journey import BOTH, Failure, main
 
 STEPS = int(os.environ.get("GARDE_JOURNEY_STEPS", "25"))
 SEED = int(os.environ.get("GARDE_JOURNEY_SEED", "11"))
@@ -23,4 +23,4 @@ def play(stage):
     stage.centre.ctl("check")
 
 
-main((f"{STEPS} random steps on two windows end with equal screens", play, POSTGRESQL))
+main((f"{STEPS} random steps on two windows end with equal screens", play, *BOTH))

@@ -9,11 +9,10 @@ import signal
 from contextlib import contextmanager
 
 from garde_forms import choose_row, take_known
-from garde_journey import BOTH, DEADLINE, PATIENT, TODAY, main
+from garde_journey import BOTH, DEADLINE, TODAY, main
 
 # The refusal of a place that is taken, which names the next one.
 REFUSED = re.compile(r"Ctrl\+Enter books")
-PHONES = ("06 11 22 33 44", "06 99 88 77 66")
 
 
 @contextmanager
@@ -81,57 +80,7 @@ def call_both(stage):
     left.see_row("Noé Lambert", "Called")
 
 
-def open_form(desk, text, row):
-    desk.press("ctrl+k")
-    desk.fill("Find a patient", text)
-    desk.see_row(row)
-    desk.press("Return")
-    desk.see_focus("the file", lambda node: node.is_on(PATIENT))
-    desk.page = PATIENT
-    desk.press("F3")
-    desk.see_focus("the form", lambda node: node.role == "text")
-
-
-def change(desk, field, text):
-    desk.focus()
-    desk.see_focus("the form", lambda _: True)
-    for _ in range(20):
-        node = desk.look().focused()
-        if node.name == field:
-            break
-        desk.press("Tab")
-        desk.see_focus("the next field", lambda other, path=node.path: other.path != path)
-    desk.press("ctrl+a")
-    desk.fill(field, text)
-
-
-def edit_both(stage):
-    """Both edit one file: both versions are shown, and nothing of either is lost."""
-    left, right = stage.open_today(), stage.open_today()
-    for desk, phone in ((left, PHONES[0]), (right, PHONES[1])):
-        open_form(desk, "klein sarah", "KLEIN Sarah")
-        change(desk, "Telephone", phone)
-    change(right, "Address", "3 rue des Lilas")
-    left.press("ctrl+Return")
-    left.see_focus("the file", lambda node: node.role != "text")
-    right.press("ctrl+Return")
-    right.see("Another desk has saved the file of Sarah Klein meanwhile")
-    for words in (*PHONES, "3 rue des Lilas"):
-        right.see(words)
-    right.press("Escape")
-    right.see_focus("the fields", lambda node: node.role == "text")
-    assert (right.text("Telephone"), right.text("Address")) == (PHONES[1], "3 rue des Lilas")
-    right.press("ctrl+Return")
-    right.see_focus("what to keep", lambda node: node.name.startswith("Keep what was typed here"))
-    right.press("Return")
-    right.see_focus("the file", lambda node: node.role == "list item")
-    right.see(PHONES[1])
-    left.see(PHONES[1])
-
-
-
 main(
     ("two desks book one place: one is offered the next", book_both, *BOTH),
     ("two desks call one patient: one is told and calls the next", call_both, *BOTH),
-    ("two desks edit one file: both versions are shown", edit_both, *BOTH),
 )

@@ -3,7 +3,7 @@
 """Journey 5: who waits is called, called again, set aside, put back, by one key each; every desk sees it."""
 
 from garde_forms import choose_row
-from garde_journey import AT_ONCE, BOTH, SQLITE, Failure, main
+from garde_journey import AT_ONCE, BOTH, SQLITE, main
 
 
 def follow(stage):
@@ -103,34 +103,9 @@ def leave(stage):
     assert stage.centre.visit("Rémi Vasseur")["state"] == "redirected"
 
 
-def walk(stage):
-    """Tab goes through the waiting room and the side of Today in the order of reading, and comes round."""
-    desk = stage.open_room()
-    check_order(desk)
-    desk.turn_to("GardeTodayPage", "ctrl+1")
-    check_order(desk)
-
-
-def check_order(desk):
-    """The stops of Tab from the page's row on, as long as they are on the page: each is read after the one
-    before it."""
-    stops = [desk.look().focused()]
-    while True:
-        desk.press("Tab")
-        node = desk.see_focus("the next stop", lambda other, path=stops[-1].path: other.path != path)
-        if not node.is_on(desk.page) or len(stops) > 40:
-            break
-        stops.append(node)
-    order = [node.path for node in desk.look().nodes]
-    places = [order.index(node.path) for node in stops if node.path in order]
-    if len(stops) < 4 or places != sorted(places):
-        raise Failure(f"Tab goes {stops}")
-
-
 main(
     ("calling, calling again, entering, putting back take one key each", follow, *BOTH),
     ("who is set aside waits beside the queue", set_aside, SQLITE),
     ("a raised priority moves forward and says why", raise_priority, SQLITE),
     ("another zone, leaving unseen, being sent on", leave, SQLITE),
-    ("Tab walks in the order of reading", walk, SQLITE),
 )
