@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * two labels that fill a bare window or of ours, as a list cpu_us; ours also says how many bookings
  * there were on the screen.
  *
- * "step": from a change of the database to the frame that shows it, as lists cpu_us and wall_us. */
+ * "step": from a change of the database to the frame that shows it, as a list cpu_us, and as
+ * read_us with the clock instead of the processors until the day was read again. */
 
 /* Notes the start; call first thing in main (). */
 void garde_measure_start (void);

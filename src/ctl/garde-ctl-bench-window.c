@@ -178,7 +178,7 @@ judge_first_frame (GardeBench *self, const Side *sides, GardeBenchFigure *figure
 static void
 judge_steps (GardeBench *self, const Side *sides, GardeBenchFigure *figure)
 {
-  judge_by (sides, garde_store_is_server (self->store) ? "wall_us" : "cpu_us", figure);
+  judge_by (sides, garde_store_is_server (self->store) ? "read_us" : "cpu_us", figure);
 }
 
 /* Every frame of the path as it was in most runs, so that what hit one run by chance is left out;

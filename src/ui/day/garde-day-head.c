@@ -199,9 +199,8 @@ void
 garde_day_head_draw (GardeDayHead *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  guint budget = 1;
 
   g_return_if_fail (GARDE_IS_DAY_HEAD (self));
 
-  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, &budget);
+  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, NULL);
 }

@@ -186,9 +186,8 @@ void
 garde_day_ruler_draw (GardeDayRuler *self, GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  guint budget = 1;
 
   g_return_if_fail (GARDE_IS_DAY_RULER (self));
 
-  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, &budget);
+  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, NULL);
 }

@@ -358,12 +358,20 @@ set_style (GardeDaySlot *self, const char *style)
   self->style = style;
 }
 
-/* Every new tooltip asks the screen where the pointer is: that costs as much as half a slot. */
-static void
-set_tooltip (GardeDaySlot *self, const char *text)
+/* Made when it is shown: to set a tooltip asks the screen where the pointer is, which costs as much
+ * as half a slot. */
+static gboolean
+garde_day_slot_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
 {
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), text) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  const GardeDayEntry *entry = garde_entry_view_get_entry (GARDE_ENTRY_VIEW (widget));
+
+  if (entry == NULL || entry->visit == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip,
+                        garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
+  return TRUE;
 }
 
 static void
@@ -386,10 +394,7 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
                   ? NULL
                   : words->extra,
               words->level);
-  set_tooltip (self,
-               words->is_narrow && entry->visit != NULL
-                   ? garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group)
-                   : NULL);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), words->is_narrow && entry->visit != NULL);
 }
 
 gboolean
@@ -436,6 +441,7 @@ garde_day_slot_class_init (GardeDaySlotClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_day_slot_dispose;
   widget_class->measure = garde_day_slot_measure;
   widget_class->size_allocate = garde_day_slot_size_allocate;
+  widget_class->query_tooltip = garde_day_slot_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "slot");
 }
 

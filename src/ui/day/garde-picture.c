@@ -37,17 +37,15 @@ draw_surface (GskRenderNode *node, const graphene_rect_t *area, int scale)
 /* As a node of cairo: GTK would convert a texture, pixel by pixel, every time that the processor
  * draws it. */
 static void
-take (GardePicture *self, GskRenderNode *node, int scale)
+take (GardePicture *self)
 {
   graphene_rect_t area;
   cairo_surface_t *surface;
   cairo_t *cr;
 
-  gsk_render_node_get_bounds (node, &area);
+  gsk_render_node_get_bounds (self->node, &area);
   graphene_rect_round_extents (&area, &area);
-  surface = draw_surface (node, &area, scale);
-  self->node = gsk_render_node_ref (node);
-  self->scale = scale;
+  surface = draw_surface (self->node, &area, self->scale);
   self->picture = gsk_cairo_node_new (&area);
   cr = gsk_cairo_node_get_draw_context (self->picture);
   cairo_set_source_surface (cr, surface, graphene_rect_get_x (&area), graphene_rect_get_y (&area));
@@ -60,13 +58,20 @@ take (GardePicture *self, GskRenderNode *node, int scale)
 static void
 look (GardePicture *self, GskRenderNode *node, int scale, guint *budget)
 {
-  if (self->node != node || self->scale != scale)
-    garde_picture_clear (self);
-  if (self->picture != NULL || *budget == 0)
+  gboolean is_known = self->node == node && self->scale == scale;
+
+  if (!is_known)
+    {
+      garde_picture_clear (self);
+      self->node = gsk_render_node_ref (node);
+      self->scale = scale;
+    }
+  if (self->picture != NULL || (budget != NULL ? *budget == 0 : !is_known))
     return;
 
-  *budget -= 1;
-  take (self, node, scale);
+  if (budget != NULL)
+    *budget -= 1;
+  take (self);
 }
 
 static void

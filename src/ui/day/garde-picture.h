@@ -19,7 +19,8 @@ void garde_picture_clear (GardePicture *self);
 
 /* Draws @child as gtk_widget_snapshot_child () does, from its picture if it looks as it did when
  * that was taken. To take one is dear: a frame has a @budget of how many it may take, which goes
- * down; where nothing moves, 0. FALSE if it was drawn without a picture. */
+ * down; where nothing moves, 0; NULL: it is taken when the same is drawn again. FALSE if it was
+ * drawn without a picture. */
 gboolean garde_picture_draw (
     GardePicture *self, GtkWidget *parent, GtkWidget *child, GtkSnapshot *snapshot, guint *budget);
 

@@ -6,6 +6,9 @@
 /* How many .colorN classes the platform's style sheet has. */
 #define N_COLOURS (14)
 
+#define SMALL          (32) /* pixels */
+#define SMALL_INITIALS (11) /* pixels */
+
 struct _GardePersonMark
 {
   GtkWidget parent_instance;
@@ -60,15 +63,17 @@ garde_person_mark_size_allocate (GtkWidget *widget, int width, int height, int b
   gtk_widget_size_allocate (self->label, &area, -1);
 }
 
-/* Two letters are smaller than one. */
+/* Two letters are smaller than one; in small marks all are alike, since every size of a font costs
+ * the first frame half a millisecond. */
 static void
 size_initials (GardePersonMark *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int share = g_utf8_strlen (gtk_label_get_text (GTK_LABEL (self->label)), -1) > 1 ? 40 : 50;
+  int size =
+      self->size < SMALL ? SMALL_INITIALS * PANGO_SCALE : self->size * PANGO_SCALE * share / 100;
 
-  pango_attr_list_insert (attributes,
-                          pango_attr_size_new_absolute (self->size * PANGO_SCALE * share / 100));
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute (size));
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
 }
 
