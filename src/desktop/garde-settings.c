@@ -60,12 +60,6 @@ garde_settings_keep_size (GSettings *settings, GtkWindow *window)
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), settings, 0);
 }
 
-gboolean
-garde_settings_is_writable (GSettings *settings, const char *key)
-{
-  return settings != NULL && g_settings_is_writable (settings, key);
-}
-
 static gboolean
 colours_to_scheme (GValue *value, GVariant *variant, gpointer data)
 {

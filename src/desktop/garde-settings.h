@@ -30,10 +30,6 @@ char *garde_settings_dup_text (GSettings *settings, const char *key);
 /* Gives @window the size that it had, and notes it when it closes. */
 void garde_settings_keep_size (GSettings *settings, GtkWindow *window);
 
-/* Whether @key may be changed here; FALSE where the administrator has fixed it or nothing is
- * installed. */
-gboolean garde_settings_is_writable (GSettings *settings, const char *key);
-
 /* Keeps the colours of @manager as the settings say, from now on. */
 void garde_settings_follow_colours (GSettings *settings, AdwStyleManager *manager);
 

@@ -110,6 +110,23 @@ test_marks (void)
   g_assert_cmpstr (narrow->extra, ==, "2" NB "min");
 }
 
+/* Places without an hour are numbered, and none of them was added. */
+static void
+test_floating (void)
+{
+  g_autoptr (GardeCentre) centre = garde_test_centre ();
+  g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
+  GardeDayColumn *column = garde_test_column (sheet, 1, "Marchand", 15, 19);
+  GardeDayEntry *entry = garde_test_visit (column, 10, "Nguyen", GARDE_VISIT_WAITING, 17, 10);
+  GardeMoment moment = make_moment (centre, 17, 7);
+  g_autoptr (GardeEntryWords) words = NULL;
+
+  entry->place->seat = 3;
+  entry->place->starts_at = 0;
+  words = garde_entry_words_new (entry, &moment, FALSE);
+  g_assert_false (words->is_overbooked);
+}
+
 /* Beside his place that is free again, who did not come says so in half a row. */
 static void
 test_narrow (void)
@@ -284,10 +301,9 @@ test_guess (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (garde_visit_draft_guess_group (cases[i].typed), ==, cases[i].group);
-  g_assert_cmpint (garde_visit_draft_propose_zone (GARDE_REASON_INFECTIOUS), ==,
-                   GARDE_ZONE_INFECTIOUS);
-  g_assert_cmpint (garde_visit_draft_propose_zone (GARDE_REASON_TRAUMA), ==, GARDE_ZONE_GENERAL);
-  g_assert_cmpint (garde_visit_draft_propose_zone (0), ==, GARDE_ZONE_GENERAL);
+  g_assert_cmpint (garde_wait_propose_zone (GARDE_REASON_INFECTIOUS), ==, GARDE_ZONE_INFECTIOUS);
+  g_assert_cmpint (garde_wait_propose_zone (GARDE_REASON_TRAUMA), ==, GARDE_ZONE_GENERAL);
+  g_assert_cmpint (garde_wait_propose_zone (0), ==, GARDE_ZONE_GENERAL);
 }
 
 static void
@@ -393,5 +409,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/words/initials", test_initials);
   g_test_add_func ("/ui/words/months", test_months);
   g_test_add_func ("/ui/words/groups", test_groups);
+  g_test_add_func ("/ui/words/floating", test_floating);
   return g_test_run ();
 }

@@ -4,18 +4,10 @@
 #include "list/garde-day-selection.h"
 #include "ui/day/garde-entry-view.h"
 #include "ui/day/garde-visit-pane.h"
-#include "ui/shared/garde-step-line.h"
-
-typedef struct
-{
-  guint key;
-  GdkModifierType modifiers;
-  const char *action;
-  int target; /* -1: none */
-} Key;
+#include "ui/shared/garde-page-keys.h"
 
 /* For the page as a whole, while nobody types. */
-static const Key page_keys[] = {
+static const GardePageKey page_keys[] = {
   { GDK_KEY_a, 0, "day.arrive", -1 },
   { GDK_KEY_n, 0, "day.no-show", -1 },
   { GDK_KEY_c, 0, "day.call", -1 },
@@ -43,7 +35,7 @@ static const Key page_keys[] = {
 };
 
 /* For the visit or the free place that has the focus. */
-static const Key visit_keys[] = {
+static const GardePageKey visit_keys[] = {
   { GDK_KEY_Up, 0, "day.move", GARDE_MOVE_UP },
   { GDK_KEY_Down, 0, "day.move", GARDE_MOVE_DOWN },
   { GDK_KEY_Left, 0, "day.move", GARDE_MOVE_LEFT },
@@ -58,24 +50,12 @@ static const Key visit_keys[] = {
   { GDK_KEY_KP_Enter, 0, "day.open", -1 },
 };
 
-static GtkWidget *
-get_focus (GtkWidget *page)
-{
-  GtkRoot *root = gtk_widget_get_root (page);
-
-  return root != NULL ? gtk_root_get_focus (root) : NULL;
-}
-
 /* Where letters are text, or choose an answer. */
 static gboolean
 is_in_form (GtkWidget *focus)
 {
-  if (focus == NULL)
-    return FALSE;
-
-  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
-         gtk_widget_get_ancestor (focus, GARDE_TYPE_VISIT_PANE) != NULL ||
-         gtk_widget_get_ancestor (focus, GARDE_TYPE_STEP_LINE) != NULL;
+  return garde_page_keys_is_answering (focus) ||
+         (focus != NULL && gtk_widget_get_ancestor (focus, GARDE_TYPE_VISIT_PANE) != NULL);
 }
 
 /* With a free place letters begin the name of whoever gets it, but for those that a person expects
@@ -83,7 +63,7 @@ is_in_form (GtkWidget *focus)
 static gboolean
 begins_name (GtkWidget *page, gunichar letter, GdkModifierType state)
 {
-  GtkWidget *focus = get_focus (page);
+  GtkWidget *focus = garde_page_keys_get_focus (page);
   GardeDayEntry *entry =
       GARDE_IS_ENTRY_VIEW (focus) ? garde_entry_view_get_entry (GARDE_ENTRY_VIEW (focus)) : NULL;
 
@@ -107,58 +87,28 @@ typed_cb (GtkWidget *page, guint key, guint code, GdkModifierType state)
 }
 
 static gboolean
-activate (GtkWidget *page, const Key *key)
-{
-  if (key->target < 0)
-    return gtk_widget_activate_action (page, key->action, NULL);
-
-  return gtk_widget_activate_action (page, key->action, "i", key->target);
-}
-
-static gboolean
 page_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 {
-  GtkWidget *focus = get_focus (page);
-  const Key *key = data;
+  GtkWidget *focus = garde_page_keys_get_focus (page);
+  const GardePageKey *key = data;
 
   if (!gtk_widget_get_mapped (page) || is_in_form (focus) ||
       begins_name (page, gdk_keyval_to_unicode (key->key), key->modifiers))
     return GDK_EVENT_PROPAGATE;
 
-  return activate (page, key);
+  return garde_page_keys_activate (page, key);
 }
 
 static gboolean
 visit_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 {
-  if (!GARDE_IS_ENTRY_VIEW (get_focus (page)))
+  if (!GARDE_IS_ENTRY_VIEW (garde_page_keys_get_focus (page)))
     return GDK_EVENT_PROPAGATE;
 
   /* A key that leads nowhere stays here all the same: the focus must not leave the visits by an
    * arrow. */
-  activate (page, data);
+  garde_page_keys_activate (page, data);
   return GDK_EVENT_STOP;
-}
-
-static void
-add (GtkWidget *page,
-     const Key *keys,
-     gsize n_keys,
-     GtkShortcutFunc function,
-     GtkShortcutScope scope)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  /* The keys of a visit come before those of the scrolled window around it. */
-  if (scope == GTK_SHORTCUT_SCOPE_LOCAL)
-    gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
-  for (gsize i = 0; i < n_keys; i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                          gtk_callback_action_new (function, (gpointer) &keys[i], NULL)));
-  gtk_widget_add_controller (page, controller);
 }
 
 void
@@ -170,6 +120,8 @@ garde_day_keys_add (GtkWidget *page)
 
   g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), page);
   gtk_widget_add_controller (page, typing);
-  add (page, page_keys, G_N_ELEMENTS (page_keys), page_key_cb, GTK_SHORTCUT_SCOPE_GLOBAL);
-  add (page, visit_keys, G_N_ELEMENTS (visit_keys), visit_key_cb, GTK_SHORTCUT_SCOPE_LOCAL);
+  garde_page_keys_add (page, page_keys, G_N_ELEMENTS (page_keys), page_key_cb,
+                       GTK_SHORTCUT_SCOPE_GLOBAL);
+  garde_page_keys_add (page, visit_keys, G_N_ELEMENTS (visit_keys), visit_key_cb,
+                       GTK_SHORTCUT_SCOPE_LOCAL);
 }

@@ -184,19 +184,6 @@ garde_entry_view_refresh (GtkWidget *parent, const GardeMoment *moment)
 }
 
 GardeEntryView *
-garde_entry_view_find (GtkWidget *parent, gint64 id)
-{
-  g_return_val_if_fail (GTK_IS_WIDGET (parent), NULL);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GARDE_IS_ENTRY_VIEW (child) && garde_entry_view_get_id (GARDE_ENTRY_VIEW (child)) == id)
-      return GARDE_ENTRY_VIEW (child);
-
-  return NULL;
-}
-
-GardeEntryView *
 garde_entry_view_select (GtkWidget *parent, gint64 id)
 {
   GardeEntryView *selected = NULL;

@@ -42,9 +42,6 @@ void garde_entry_view_sync (GtkWidget *parent,
 /* Shows all entry views among the children of @parent again, for time goes on. */
 void garde_entry_view_refresh (GtkWidget *parent, const GardeMoment *moment);
 
-/* The entry view of @id among the children of @parent, NULL if there is none. */
-GardeEntryView *garde_entry_view_find (GtkWidget *parent, gint64 id);
-
 /* Selects the entry view of @id among the children of @parent and none else. (transfer none), NULL
  * if it is not there */
 GardeEntryView *garde_entry_view_select (GtkWidget *parent, gint64 id);

@@ -276,7 +276,7 @@ tell_visit (GardeEntryWords *words,
   if (visit->priority > GARDE_PRIORITY_NORMAL)
     words->priority = garde_vocabulary_get_label (&garde_priority_words, (int) visit->priority);
   words->is_urgent = visit->priority == GARDE_PRIORITY_URGENT;
-  words->is_overbooked = entry->place != NULL && entry->place->seat > 1;
+  words->is_overbooked = entry->place != NULL && garde_place_is_overbooked (entry->place);
 }
 
 /* The hour of the appointment, or the number of a walk-in. */

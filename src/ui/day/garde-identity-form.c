@@ -287,14 +287,6 @@ garde_identity_form_set_unidentified (GardeIdentityForm *self, gboolean is_unide
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-gboolean
-garde_identity_form_is_unidentified (GardeIdentityForm *self)
-{
-  g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), FALSE);
-
-  return self->is_unidentified;
-}
-
 static void
 cannot_say_cb (GardeIdentityForm *self)
 {

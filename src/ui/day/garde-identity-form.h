@@ -36,7 +36,6 @@ void garde_identity_form_take_patient (GardeIdentityForm *self, GardePatient *pa
 
 /* Whether he cannot say who he is; then no names are asked. */
 void garde_identity_form_set_unidentified (GardeIdentityForm *self, gboolean is_unidentified);
-gboolean garde_identity_form_is_unidentified (GardeIdentityForm *self);
 
 /* Shows @doubles of the new file; from then on the person has seen them, until an identity field
  * changes. */

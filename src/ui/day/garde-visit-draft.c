@@ -255,9 +255,3 @@ garde_visit_draft_guess_group (const char *text)
 
   return guess;
 }
-
-GardeZoneOfRoom
-garde_visit_draft_propose_zone (GardeReasonGroup group)
-{
-  return group == GARDE_REASON_INFECTIOUS ? GARDE_ZONE_INFECTIOUS : GARDE_ZONE_GENERAL;
-}

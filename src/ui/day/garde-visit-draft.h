@@ -55,7 +55,4 @@ void garde_visit_draft_book (GardeVisitDraft *draft,
 /* The group whose name begins like @text, from two letters; 0 if there is none or several. */
 GardeReasonGroup garde_visit_draft_guess_group (const char *text);
 
-/* Where somebody with such a reason waits unless told otherwise. */
-GardeZoneOfRoom garde_visit_draft_propose_zone (GardeReasonGroup group);
-
 G_END_DECLS

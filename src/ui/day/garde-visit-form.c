@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "list/garde-day-queue.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
@@ -75,7 +76,7 @@ propose_zone (GardeVisitForm *self)
   GardeReasonGroup group = (GardeReasonGroup) garde_choice_get_value (self->group);
 
   if (!self->is_zone_set)
-    garde_choice_set_value (self->zone, (int) garde_visit_draft_propose_zone (group));
+    garde_choice_set_value (self->zone, (int) garde_wait_propose_zone (group));
 }
 
 /* What is typed stands for a kind if it begins like its name; else for none of them, until a person
