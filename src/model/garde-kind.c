@@ -4,24 +4,33 @@
 #include "model/garde-account.h"
 #include "model/garde-assignment.h"
 #include "model/garde-centre.h"
+#include "model/garde-conclusion.h"
 #include "model/garde-directory-entry.h"
 #include "model/garde-doctor.h"
 #include "model/garde-document.h"
 #include "model/garde-draft.h"
 #include "model/garde-engagement.h"
+#include "model/garde-exam-set-item.h"
+#include "model/garde-exam-set.h"
+#include "model/garde-exam.h"
 #include "model/garde-note.h"
 #include "model/garde-opening.h"
 #include "model/garde-order-item.h"
 #include "model/garde-order.h"
 #include "model/garde-patient.h"
+#include "model/garde-phrase.h"
 #include "model/garde-place.h"
 #include "model/garde-reason.h"
 #include "model/garde-referral.h"
 #include "model/garde-scheme.h"
 #include "model/garde-shift.h"
 #include "model/garde-step.h"
+#include "model/garde-summary.h"
+#include "model/garde-tariff.h"
+#include "model/garde-template.h"
 #include "model/garde-tier.h"
 #include "model/garde-visit.h"
+#include "model/garde-vital.h"
 #include "model/garde-workstation.h"
 
 GType
@@ -73,6 +82,24 @@ garde_kind_get_type (GardeKind kind)
       return GARDE_TYPE_SCHEME;
     case GARDE_KIND_TIER:
       return GARDE_TYPE_TIER;
+    case GARDE_KIND_VITAL:
+      return GARDE_TYPE_VITAL;
+    case GARDE_KIND_CONCLUSION:
+      return GARDE_TYPE_CONCLUSION;
+    case GARDE_KIND_TEMPLATE:
+      return GARDE_TYPE_TEMPLATE;
+    case GARDE_KIND_PHRASE:
+      return GARDE_TYPE_PHRASE;
+    case GARDE_KIND_EXAM:
+      return GARDE_TYPE_EXAM;
+    case GARDE_KIND_EXAM_SET:
+      return GARDE_TYPE_EXAM_SET;
+    case GARDE_KIND_EXAM_SET_ITEM:
+      return GARDE_TYPE_EXAM_SET_ITEM;
+    case GARDE_KIND_SUMMARY:
+      return GARDE_TYPE_SUMMARY;
+    case GARDE_KIND_TARIFF:
+      return GARDE_TYPE_TARIFF;
     default:
       g_return_val_if_reached (G_TYPE_INVALID);
     }
