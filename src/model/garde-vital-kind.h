@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *unit; /* "°C"; "" for a kind without one; to be translated */
-  int decimals;     /* 0 or 1 */
+  int decimals;     /* 0 to 2 */
   int least, most;  /* outside: a typing error, refused */
   int low, high;    /* outside: plausible, but shown to be looked at */
   gboolean is_text; /* a dipstick: words */
