@@ -111,8 +111,8 @@ bytes_equal (GBytes *a, GBytes *b)
 
 /* Two values are equal when the database would hold the same: a missing text that is stored as ""
  * equals an empty one, and every time that is not set equals every other. */
-static gboolean
-field_equal (gconstpointer a, gconstpointer b, const GardeField *field)
+gboolean
+garde_record_field_equal (gconstpointer a, gconstpointer b, const GardeField *field)
 {
   switch (field->kind)
     {
@@ -397,7 +397,7 @@ garde_record_equal (gconstpointer a, gconstpointer b)
 
   fields = garde_record_get_fields (a, &n_fields);
   for (guint i = 0; i < n_fields; i++)
-    if (!field_equal (a, b, &fields[i]))
+    if (!garde_record_field_equal (a, b, &fields[i]))
       return FALSE;
 
   return TRUE;

@@ -114,6 +114,9 @@ GardeRecord *garde_record_copy (const GardeRecord *self);
 /* Whether every field is equal (id too, revision not). */
 gboolean garde_record_equal (gconstpointer a, gconstpointer b);
 
+/* Whether @field is equal in both, which are of one type. */
+gboolean garde_record_field_equal (gconstpointer a, gconstpointer b, const GardeField *field);
+
 /* Replaces a text field: frees the old, copies the new; "" becomes NULL when trimmed empty. */
 void garde_record_set_text (char **field, const char *text);
 

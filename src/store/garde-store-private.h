@@ -15,6 +15,8 @@ const char *garde_store_get_workstation (GardeStore *self); /* NULL: none */
 /* As garde_database_query () and garde_database_post (). */
 GardeRows *
 garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GError **error);
+GardeRows *garde_store_query_numbers (
+    GardeStore *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error);
 gboolean garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error);
 
 /* "v.id, v.revision, v.centre, …" of a record type, for joins; NULL alias: plain names. Cached,
@@ -34,6 +36,20 @@ GPtrArray *garde_store_select (
 gpointer garde_store_select_one (
     GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error);
 
+/* The same where all arguments are numbers (GARDE_NUMBERS). */
+GPtrArray *garde_store_select_numbers (GardeStore *self,
+                                       GType type,
+                                       const char *tail,
+                                       const gint64 *numbers,
+                                       guint n_numbers,
+                                       GError **error);
+gpointer garde_store_select_one_numbers (GardeStore *self,
+                                         GType type,
+                                         const char *tail,
+                                         const gint64 *numbers,
+                                         guint n_numbers,
+                                         GError **error);
+
 /* Inside a transaction: the next id of this process; greater than @earlier, whoever made that. */
 gint64 garde_store_next_id (GardeStore *self);
 gint64 garde_store_next_id_after (GardeStore *self, gint64 earlier);
@@ -43,6 +59,11 @@ gint64 garde_store_next_id_after (GardeStore *self, gint64 earlier);
  * is a serialisation failure and a retry. */
 gboolean garde_store_insert (GardeStore *self, gpointer record, GError **error);
 gboolean garde_store_update (GardeStore *self, gpointer record, GError **error);
+
+/* The same for a record of which @before is what was read: writes only what differs, so that an
+ * engine leaves alone the indexes of all other columns. */
+gboolean
+garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error);
 
 /* Inside a transaction: adds to its change rows. */
 void garde_store_note_change (GardeStore *self, GardeKind kind, gint64 id);

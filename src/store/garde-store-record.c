@@ -73,8 +73,37 @@ garde_store_sql_update (GType type)
   return g_string_free (sql, FALSE);
 }
 
+char *
+garde_store_sql_update_some (GType type, guint64 fields)
+{
+  const GardeRecordClass *klass = peek_class (type);
+  GString *sql = g_string_new ("UPDATE ");
+  guint next = 3;
+
+  g_string_append_printf (sql, "%s SET revision = revision + 1", klass->table);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (fields & ((guint64) 1 << i))
+      g_string_append_printf (sql, ", %s = $%u", klass->fields[i].name, next++);
+  g_string_append (sql, " WHERE id = $1 AND revision = $2");
+  return g_string_free (sql, FALSE);
+}
+
+guint64
+garde_store_sql_find_differences (gconstpointer before, gconstpointer record)
+{
+  guint n_fields;
+  const GardeField *fields = garde_record_get_fields (record, &n_fields);
+  guint64 differences = 0;
+
+  g_assert (n_fields <= 64);
+  for (guint i = 0; i < n_fields; i++)
+    if (!garde_record_field_equal (before, record, &fields[i]))
+      differences |= (guint64) 1 << i;
+  return differences;
+}
+
 static GVariant *
-make_arguments (gconstpointer record, gboolean with_revision)
+make_arguments (gconstpointer record, gboolean with_revision, guint64 wanted)
 {
   GVariantBuilder builder;
   guint n_fields;
@@ -85,20 +114,27 @@ make_arguments (gconstpointer record, gboolean with_revision)
   if (with_revision)
     g_variant_builder_add (&builder, "x", garde_record_get_revision (record));
   for (guint i = 0; i < n_fields; i++)
-    g_variant_builder_add_value (&builder, garde_record_dup_field (record, &fields[i]));
+    if (wanted & ((guint64) 1 << i))
+      g_variant_builder_add_value (&builder, garde_record_dup_field (record, &fields[i]));
   return g_variant_builder_end (&builder);
 }
 
 GVariant *
 garde_store_sql_insert_arguments (gconstpointer record)
 {
-  return make_arguments (record, FALSE);
+  return make_arguments (record, FALSE, G_MAXUINT64);
 }
 
 GVariant *
 garde_store_sql_update_arguments (gconstpointer record)
 {
-  return make_arguments (record, TRUE);
+  return make_arguments (record, TRUE, G_MAXUINT64);
+}
+
+GVariant *
+garde_store_sql_update_some_arguments (gconstpointer record, guint64 fields)
+{
+  return make_arguments (record, TRUE, fields);
 }
 
 guint

@@ -78,7 +78,7 @@ find_centre (GardeStore *self, const char *name, GError **error)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                          _ ("This database holds no centre yet: make one with “gardectl init”."));
   else
-    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SEVERAL,
                          _ ("This database holds several centres: say which one with --centre."));
   return NULL;
 }

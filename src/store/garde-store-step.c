@@ -4,6 +4,7 @@
 #include "base/garde-id.h"
 
 #include "store/garde-store-private.h"
+#include "store/garde-visit-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -192,6 +193,21 @@ step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **err
     return FALSE;
   g_set_object (&stepping->visit, present.visit);
   return TRUE;
+}
+
+gboolean
+garde_store_step_in_transaction (GardeStore *self,
+                                 GardeSession *session,
+                                 gint64 visit,
+                                 const GardeStepRequest *request,
+                                 GardeVisit **stepped,
+                                 GError **error)
+{
+  Stepping stepping = { visit, request, g_steal_pointer (stepped) };
+  gboolean done = step_visit (self, session, &stepping, error);
+
+  *stepped = stepping.visit;
+  return done;
 }
 
 static GardeVisit *

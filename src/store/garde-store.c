@@ -179,6 +179,13 @@ garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GErro
   return garde_database_query (self->database, sql, arguments, error);
 }
 
+GardeRows *
+garde_store_query_numbers (
+    GardeStore *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error)
+{
+  return garde_database_query_numbers (self->database, sql, numbers, n_numbers, error);
+}
+
 gboolean
 garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error)
 {
@@ -227,20 +234,35 @@ get_write (GardeStore *self, GType type, gboolean insert)
                          insert ? garde_store_sql_insert (type) : garde_store_sql_update (type));
 }
 
-GPtrArray *
-garde_store_select (
-    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+static GPtrArray *
+build_all (GType type, const GardeRows *rows)
 {
-  g_autoptr (GardeRows) rows =
-                 garde_store_query (self, get_select (self, type, tail), arguments, error);
-  g_autoptr (GPtrArray) records = NULL;
+  GPtrArray *records;
 
   if (rows == NULL)
     return NULL;
   records = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     g_ptr_array_add (records, garde_store_build (type, rows, i, 0));
-  return g_steal_pointer (&records);
+  return records;
+}
+
+static gpointer
+build_first (GType type, const GardeRows *rows)
+{
+  if (rows == NULL || garde_rows_get_length (rows) == 0)
+    return NULL;
+  return garde_store_build (type, rows, 0, 0);
+}
+
+GPtrArray *
+garde_store_select (
+    GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
+{
+  g_autoptr (GardeRows) rows =
+                 garde_store_query (self, get_select (self, type, tail), arguments, error);
+
+  return build_all (type, rows);
 }
 
 gpointer
@@ -250,9 +272,35 @@ garde_store_select_one (
   g_autoptr (GardeRows) rows =
                  garde_store_query (self, get_select (self, type, tail), arguments, error);
 
-  if (rows == NULL || garde_rows_get_length (rows) == 0)
-    return NULL;
-  return garde_store_build (type, rows, 0, 0);
+  return build_first (type, rows);
+}
+
+GPtrArray *
+garde_store_select_numbers (GardeStore *self,
+                            GType type,
+                            const char *tail,
+                            const gint64 *numbers,
+                            guint n_numbers,
+                            GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
+                                                          numbers, n_numbers, error);
+
+  return build_all (type, rows);
+}
+
+gpointer
+garde_store_select_one_numbers (GardeStore *self,
+                                GType type,
+                                const char *tail,
+                                const gint64 *numbers,
+                                guint n_numbers,
+                                GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
+                                                          numbers, n_numbers, error);
+
+  return build_first (type, rows);
 }
 
 gpointer
@@ -264,8 +312,8 @@ garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  record =
-      garde_store_select_one (self, type, "WHERE id = $1", g_variant_new ("(x)", id), &local_error);
+  record = garde_store_select_one_numbers (self, type, "WHERE id = $1", GARDE_NUMBERS (id),
+                                           &local_error);
   if (record == NULL && local_error == NULL)
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                  _ ("This record is not there any more."));
@@ -330,6 +378,37 @@ garde_store_update (GardeStore *self, gpointer record, GError **error)
   garde_store_note_change (self, garde_kind_of (type), id);
   if (!garde_store_post (self, get_write (self, type, FALSE),
                          garde_store_sql_update_arguments (record), error))
+    return FALSE;
+  garde_record_set_identity (record, id, revision + 1);
+  return TRUE;
+}
+
+static const char *
+get_update_some (GardeStore *self, GType type, guint64 fields)
+{
+  g_autofree char *key =
+      g_strdup_printf ("u%s.%" G_GINT64_MODIFIER "x", g_type_name (type), fields);
+  const char *found = g_hash_table_lookup (self->statements, key);
+
+  if (found != NULL)
+    return found;
+  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_update_some (type, fields));
+}
+
+gboolean
+garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error)
+{
+  GType type = G_OBJECT_TYPE (record);
+  gint64 id = garde_record_get_id (record);
+  gint64 revision = garde_record_get_revision (record);
+  guint64 fields = garde_store_sql_find_differences (before, record);
+
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+  g_return_val_if_fail (garde_record_get_id (before) == id, FALSE);
+
+  garde_store_note_change (self, garde_kind_of (type), id);
+  if (!garde_store_post (self, get_update_some (self, type, fields),
+                         garde_store_sql_update_some_arguments (record, fields), error))
     return FALSE;
   garde_record_set_identity (record, id, revision + 1);
   return TRUE;
@@ -422,10 +501,11 @@ static const struct
   const char *sentence;
 } uniques[] = {
   { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
-    { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
-      { ".reference]", "_reference_key]",
-        N_ ("Something else of this centre has this reference.") },
-    };
+    { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
+      { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
+        { ".reference]", "_reference_key]",
+          N_ ("Something else of this centre has this reference.") },
+      };
 
 static void
 explain_constraint (GError **error)

@@ -22,6 +22,7 @@ typedef enum
   GARDE_STORE_ERROR_TAKEN,     /* the place, the reference, the name is somebody else's */
   GARDE_STORE_ERROR_STEP,      /* the visit's state does not allow it, or the undo is refused */
   GARDE_STORE_ERROR_INVALID,   /* the record does not make sense */
+  GARDE_STORE_ERROR_SEVERAL,   /* the database holds several centres, and none was named */
 } GardeStoreError;
 
 typedef enum
@@ -57,7 +58,8 @@ GardeClock *garde_store_get_clock (GardeStore *self);
 gint64 garde_store_now (GardeStore *self);
 
 /* The only centre, or the one named @name (NULL: the only one); its session for the built-in
- * account. NOT_FOUND if there is none or several without a name. (transfer full) */
+ * account. NOT_FOUND if there is none, SEVERAL if none was named and there are several. (transfer
+ * full) */
 GardeSession *garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error);
 
 /* The centre of @session and its time zone; read once, borrowed until the next call with another
