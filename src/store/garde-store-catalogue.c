@@ -209,6 +209,17 @@ garde_store_import_conclusions (GardeStore *self,
   return garde_store_transact (self, session, import_conclusions, &importing, error);
 }
 
+gboolean
+garde_store_has_conclusions (GardeStore *self, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+
+  rows = garde_store_query (self, "SELECT 1 FROM conclusion LIMIT 1", NULL, error);
+  return rows != NULL && garde_rows_get_length (rows) > 0;
+}
+
 /* --- Examinations --- */
 
 void

@@ -35,6 +35,9 @@ gboolean garde_store_import_conclusions (GardeStore *self,
                                          GPtrArray *conclusions,
                                          GError **error);
 
+/* Whether any classification is there; look at @error after FALSE. */
+gboolean garde_store_has_conclusions (GardeStore *self, GError **error);
+
 /* Examinations of the centre by parts of their label; "" gives all, the most ordered first. */
 GPtrArray *garde_store_search_exams (GardeStore *self,
                                      GardeSession *session,
