@@ -5,7 +5,8 @@
 #
 # Runs a command with a screen, a session bus, an accessibility bus and a home of its own, and returns its
 # exit code. Nothing is shared with the desktop of whoever runs it, so that several can run side by side.
-# GARDE_TEST_SCREEN is the size of the screen, 1366x768x24 unless told.
+# GARDE_TEST_SCREEN is the size of the screen, 1366x768x24 unless told. GARDE_TEST_COMPOSITOR=1 adds a compositor,
+# without which shadows are black: for pictures that people look at, not for tests, which need none.
 
 set -u
 
@@ -24,9 +25,10 @@ done
 private=$(mktemp -d "${TMPDIR:-/tmp}/garde-ui.XXXXXX") || exit 1
 screen_pid=''
 bus_pid=''
+compositor_pid=''
 
 clean_up () {
-  for pid in $bus_pid $screen_pid; do
+  for pid in $compositor_pid $bus_pid $screen_pid; do
     kill "$pid" 2>/dev/null
     wait "$pid" 2>/dev/null
   done
@@ -72,6 +74,11 @@ Xvfb -displayfd 3 -screen 0 "${GARDE_TEST_SCREEN:-1366x768x24}" -nolisten tcp -n
 screen_pid=$!
 read -r number <"$private/screen" || fail "the X server did not start."
 export DISPLAY=":$number"
+
+if [ "${GARDE_TEST_COMPOSITOR:-0}" = 1 ] && command -v xcompmgr >/dev/null 2>&1; then
+  xcompmgr -n >/dev/null 2>&1 &
+  compositor_pid=$!
+fi
 
 # G_DEBUG is meant for the command: a warning of the system's own services must not end them.
 env -u G_DEBUG -u G_MESSAGES_DEBUG dbus-daemon --session --nofork --nopidfile --print-address=3 \

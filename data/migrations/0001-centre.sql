@@ -317,6 +317,7 @@ CREATE TABLE step (
   by_account @int@ NOT NULL REFERENCES account,
   workstation @int@ REFERENCES workstation,
   from_place @int@ REFERENCES place,
+  from_doctor @int@ REFERENCES doctor,
   from_parked @int@ NOT NULL,
   to_parked @int@ NOT NULL,
   note TEXT,

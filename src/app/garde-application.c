@@ -31,8 +31,12 @@ static const struct
 } accelerators[] = {
   { "win.search", { "<Control>k" } },
   { "win.walk-in", { "F4" } },
-  { "win.show-place::today", { "<Control>1" } },
-  { "win.show-place::allowance", { "<Control>2" } },
+  { "win.new-patient", { "<Control>n" } },
+  { "win.show-nth-place(0)", { "<Control>1" } },
+  { "win.show-nth-place(1)", { "<Control>2" } },
+  { "win.show-nth-place(2)", { "<Control>3" } },
+  { "win.show-nth-place(3)", { "<Control>4" } },
+  { "win.show-place::settings", { "<Control>comma" } },
   { "win.back", { "<Alt>Left" } },
   { "win.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w", "<Control>q" } },
@@ -42,12 +46,14 @@ static void
 make_context (GardeApplication *self)
 {
   g_autoptr (GardeClock) clock = garde_clock_new_system ();
-  g_autofree char *workstation = garde_settings_dup_text (self->settings, "workstation-name");
+  g_autofree char *workstation =
+      garde_settings_dup_text (self->settings, GARDE_SETTING_WORKSTATION);
 
   if (self->database == NULL)
-    self->database = garde_settings_dup_text (self->settings, "database-uri");
-  self->context = garde_context_new (self->database,
-                                     workstation != NULL ? workstation : g_get_host_name (), clock);
+    self->database = garde_settings_dup_text (self->settings, GARDE_SETTING_DATABASE);
+  self->context =
+      garde_context_new (self->database, workstation != NULL ? workstation : g_get_host_name (),
+                         self->settings, clock);
 }
 
 /* The bare window that the measures are compared with. */
@@ -108,6 +114,7 @@ garde_application_startup (GApplication *application)
   G_APPLICATION_CLASS (garde_application_parent_class)->startup (application);
 
   self->settings = garde_settings_new ();
+  garde_settings_follow_colours (self->settings, adw_style_manager_get_default ());
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char **) accelerators[i].keys);

@@ -3,15 +3,16 @@
 
 #include <gtk/gtk.h>
 
-#include "base/garde-instant.h"
+#include "store/garde-desk.h"
 
 G_BEGIN_DECLS
 
-/* What is wrong with the whole window, since when, and the button that helps. */
+/* What is wrong with the whole window, since when, and the button that helps; nothing while nothing
+ * is. */
 #define GARDE_TYPE_BANNER (garde_banner_get_type ())
-G_DECLARE_FINAL_TYPE (GardeBanner, garde_banner, GARDE, BANNER, GtkBox)
+G_DECLARE_FINAL_TYPE (GardeBanner, garde_banner, GARDE, BANNER, GtkWidget)
 
-/* The database does not answer, since @at; @error says why and may be NULL. */
-void garde_banner_show_lost (GardeBanner *self, const GError *error, gint64 at, GardeZone *zone);
+/* Says from now on when the database of @desk does not answer. */
+void garde_banner_follow (GardeBanner *self, GardeDesk *desk);
 
 G_END_DECLS

@@ -1,17 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/garde-context.h"
 
+#include "database/garde-database.h"
+#include "service/garde-centre-setup.h"
+
+#define RETRY_SECONDS (3)
+#define DEMONSTRATION "demo.sqlite"
+
 struct _GardeContext
 {
   GObject parent_instance;
 
   char *uri;
   char *workstation;
+  GSettings *settings; /* may be NULL */
   GardeClock *clock;
+  GardeNotifier *notifier;
   GardeDesk *desk;
   GardeDayModel *today;
   GError *error;
   GardeContextState state;
+
+  guint retry;            /* the source of the next attempt; 0: none is planned */
+  gboolean is_attempting; /* an attempt is on its way */
+  gboolean is_trying;     /* and a person waits for it */
+  gboolean is_creating;
+  gboolean is_new_centre;
+  gboolean is_closed;
 };
 
 G_DEFINE_FINAL_TYPE (GardeContext, garde_context, G_TYPE_OBJECT)
@@ -19,6 +34,7 @@ G_DEFINE_FINAL_TYPE (GardeContext, garde_context, G_TYPE_OBJECT)
 enum
 {
   PROP_STATE = 1,
+  PROP_TRYING,
   N_PROPERTIES,
 };
 
@@ -32,6 +48,9 @@ garde_context_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_STATE:
       g_value_set_int (value, (int) GARDE_CONTEXT (object)->state);
       break;
+    case PROP_TRYING:
+      g_value_set_boolean (value, garde_context_is_trying (GARDE_CONTEXT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -44,6 +63,8 @@ garde_context_finalize (GObject *object)
 
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->settings);
   g_clear_error (&self->error);
   g_clear_pointer (&self->clock, garde_clock_unref);
   g_clear_pointer (&self->uri, g_free);
@@ -62,6 +83,8 @@ garde_context_class_init (GardeContextClass *klass)
   properties[PROP_STATE] =
       g_param_spec_int ("state", NULL, NULL, GARDE_CONTEXT_OPENING, GARDE_CONTEXT_FAILED,
                         GARDE_CONTEXT_OPENING, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TRYING] =
+      g_param_spec_boolean ("trying", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -71,16 +94,18 @@ garde_context_init (GardeContext *self)
 }
 
 GardeContext *
-garde_context_new (const char *uri, const char *workstation, GardeClock *clock)
+garde_context_new (const char *uri, const char *workstation, GSettings *settings, GardeClock *clock)
 {
   GardeContext *self;
 
   g_return_val_if_fail (clock != NULL, NULL);
 
   self = g_object_new (GARDE_TYPE_CONTEXT, NULL);
-  self->uri = g_strdup (uri);
+  self->uri = uri != NULL && uri[0] != '\0' ? g_strdup (uri) : garde_store_dup_default_uri ();
   self->workstation = g_strdup (workstation);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->clock = garde_clock_ref (clock);
+  self->notifier = garde_notifier_new ();
 
   return self;
 }
@@ -93,43 +118,235 @@ set_state (GardeContext *self, GardeContextState state)
 }
 
 static void
+set_trying (GardeContext *self, gboolean is_trying)
+{
+  if (self->is_trying == is_trying)
+    return;
+  self->is_trying = is_trying;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRYING]);
+}
+
+/* --- Opening --- */
+
+static void attempt (GardeContext *self);
+
+static gboolean
+retry_cb (gpointer data)
+{
+  GardeContext *self = data;
+
+  self->retry = 0;
+  attempt (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever reaches the server later, or makes the file from outside, is found without being asked.
+ */
+static void
+plan_retry (GardeContext *self)
+{
+  if (self->retry == 0 && !self->is_creating && !self->is_closed)
+    self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
 opened_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeContext) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean is_open = garde_desk_open_finish (GARDE_DESK (desk), result, &error);
 
-  if (!garde_desk_open_finish (GARDE_DESK (desk), result, &error))
+  /* The window may have been closed meanwhile, or another database be opened. */
+  if (self->desk != (gpointer) desk)
+    return;
+  self->is_attempting = FALSE;
+  if (self->is_creating)
+    return;
+
+  g_clear_error (&self->error);
+  if (is_open)
     {
-      g_clear_error (&self->error);
+      self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
+      set_state (self, GARDE_CONTEXT_OPEN);
+    }
+  else
+    {
       self->error = g_steal_pointer (&error);
       set_state (self, GARDE_CONTEXT_FAILED);
-      return;
+      plan_retry (self);
     }
+  set_trying (self, FALSE);
+}
 
-  /* The window may have been closed meanwhile. */
-  if (self->desk == NULL)
+/* What is shown stays until the attempt has an outcome. */
+static void
+attempt (GardeContext *self)
+{
+  g_clear_handle_id (&self->retry, g_source_remove);
+  if (self->is_attempting)
     return;
-  self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
-  set_state (self, GARDE_CONTEXT_OPEN);
+
+  if (self->desk != NULL)
+    garde_desk_close (self->desk);
+  g_clear_object (&self->desk);
+  self->is_attempting = TRUE;
+
+  /* An embedded file is migrated by the window; a server refuses, and says who may. */
+  self->desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
+                               GARDE_STORE_OPEN_MIGRATE);
+  garde_desk_open_async (self->desk, NULL, opened_cb, g_object_ref (self));
 }
 
 void
 garde_context_open (GardeContext *self)
 {
   g_return_if_fail (GARDE_IS_CONTEXT (self));
-  g_return_if_fail (self->today == NULL);
 
-  if (self->desk != NULL)
-    garde_desk_close (self->desk);
-  g_clear_object (&self->desk);
-  g_clear_error (&self->error);
+  if (self->state == GARDE_CONTEXT_OPEN || self->is_creating)
+    return;
 
-  /* An embedded file is migrated by the window; a server refuses, and says who may. */
-  self->desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
-                               GARDE_STORE_OPEN_MIGRATE);
-  set_state (self, GARDE_CONTEXT_OPENING);
-  garde_desk_open_async (self->desk, NULL, opened_cb, g_object_ref (self));
+  attempt (self);
+  set_trying (self, TRUE);
 }
+
+/* --- Making a centre --- */
+
+static char *
+dup_path (const char *uri)
+{
+  return g_str_has_prefix (uri, "file:") ? g_filename_from_uri (uri, NULL, NULL) : g_strdup (uri);
+}
+
+static gboolean
+is_absent (const char *uri)
+{
+  g_autofree char *path = garde_database_uri_is_server (uri) ? NULL : dup_path (uri);
+
+  return path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+garde_context_has_no_centre (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
+
+  if (self->state != GARDE_CONTEXT_FAILED || self->error == NULL)
+    return FALSE;
+
+  return g_error_matches (self->error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND) ||
+         is_absent (self->uri);
+}
+
+/* Beside the centre's own file, which stays free for the real one. */
+static char *
+dup_demonstration_uri (GardeContext *self)
+{
+  g_autofree char *own = garde_store_dup_default_uri ();
+  g_autofree char *path = dup_path (garde_database_uri_is_server (self->uri) ? own : self->uri);
+  g_autofree char *folder = g_path_get_dirname (path != NULL ? path : own);
+
+  return g_build_filename (folder, DEMONSTRATION, NULL);
+}
+
+typedef struct
+{
+  char *uri;
+  char *name; /* NULL: the demonstration */
+  GardeClock *clock;
+} Creation;
+
+static void
+creation_free (gpointer data)
+{
+  Creation *creation = data;
+
+  g_free (creation->uri);
+  g_free (creation->name);
+  garde_clock_unref (creation->clock);
+  g_free (creation);
+}
+
+static void
+create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Creation *creation = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_store_open (creation->uri, NULL, NULL, creation->clock,
+                                                   GARDE_STORE_OPEN_CREATE, &error);
+
+  if (store != NULL)
+    session = garde_centre_create_first (store, creation->name, NULL, NULL, &error);
+  /* Whoever is told opens the database anew: this connection is closed by then. */
+  g_clear_object (&store);
+  if (session != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+garde_context_create_async (GardeContext *self,
+                            const char *name,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Creation *creation;
+
+  g_return_if_fail (GARDE_IS_CONTEXT (self));
+  g_return_if_fail (!self->is_creating);
+
+  g_clear_handle_id (&self->retry, g_source_remove);
+  self->is_creating = TRUE;
+  set_trying (self, TRUE);
+  task = g_task_new (self, NULL, callback, data);
+  creation = g_new0 (Creation, 1);
+  creation->uri = name != NULL ? g_strdup (self->uri) : dup_demonstration_uri (self);
+  creation->name = g_strdup (name);
+  creation->clock = garde_clock_ref (self->clock);
+  g_task_set_task_data (task, creation, creation_free);
+  if (name == NULL && !is_absent (creation->uri))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_run_in_thread (task, create_in_thread);
+}
+
+gboolean
+garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **error)
+{
+  const Creation *creation;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  creation = g_task_get_task_data (G_TASK (result));
+  self->is_creating = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    {
+      set_trying (self, FALSE);
+      plan_retry (self);
+      return FALSE;
+    }
+
+  if (self->is_closed)
+    return TRUE;
+  g_free (self->uri);
+  self->uri = g_strdup (creation->uri);
+  self->is_new_centre = creation->name != NULL;
+  self->is_attempting = FALSE;
+  attempt (self);
+  return TRUE;
+}
+
+gboolean
+garde_context_is_new_centre (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
+
+  return self->is_new_centre;
+}
+
+/* --- What is handed over --- */
 
 GardeContextState
 garde_context_get_state (GardeContext *self)
@@ -137,6 +354,14 @@ garde_context_get_state (GardeContext *self)
   g_return_val_if_fail (GARDE_IS_CONTEXT (self), GARDE_CONTEXT_FAILED);
 
   return self->state;
+}
+
+gboolean
+garde_context_is_trying (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
+
+  return self->is_trying;
 }
 
 const GError *
@@ -163,11 +388,30 @@ garde_context_get_today (GardeContext *self)
   return self->today;
 }
 
+GSettings *
+garde_context_get_settings (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+GardeNotifier *
+garde_context_get_notifier (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), NULL);
+
+  return self->notifier;
+}
+
 void
 garde_context_close (GardeContext *self)
 {
   g_return_if_fail (GARDE_IS_CONTEXT (self));
 
+  self->is_closed = TRUE;
+  g_clear_handle_id (&self->retry, g_source_remove);
+  garde_notifier_close (self->notifier);
   if (self->desk != NULL)
     garde_desk_close (self->desk);
   g_clear_object (&self->today);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/garde-notifier.h"
 #include "list/garde-day-model.h"
 
 G_BEGIN_DECLS
@@ -13,22 +14,48 @@ typedef enum
 } GardeContextState;
 
 /* Who is handed to whom: made once by the application, handed over at construction.
- * Property "state" (int, a GardeContextState) notifies. */
+ * Property "state" (int, a GardeContextState) notifies, also when another attempt has failed;
+ * "trying" (gboolean) notifies while a person waits for an attempt or for a new centre. */
 #define GARDE_TYPE_CONTEXT (garde_context_get_type ())
 G_DECLARE_FINAL_TYPE (GardeContext, garde_context, GARDE, CONTEXT, GObject)
 
-/* @uri: NULL is the centre's own file. @workstation: the name of this post. */
-GardeContext *garde_context_new (const char *uri, const char *workstation, GardeClock *clock);
+/* @uri: NULL is the centre's own file. @workstation: the name of this post. @settings: NULL where
+ * they are not installed. */
+GardeContext *garde_context_new (const char *uri,
+                                 const char *workstation,
+                                 GSettings *settings,
+                                 GardeClock *clock);
 
-/* Starts to open the database, or tries again after it failed. */
+/* Starts to open the database. After a failure it goes on trying by itself every few seconds, and
+ * stays failed until it succeeds; called then, it tries now. */
 void garde_context_open (GardeContext *self);
 
 GardeContextState garde_context_get_state (GardeContext *self);
+gboolean garde_context_is_trying (GardeContext *self);
 const GError *garde_context_get_error (GardeContext *self); /* NULL unless it failed */
+
+/* Whether opening failed because there is no centre yet, so that one can be made. */
+gboolean garde_context_has_no_centre (GardeContext *self);
+
+/* Makes the centre named @name, or the demonstration in a file of its own where that is NULL, and
+ * opens it. A demonstration that is there already is only opened. Finish gives the error of making
+ * it; the opening itself is told by the state. */
+void garde_context_create_async (GardeContext *self,
+                                 const char *name,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+gboolean garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **error);
+
+/* Whether the centre that is open was made here, so that its settings are to be looked at. */
+gboolean garde_context_is_new_centre (GardeContext *self);
 
 /* NULL until the database is open; borrowed. */
 GardeDesk *garde_context_get_desk (GardeContext *self);
 GardeDayModel *garde_context_get_today (GardeContext *self);
+
+/* Borrowed. */
+GSettings *garde_context_get_settings (GardeContext *self); /* may be NULL */
+GardeNotifier *garde_context_get_notifier (GardeContext *self);
 
 /* Finishes what was asked and closes the database. */
 void garde_context_close (GardeContext *self);

@@ -4,13 +4,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/garde-banner.h"
+#include "app/garde-closed-page.h"
+#include "app/garde-help.h"
+#include "app/garde-next-patient.h"
 #include "app/garde-place-row.h"
 #include "ui/allowance/garde-allowance-page.h"
 #include "ui/day/garde-shift-now.h"
 #include "ui/day/garde-today-page.h"
 #include "ui/patient/garde-patient-page.h"
 #include "ui/patient/garde-patient-search-box.h"
+#include "ui/settings/garde-settings-page.h"
 #include "ui/shared/garde-person-mark.h"
+#include "ui/waiting-room/garde-waiting-page.h"
 
 struct _GardeWindow
 {
@@ -20,25 +25,27 @@ struct _GardeWindow
   GtkLabel *centre;
   GtkListBox *places;
   GardePlaceRow *today_row;
+  GardePlaceRow *waiting_row;
   GardePatientSearchBox *search;
   GardeShiftNow *shift_now;
   GtkWidget *account;
   GtkWidget *account_mark;
   GtkLabel *account_name;
-  GtkRevealer *banner_revealer;
+  GardeBanner *banner;
   AdwToastOverlay *toasts;
   GtkStack *stack;
 
-  /* Made when first wanted; children of the stack and of the revealer */
+  /* Made when first wanted; children of the stack */
   GtkWidget *today;
+  GtkWidget *waiting;
   GtkWidget *patient;
   GtkWidget *allowance;
-  GtkWidget *failure;
-  GtkWidget *banner;
+  GtkWidget *settings;
 
   /* Owned References */
   GardeContext *context;
-  GtkWidget *back_to; /* the page before the patient's */
+  GardeNextPatient *next;
+  GtkWidget *back_to; /* the page before the patient's or the settings */
   AdwToast *toast;    /* the last one, dismissed by the next */
 
   guint appears; /* 0: on the screen; else the source that will not wait any longer */
@@ -104,6 +111,18 @@ get_today (GardeWindow *self)
   return GARDE_TODAY_PAGE (self->today);
 }
 
+static GardeWaitingPage *
+get_waiting (GardeWindow *self)
+{
+  if (self->waiting == NULL)
+    self->waiting = add_page (self,
+                              garde_waiting_page_new (garde_context_get_desk (self->context),
+                                                      garde_context_get_today (self->context)),
+                              "waiting");
+
+  return GARDE_WAITING_PAGE (self->waiting);
+}
+
 static GardeAllowancePage *
 get_allowance (GardeWindow *self)
 {
@@ -122,6 +141,19 @@ get_patient (GardeWindow *self)
         add_page (self, garde_patient_page_new (garde_context_get_desk (self->context)), "patient");
 
   return GARDE_PATIENT_PAGE (self->patient);
+}
+
+static GardeSettingsPage *
+get_settings (GardeWindow *self)
+{
+  if (self->settings == NULL)
+    self->settings = add_page (self,
+                               garde_settings_page_new (garde_context_get_desk (self->context),
+                                                        garde_context_get_settings (self->context),
+                                                        garde_context_get_notifier (self->context)),
+                               "settings");
+
+  return GARDE_SETTINGS_PAGE (self->settings);
 }
 
 /* The sidebar follows the page that is shown; a patient's page belongs to no place. */
@@ -160,16 +192,30 @@ focus_page (GardeWindow *self)
 
   if (page == self->today)
     garde_today_page_focus (GARDE_TODAY_PAGE (page));
+  else if (page == self->waiting)
+    garde_waiting_page_focus (GARDE_WAITING_PAGE (page));
   else if (page == self->allowance)
     garde_allowance_page_focus (GARDE_ALLOWANCE_PAGE (page));
   else if (page == self->patient)
     garde_patient_page_focus (GARDE_PATIENT_PAGE (page));
+  else if (page == self->settings)
+    gtk_widget_grab_focus (page);
 }
 
 static gboolean
 is_open (GardeWindow *self)
 {
   return garde_context_get_state (self->context) == GARDE_CONTEXT_OPEN;
+}
+
+/* What is left by "win.back" goes back to the page before. */
+static void
+note_back (GardeWindow *self, GtkWidget *next)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (page != next && (next == self->patient || next == self->settings))
+    self->back_to = page != self->settings && page != self->patient ? page : self->today;
 }
 
 /* --- Actions --- */
@@ -200,6 +246,15 @@ show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       show_page (self, GTK_WIDGET (get_allowance (self)));
     }
+  else if (g_str_equal (place, "waiting"))
+    {
+      show_page (self, GTK_WIDGET (get_waiting (self)));
+    }
+  else if (g_str_equal (place, "settings"))
+    {
+      note_back (self, GTK_WIDGET (get_settings (self)));
+      show_page (self, self->settings);
+    }
   else
     {
       garde_today_page_show_day (get_today (self), GARDE_DAY_NONE, 0);
@@ -208,19 +263,45 @@ show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
   focus_page (self);
 }
 
+/* The places by their order in the sidebar. */
+static void
+show_nth_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GARDE_WINDOW (widget)->places,
+                                                      g_variant_get_int32 (parameter));
+
+  if (row != NULL)
+    gtk_widget_activate_action (widget, "win.show-place", "s",
+                                garde_place_row_get_place (GARDE_PLACE_ROW (row)));
+}
+
 static void
 show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeWindow *self = GARDE_WINDOW (widget);
-  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
   if (!is_open (self))
     return;
 
   garde_patient_page_show (get_patient (self), g_variant_get_int64 (parameter));
-  if (page != self->patient)
-    self->back_to = page;
+  note_back (self, self->patient);
   show_page (self, self->patient);
+}
+
+/* With what was searched in vain. */
+static void
+new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  g_autofree char *searched = NULL;
+
+  if (!is_open (self))
+    return;
+
+  searched = garde_patient_search_box_steal_text (self->search);
+  note_back (self, GTK_WIDGET (get_patient (self)));
+  show_page (self, self->patient);
+  garde_patient_page_start_new (get_patient (self), searched);
 }
 
 static void
@@ -237,6 +318,15 @@ show_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
   garde_today_page_show_day (get_today (self), garde_day (day), visit);
   show_page (self, self->today);
   focus_page (self);
+}
+
+static void
+call_visit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  if (self->next != NULL)
+    garde_next_patient_call (self->next, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -267,11 +357,24 @@ walk_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+book_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeWindow *self = GARDE_WINDOW (widget);
 
-  if (gtk_stack_get_visible_child (self->stack) != self->patient || self->back_to == NULL)
+  if (!is_open (self))
+    return;
+
+  show_page (self, GTK_WIDGET (get_today (self)));
+  garde_today_page_book_patient (get_today (self), g_variant_get_int64 (parameter));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (page == NULL || (page != self->patient && page != self->settings) || self->back_to == NULL)
     return;
 
   show_page (self, self->back_to);
@@ -301,46 +404,7 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
     garde_context_open (self->context);
 }
 
-static void
-shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GtkBuilder) builder =
-                 gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
-}
-
-static void
-about_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_show_about_window (
-      GTK_WINDOW (widget), "application-name", "Garde", "application-icon", "org.garde.Garde",
-      "version", GARDE_VERSION, "comments",
-      _ ("The day of an unscheduled-care centre, from the first call to the allowance."),
-         "license-type", GTK_LICENSE_GPL_3_0, NULL);
-}
-
 /* --- What the database says --- */
-
-static void
-show_online (GardeWindow *self)
-{
-  GardeDesk *desk = garde_context_get_desk (self->context);
-  gboolean is_online = garde_desk_is_online (desk);
-
-  if (!is_online && self->banner == NULL)
-    {
-      self->banner = g_object_new (GARDE_TYPE_BANNER, NULL);
-      gtk_revealer_set_child (self->banner_revealer, self->banner);
-    }
-  if (!is_online)
-    garde_banner_show_lost (GARDE_BANNER (self->banner), garde_desk_get_error (desk),
-                            garde_clock_now (garde_desk_get_clock (desk)),
-                            garde_desk_get_zone (desk));
-  gtk_revealer_set_reveal_child (self->banner_revealer, !is_online);
-}
 
 /* Whoever is there is counted beside the place. */
 static void
@@ -349,8 +413,38 @@ today_loaded_cb (GardeWindow *self)
   const GardeDaySheet *sheet = garde_day_model_get_sheet (garde_context_get_today (self->context));
 
   if (sheet != NULL)
-    garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
+    {
+      garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
+      garde_place_row_set_count (self->waiting_row, sheet->waiting);
+    }
   appear (self);
+}
+
+static void
+show_centre (GardeWindow *self)
+{
+  gtk_label_set_text (self->centre,
+                      garde_desk_get_centre (garde_context_get_desk (self->context))->name);
+}
+
+/* A centre that was just made wants to be told its address and its times. */
+static void
+show_first_page (GardeWindow *self)
+{
+  show_page (self, GTK_WIDGET (get_today (self)));
+  if (garde_context_is_new_centre (self->context))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", "settings");
+}
+
+static void
+watch_next (GardeWindow *self)
+{
+  GSettings *settings = garde_context_get_settings (self->context);
+
+  if (settings != NULL)
+    self->next = garde_next_patient_new (
+        GTK_WINDOW (self), settings, garde_context_get_notifier (self->context),
+        garde_context_get_desk (self->context), garde_context_get_today (self->context));
 }
 
 static void
@@ -360,7 +454,7 @@ show_open (GardeWindow *self)
   GardeDayModel *today = garde_context_get_today (self->context);
   const char *name = garde_session_get_display_name (garde_desk_get_session (desk));
 
-  gtk_label_set_text (self->centre, garde_desk_get_centre (desk)->name);
+  show_centre (self);
   gtk_widget_set_visible (GTK_WIDGET (self->centre), TRUE);
   gtk_label_set_text (self->account_name, name);
   garde_person_mark_set_name (GARDE_PERSON_MARK (self->account_mark), name);
@@ -368,35 +462,12 @@ show_open (GardeWindow *self)
   garde_patient_search_box_set_desk (self->search, desk, today);
   garde_shift_now_set_model (self->shift_now, desk, today);
   g_signal_connect_object (today, "loaded", G_CALLBACK (today_loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::online", G_CALLBACK (show_online), self,
+  garde_banner_follow (self->banner, desk);
+  g_signal_connect_object (desk, "notify::centre", G_CALLBACK (show_centre), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (GTK_WIDGET (self->places), TRUE);
-  show_page (self, GTK_WIDGET (get_today (self)));
-}
-
-static void
-show_failure (GardeWindow *self)
-{
-  g_autofree char *message =
-      g_markup_escape_text (garde_context_get_error (self->context)->message, -1);
-
-  if (self->failure == NULL)
-    {
-      GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label",
-                                        _ ("Try again"), "action-name", "win.retry", "halign",
-                                           GTK_ALIGN_CENTER, NULL);
-
-      gtk_widget_add_css_class (button, "pill");
-      gtk_widget_add_css_class (button, "suggested-action");
-      self->failure = g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "network-error-symbolic",
-                                    "title", _ ("The database could not be opened"), NULL);
-      adw_status_page_set_child (ADW_STATUS_PAGE (self->failure), button);
-      add_page (self, self->failure, "failure");
-    }
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->failure), message);
-  show_page (self, self->failure);
-  gtk_widget_grab_focus (adw_status_page_get_child (ADW_STATUS_PAGE (self->failure)));
+  show_first_page (self);
+  watch_next (self);
 }
 
 static void
@@ -408,12 +479,11 @@ state_changed_cb (GardeWindow *self)
       show_open (self);
       break;
     case GARDE_CONTEXT_FAILED:
-      show_failure (self);
       appear (self);
       break;
     case GARDE_CONTEXT_OPENING:
     default:
-      gtk_stack_set_visible_child_name (self->stack, "opening");
+      break;
     }
 }
 
@@ -424,17 +494,6 @@ place_activated_cb (GardeWindow *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s",
                               garde_place_row_get_place (GARDE_PLACE_ROW (row)));
-}
-
-/* The menu is made when it is opened, not with the window. */
-static void
-create_account_menu (GtkMenuButton *button, gpointer data)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("Keyboard shortcuts"), "win.shortcuts");
-  g_menu_append (menu, _ ("About Garde"), "win.about");
-  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
 gboolean
@@ -455,6 +514,7 @@ garde_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->appears, g_source_remove);
   g_clear_object (&self->toast);
+  g_clear_object (&self->next);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (garde_window_parent_class)->dispose (object);
 }
@@ -464,16 +524,19 @@ install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (klass, "win.show-place", "s", show_place_action);
+  gtk_widget_class_install_action (klass, "win.show-nth-place", "i", show_nth_place_action);
+  gtk_widget_class_install_action (klass, "win.call-visit", "x", call_visit_action);
   gtk_widget_class_install_action (klass, "win.show-patient", "x", show_patient_action);
+  gtk_widget_class_install_action (klass, "win.new-patient", NULL, new_patient_action);
   gtk_widget_class_install_action (klass, "win.show-day", "(ix)", show_day_action);
   gtk_widget_class_install_action (klass, "win.show-allowance", "(ixx)", show_allowance_action);
   gtk_widget_class_install_action (klass, "win.walk-in", NULL, walk_in_action);
+  gtk_widget_class_install_action (klass, "win.book-patient", "x", book_patient_action);
   gtk_widget_class_install_action (klass, "win.back", NULL, back_action);
   gtk_widget_class_install_action (klass, "win.focus-page", NULL, focus_page_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.retry", NULL, retry_action);
-  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
-  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
+  garde_help_install_actions (klass);
 }
 
 static void
@@ -482,6 +545,7 @@ garde_window_class_init (GardeWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_window_dispose;
+  g_type_ensure (GARDE_TYPE_BANNER);
   g_type_ensure (GARDE_TYPE_PLACE_ROW);
   g_type_ensure (GARDE_TYPE_PATIENT_SEARCH_BOX);
   g_type_ensure (GARDE_TYPE_SHIFT_NOW);
@@ -491,12 +555,13 @@ garde_window_class_init (GardeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, places);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, today_row);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, search);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, shift_now);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account_mark);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account_name);
-  gtk_widget_class_bind_template_child (widget_class, GardeWindow, banner_revealer);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
@@ -506,8 +571,8 @@ static void
 garde_window_init (GardeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->account), create_account_menu, NULL,
-                                         NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->account), garde_help_create_menu,
+                                         NULL, NULL);
 }
 
 GtkWidget *
@@ -520,6 +585,7 @@ garde_window_new (GtkApplication *application, GardeContext *context)
 
   self = g_object_new (GARDE_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
+  add_page (self, garde_closed_page_new (context), "closed");
   g_signal_connect_object (context, "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   state_changed_cb (self);

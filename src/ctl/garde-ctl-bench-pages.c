@@ -169,8 +169,7 @@ load (gpointer data, guint times, GError **error)
 static GardeReplay *
 make_replay (GardeBench *self, const GPtrArray *statements, GError **error)
 {
-  return garde_replay_new (garde_scratch_get_uri (self->scratch), self->password, statements,
-                           error);
+  return garde_replay_new (garde_store_get_database (self->store), statements, error);
 }
 
 static int
@@ -182,9 +181,8 @@ compare_ratios (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-/* Where a server puts the process that answers a connection can weigh more than what is measured.
- * What is over its bound is therefore measured twice more, each time with another connection, and
- * the middle one counts. */
+/* What else the machine does can weigh more than what is measured. What is over its bound is
+ * therefore measured twice more, and the middle one counts. */
 static gboolean
 measure_again (GardeBench *self,
                const Questions *questions,

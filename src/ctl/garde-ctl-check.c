@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "exchange/garde-identifier.h"
+#include "model/garde-identifier.h"
 #include "store/garde-store-check.h"
 
 static void

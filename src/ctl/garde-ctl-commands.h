@@ -16,6 +16,9 @@ GardeCtlExit garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_init (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_migrate (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_report_activity (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_roster_publish (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_roster_show (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_roster_solve (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_search (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_simulate (GardeCtl *ctl, GStrv *arguments);
 

@@ -212,6 +212,7 @@ print_json (const Day *day)
   for (guint i = 0; i < sheet->columns->len; i++)
     add_visits (builder, day, ((GardeDayColumn *) g_ptr_array_index (sheet->columns, i))->entries);
   add_visits (builder, day, sheet->walk_ins);
+  add_visits (builder, day, sheet->cancelled);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   garde_ctl_print_json (builder);

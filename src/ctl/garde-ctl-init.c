@@ -5,8 +5,6 @@
 
 #include "ctl/garde-ctl-import.h"
 #include "service/garde-centre-setup.h"
-#include "service/garde-demo.h"
-#include "store/garde-store-import.h"
 
 #define DEFAULT_NAME "Garde"
 
@@ -27,32 +25,14 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* A database that has a centre is only given another one on purpose, by its name. */
-static gboolean
-check_room (GardeCtl *ctl, const Options *options)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) centres = garde_store_load_centres (ctl->store, &error);
-
-  if (centres == NULL)
-    {
-      garde_ctl_refuse (error);
-      return FALSE;
-    }
-  if (centres->len == 0 || options->name != NULL || options->demo)
-    return TRUE;
-  garde_ctl_fail (
-      GARDE_CTL_REFUSED,
-      _ ("This database already has a centre: name the new one with --name to add it."));
-  return FALSE;
-}
-
 static GardeSession *
 make_centre (GardeCtl *ctl, const Options *options, GError **error)
 {
   if (options->demo)
-    return garde_demo_create (ctl->store, garde_ctl_show_progress, NULL, error);
-  return garde_centre_create (ctl->store, options->name != NULL ? options->name : DEFAULT_NAME,
-                              error);
+    return garde_centre_create_first (ctl->store, NULL, garde_ctl_show_progress, NULL, error);
+  if (options->name != NULL)
+    return garde_centre_create (ctl->store, options->name, error);
+  return garde_centre_create_first (ctl->store, DEFAULT_NAME, NULL, NULL, error);
 }
 
 static GardeCtlExit
@@ -83,6 +63,17 @@ tell_centre (GardeCtl *ctl)
 }
 
 static GardeCtlExit
+tell_refusal (const Options *options, const GError *error)
+{
+  if (options->demo || options->name != NULL ||
+      !g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN))
+    return garde_ctl_refuse (error);
+  return garde_ctl_fail (
+      GARDE_CTL_REFUSED,
+      _ ("This database already has a centre: name the new one with --name to add it."));
+}
+
+static GardeCtlExit
 init (GardeCtl *ctl, const Options *options)
 {
   g_autoptr (GError) error = NULL;
@@ -90,11 +81,11 @@ init (GardeCtl *ctl, const Options *options)
   /* Wrong files leave nothing behind: once they are mended, the same line works. */
   if (options->from != NULL && !garde_ctl_check_directory (ctl, options->from))
     return GARDE_CTL_REFUSED;
-  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_CREATE) || !check_room (ctl, options))
+  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_CREATE))
     return GARDE_CTL_REFUSED;
   ctl->session = make_centre (ctl, options, &error);
   if (ctl->session == NULL)
-    return garde_ctl_refuse (error);
+    return tell_refusal (options, error);
   return options->from != NULL ? garde_ctl_import_directory (ctl, options->from)
                                : tell_centre (ctl);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-patient-rules.h"
 #include "store/garde-store-patient.h"
 
 static void
@@ -46,13 +47,23 @@ print_json (const GardePatientSearch *found)
   garde_ctl_print_json (builder);
 }
 
+static char *
+dup_listed_name (const GardePatient *patient)
+{
+  if (garde_patient_is_unidentified (patient))
+    /* Translators: a patient who could not say who he is, as in “Unidentified No. 12”. */
+    return g_strdup_printf (_ ("Unidentified No. %d"), (int) patient->unidentified);
+
+  return g_strconcat (patient->family_name, " ", patient->given_name, NULL);
+}
+
 static void
 print_text (const GardePatientSearch *found)
 {
   for (guint i = 0; i < found->patients->len; i++)
     {
       const GardePatient *patient = g_ptr_array_index (found->patients, i);
-      g_autofree char *name = g_strconcat (patient->family_name, " ", patient->given_name, NULL);
+      g_autofree char *name = dup_listed_name (patient);
       g_autofree char *padded = garde_ctl_pad (name, 32);
       g_autofree char *birth = garde_day_is_set (patient->birth_date)
                                    ? garde_day_to_short (patient->birth_date)
@@ -65,9 +76,8 @@ print_text (const GardePatientSearch *found)
       garde_ctl_print ("%s%s%s  %s\n", padded, padded_birth,
                        garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex), last);
     }
-  garde_ctl_print (ngettext ("%" G_GINT64_FORMAT " patient", "%" G_GINT64_FORMAT " patients",
-                             (gulong) found->total),
-                   found->total);
+  garde_ctl_print (ngettext ("%u patient", "%u patients", (gulong) found->total),
+                   (guint) found->total);
   garde_ctl_print ("\n");
 }
 

@@ -24,13 +24,26 @@ static const Command commands[] = {
             { { "allowance", "compute" },
               garde_ctl_allowance_compute,
               N_ ("Compute the doctors’ allowances") },
-              { { "check", NULL }, garde_ctl_check, N_ ("Check the database, or one number") },
-                { { "simulate", NULL },
-                  garde_ctl_simulate,
-                  N_ ("Fill a centre with invented years") },
-                  { { "bench", NULL }, garde_ctl_bench, N_ ("Measure Garde on this machine") },
-                    { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
-                  };
+              { { "roster", "solve" },
+                garde_ctl_roster_solve,
+                N_ ("Fill a roster, with the proof") },
+                { { "roster", "show" }, garde_ctl_roster_show, N_ ("Show the roster of a week") },
+                  { { "roster", "publish" },
+                    garde_ctl_roster_publish,
+                    N_ ("Tell everybody of it") },
+                    { { "check", NULL },
+                      garde_ctl_check,
+                      N_ ("Check the database, or one number") },
+                      { { "simulate", NULL },
+                        garde_ctl_simulate,
+                        N_ ("Fill a centre with invented years") },
+                        { { "bench", NULL },
+                          garde_ctl_bench,
+                          N_ ("Measure Garde on this machine") },
+                          { { "migrate", NULL },
+                            garde_ctl_migrate,
+                            N_ ("Bring the schema up to date") },
+                        };
 
 /* The words of a command line that name @command; 0 if they do not. */
 static guint

@@ -14,5 +14,6 @@ main (int argc, char **argv)
   setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : GARDE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   return garde_ctl_run (argc, argv);
 }

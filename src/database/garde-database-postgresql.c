@@ -478,3 +478,12 @@ garde_postgresql_set_patience (GardePostgresql *self, guint milliseconds)
   if (self->pipeline != NULL)
     garde_pipeline_set_patience (self->pipeline, milliseconds);
 }
+
+PGconn *
+garde_postgresql_borrow_engine (GardePostgresql *self, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_POSTGRESQL (self), NULL);
+  g_return_val_if_fail (!garde_database_is_in_transaction (GARDE_DATABASE (self)), NULL);
+
+  return reach_server (self, error) ? garde_pipeline_get_engine (self->pipeline) : NULL;
+}

@@ -30,6 +30,7 @@ struct _GardeSqlite
   sqlite3 *engine;
   char *path; /* NULL: in memory */
   GardeStatementCache *statements;
+  GardeRowsBuilder rows; /* its room serves every answer */
 };
 
 G_DEFINE_FINAL_TYPE (GardeSqlite, garde_sqlite, GARDE_TYPE_DATABASE)
@@ -169,6 +170,11 @@ add_cell (GardeRowsBuilder *rows, sqlite3_stmt *engine, int column)
       data = sqlite3_value_blob (value);
       garde_rows_builder_add_bytes (rows, data, (gsize) sqlite3_value_bytes (value));
       break;
+    case SQLITE_TEXT:
+      /* As bytes, for as a text the engine would copy it first, to end it with a NUL. */
+      data = sqlite3_value_blob (value);
+      garde_rows_builder_add_text (rows, data, (gsize) sqlite3_value_bytes (value));
+      break;
     default:
       data = (const char *) sqlite3_value_text (value);
       garde_rows_builder_add_text (rows, data, (gsize) sqlite3_value_bytes (value));
@@ -181,7 +187,7 @@ step_all (sqlite3_stmt *engine, GardeRowsBuilder *rows)
   int width = sqlite3_column_count (engine);
   int code;
 
-  garde_rows_builder_begin (rows, (guint) width, width > 0 ? 4 : 0, width > 0 ? 256 : 0);
+  garde_rows_builder_begin_again (rows, (guint) width);
   while ((code = sqlite3_step (engine)) == SQLITE_ROW)
     for (int column = 0; column < width; column++)
       add_cell (rows, engine, column);
@@ -198,7 +204,6 @@ garde_sqlite_query (GardeDatabase *database,
 {
   GardeSqlite *self = GARDE_SQLITE (database);
   Statement *statement = prepare (self, sql, error);
-  g_auto (GardeRowsBuilder) rows = { 0 };
   gint64 total = sqlite3_total_changes64 (self->engine);
   int code;
 
@@ -206,7 +211,7 @@ garde_sqlite_query (GardeDatabase *database,
     return NULL;
 
   garde_database_count_round_trip (database);
-  code = step_all (statement->engine, &rows);
+  code = step_all (statement->engine, &self->rows);
   if (code != SQLITE_DONE)
     fail (self, code, error);
 
@@ -217,7 +222,7 @@ garde_sqlite_query (GardeDatabase *database,
     *affected = sqlite3_changes64 (self->engine);
 
   sqlite3_reset (statement->engine);
-  return code == SQLITE_DONE ? garde_rows_builder_end (&rows) : NULL;
+  return code == SQLITE_DONE ? garde_rows_builder_copy (&self->rows) : NULL;
 }
 
 static gboolean
@@ -378,6 +383,7 @@ garde_sqlite_finalize (GObject *object)
   GardeSqlite *self = GARDE_SQLITE (object);
 
   garde_statement_cache_free (self->statements);
+  garde_rows_builder_clear (&self->rows);
   sqlite3_close (self->engine);
   g_free (self->path);
   G_OBJECT_CLASS (garde_sqlite_parent_class)->finalize (object);
@@ -446,4 +452,12 @@ garde_sqlite_set_patience (GardeSqlite *self, guint milliseconds)
   g_return_if_fail (GARDE_IS_SQLITE (self));
 
   sqlite3_busy_timeout (self->engine, (int) milliseconds);
+}
+
+sqlite3 *
+garde_sqlite_borrow_engine (GardeSqlite *self)
+{
+  g_return_val_if_fail (GARDE_IS_SQLITE (self), NULL);
+
+  return self->engine;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <sqlite3.h>
+
 #include "database/garde-database.h"
 
 G_BEGIN_DECLS
@@ -19,5 +21,8 @@ gboolean garde_sqlite_copy (GardeSqlite *self, const char *path, GError **error)
 
 /* How long a statement waits for another connection's lock: 5000 ms unless a test is in a hurry. */
 void garde_sqlite_set_patience (GardeSqlite *self, guint milliseconds);
+
+/* For the benchmark: the connection. (transfer none) */
+sqlite3 *garde_sqlite_borrow_engine (GardeSqlite *self);
 
 G_END_DECLS

@@ -507,6 +507,14 @@ try_once (GardeDatabase *self, GardeDatabaseFunc function, gpointer data, GError
   return FALSE;
 }
 
+/* A key that somebody took meanwhile is seen by the second run, which can say so; if the second run
+ * stumbles over one too, it is one that it does not look for. */
+static gboolean
+is_constraint (const GError *failure)
+{
+  return g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT);
+}
+
 gboolean
 garde_database_transact (GardeDatabase *self,
                          GardeDatabaseFunc function,
@@ -525,7 +533,7 @@ garde_database_transact (GardeDatabase *self,
 
       if (try_once (self, function, data, &failure))
         return TRUE;
-      if (!priv->retry || retry == MAX_RETRIES)
+      if (!priv->retry || retry == MAX_RETRIES || (retry > 0 && is_constraint (failure)))
         {
           g_propagate_error (error, failure);
           return FALSE;

@@ -3,6 +3,7 @@
 
 #include <libpq-fe.h>
 
+#include "database/garde-database-postgresql.h"
 #include "database/garde-postgresql-connection.h"
 #include "database/garde-postgresql-error.h"
 
@@ -15,7 +16,7 @@
 typedef struct
 {
   PGconn *engine;
-  guint n_names;
+  gboolean is_shared;
   guint64 sum; /* of what was read, so that reading is for something */
 } Connection;
 
@@ -31,10 +32,8 @@ typedef struct
 } Statement;
 
 static gpointer
-bare_open (const char *uri, const char *password, GError **error)
+make_connection (PGconn *engine, gboolean is_shared)
 {
-  g_autoptr (GHashTable) settings = garde_postgresql_dup_settings (uri, password, error);
-  PGconn *engine = settings != NULL ? garde_postgresql_connect (settings, error) : NULL;
   Connection *connection;
 
   if (engine == NULL)
@@ -42,7 +41,49 @@ bare_open (const char *uri, const char *password, GError **error)
 
   connection = g_new0 (Connection, 1);
   connection->engine = engine;
+  connection->is_shared = is_shared;
   return connection;
+}
+
+static gpointer
+bare_open (const char *uri, const char *password, GError **error)
+{
+  g_autoptr (GHashTable) settings = garde_postgresql_dup_settings (uri, password, error);
+
+  return make_connection (settings != NULL ? garde_postgresql_connect (settings, error) : NULL,
+                          FALSE);
+}
+
+/* On which processor a server puts the process that answers a connection can weigh more than
+ * the question: over one connection it weighs on both sides alike. */
+static gpointer
+bare_share (GardeDatabase *database, GError **error)
+{
+  return make_connection (garde_postgresql_borrow_engine (GARDE_POSTGRESQL (database), error),
+                          TRUE);
+}
+
+/* Between two batches a shared connection is as its owner left it. */
+static gboolean
+bare_begin (gpointer data, GError **error)
+{
+  Connection *connection = data;
+
+  if (!connection->is_shared || (PQexitPipelineMode (connection->engine) == 1 &&
+                                 PQsetnonblocking (connection->engine, 0) == 0))
+    return TRUE;
+  garde_postgresql_set_lost_error (error, connection->engine);
+  return FALSE;
+}
+
+static void
+bare_end (gpointer data)
+{
+  Connection *connection = data;
+
+  if (connection->is_shared && (PQsetnonblocking (connection->engine, 1) != 0 ||
+                                PQenterPipelineMode (connection->engine) != 1))
+    g_warning ("A shared connection cannot be given back");
 }
 
 static void
@@ -50,7 +91,8 @@ bare_close (gpointer data)
 {
   Connection *connection = data;
 
-  PQfinish (connection->engine);
+  if (!connection->is_shared)
+    PQfinish (connection->engine);
   g_free (connection);
 }
 
@@ -97,12 +139,14 @@ get_type (GardeArgumentKind kind)
   return kind == GARDE_ARGUMENT_TEXT ? OID_TEXT : OID_BYTEA;
 }
 
+/* No name comes twice, even over a connection that was shared before. */
 static Statement *
-make_statement (Connection *connection, guint n)
+make_statement (guint n)
 {
+  static guint n_names;
   Statement *statement = g_new0 (Statement, 1);
 
-  g_snprintf (statement->name, sizeof statement->name, "bare%u", connection->n_names++);
+  g_snprintf (statement->name, sizeof statement->name, "bare%u", n_names++);
   statement->n = n;
   statement->values = g_new0 (const char *, n);
   statement->lengths = g_new0 (int, n);
@@ -117,7 +161,7 @@ static gpointer
 bare_prepare (gpointer data, const char *sql, const GardeArguments *arguments, GError **error)
 {
   Connection *connection = data;
-  Statement *statement = make_statement (connection, arguments->length);
+  Statement *statement = make_statement (arguments->length);
   g_autofree Oid *types = g_new0 (Oid, arguments->length);
   PGresult *result;
   gboolean done;
@@ -183,5 +227,6 @@ bare_run (gpointer data, gpointer prepared, const GardeArguments *arguments, GEr
 }
 
 const GardeBareEngine garde_bare_postgresql = {
-  bare_open, bare_close, bare_script, bare_prepare, bare_run, bare_release,
+  bare_open,   bare_share,   bare_begin, bare_end,     bare_close,
+  bare_script, bare_prepare, bare_run,   bare_release,
 };

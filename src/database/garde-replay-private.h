@@ -2,6 +2,7 @@
 #pragma once
 
 #include "database/garde-arguments.h"
+#include "database/garde-database.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   gpointer (*open) (const char *uri, const char *password, GError **error);
+
+  /* The connection of @database, which asks nothing itself between begin () and end (). */
+  gpointer (*share) (GardeDatabase *database, GError **error);
+  gboolean (*begin) (gpointer connection, GError **error);
+  void (*end) (gpointer connection);
   void (*close) (gpointer connection);
 
   /* Several statements without arguments. */

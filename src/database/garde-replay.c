@@ -13,6 +13,7 @@ typedef struct
 
 struct _GardeReplay
 {
+  GardeDatabase *database;
   const GardeBareEngine *engine;
   gpointer connection;
   GHashTable *prepared; /* by SQL */
@@ -72,27 +73,36 @@ add_item (GardeReplay *self, const GardeStatement *statement, GError **error)
   return done;
 }
 
+static gboolean
+add_items (GardeReplay *self, const GPtrArray *statements, GError **error)
+{
+  gboolean done = self->engine->begin (self->connection, error);
+
+  if (!done)
+    return FALSE;
+  for (guint i = 0; i < statements->len && done; i++)
+    done = add_item (self, statements->pdata[i], error);
+  self->engine->end (self->connection);
+  return done;
+}
+
 GardeReplay *
-garde_replay_new (const char *uri,
-                  const char *password,
-                  const GPtrArray *statements,
-                  GError **error)
+garde_replay_new (GardeDatabase *database, const GPtrArray *statements, GError **error)
 {
   g_autoptr (GardeReplay) self = NULL;
 
-  g_return_val_if_fail (uri != NULL && statements != NULL, NULL);
+  g_return_val_if_fail (GARDE_IS_DATABASE (database) && statements != NULL, NULL);
+  g_return_val_if_fail (!garde_database_is_in_transaction (database), NULL);
 
   self = g_new0 (GardeReplay, 1);
-  self->engine = get_engine (uri);
+  self->database = g_object_ref (database);
+  self->engine = get_engine (garde_database_get_uri (database));
   self->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, self->engine->release);
   self->items = g_array_new (FALSE, FALSE, sizeof (Item));
   g_array_set_clear_func (self->items, item_clear);
-  self->connection = self->engine->open (uri, password, error);
-  if (self->connection == NULL)
+  self->connection = self->engine->share (database, error);
+  if (self->connection == NULL || !add_items (self, statements, error))
     return NULL;
-  for (guint i = 0; i < statements->len; i++)
-    if (!add_item (self, statements->pdata[i], error))
-      return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -103,24 +113,37 @@ garde_replay_free (GardeReplay *self)
   g_hash_table_unref (self->prepared);
   if (self->connection != NULL)
     self->engine->close (self->connection);
+  g_object_unref (self->database);
   g_free (self);
+}
+
+static gboolean
+run_once (GardeReplay *self, GError **error)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = &g_array_index (self->items, Item, i);
+      GardeArguments arguments = get_arguments (item);
+
+      if (!self->engine->run (self->connection, item->prepared, &arguments, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
 garde_replay_run (GardeReplay *self, guint times, GError **error)
 {
+  gboolean done = TRUE;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  for (guint time = 0; time < times; time++)
-    for (guint i = 0; i < self->items->len; i++)
-      {
-        const Item *item = &g_array_index (self->items, Item, i);
-        GardeArguments arguments = get_arguments (item);
-
-        if (!self->engine->run (self->connection, item->prepared, &arguments, error))
-          return FALSE;
-      }
-  return TRUE;
+  if (!self->engine->begin (self->connection, error))
+    return FALSE;
+  for (guint time = 0; time < times && done; time++)
+    done = run_once (self, error);
+  self->engine->end (self->connection);
+  return done;
 }
 
 GardeBareCommit *

@@ -8,15 +8,14 @@ G_BEGIN_DECLS
 /* The benchmark's floors: what a program would need that asks the engine's own C library, as its
  * manual teaches it, and does nothing else with the answers. */
 
-/* Statements that were recorded, on a connection of their own that is set up like any other. */
+/* Statements that were recorded, to be asked of the same database. */
 typedef struct _GardeReplay GardeReplay;
 
 /* Prepares each of @statements (of GardeStatement, borrowed) once; those with the same text share
- * it. Blocks. */
-GardeReplay *garde_replay_new (const char *uri,
-                               const char *password,
-                               const GPtrArray *statements,
-                               GError **error);
+ * it. Asks over the connection of @database, which must neither be in a transaction nor meet
+ * statements that are new to it as long as this lives. Blocks. */
+GardeReplay *
+garde_replay_new (GardeDatabase *database, const GPtrArray *statements, GError **error);
 void garde_replay_free (GardeReplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeReplay, garde_replay_free)
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How a driver fills GardeRows: cell after cell, row after row. Lives on the stack; every builder
- * that was begun is either ended or cleared. */
+/* How a driver fills GardeRows: cell after cell, row after row. Every builder that was begun is
+ * either ended or cleared. */
 typedef struct
 {
   struct _GardeCell *cells;
@@ -26,6 +26,12 @@ void garde_rows_builder_add_int (GardeRowsBuilder *self, gint64 number);
 void garde_rows_builder_add_text (GardeRowsBuilder *self, const char *text, gsize size);
 void garde_rows_builder_add_bytes (GardeRowsBuilder *self, gconstpointer data, gsize size);
 GardeRows *garde_rows_builder_end (GardeRowsBuilder *self); /* (transfer full) */
+
+/* The same for a builder that lives longer: its room is used for one answer after the other, and an
+ * answer is one piece of memory of just its size. */
+void garde_rows_builder_begin_again (GardeRowsBuilder *self, guint width);
+GardeRows *garde_rows_builder_copy (GardeRowsBuilder *self); /* (transfer full) */
+
 void garde_rows_builder_clear (GardeRowsBuilder *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GardeRowsBuilder, garde_rows_builder_clear)
 

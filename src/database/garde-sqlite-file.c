@@ -117,7 +117,7 @@ set_system_error (GError **error, int number, const char *path)
                  _("You may not open or make the file “%s”."), path);
   else if (number == ENOTDIR)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The file “%s” would not lie in a folder."), path);
+                 _("Part of the path “%s” is not a folder."), path);
   else if (number == ENOENT)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
                  _("There is no file “%s”."), path);

@@ -59,3 +59,35 @@ garde_settings_keep_size (GSettings *settings, GtkWindow *window)
     gtk_window_maximize (window);
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), settings, 0);
 }
+
+gboolean
+garde_settings_is_writable (GSettings *settings, const char *key)
+{
+  return settings != NULL && g_settings_is_writable (settings, key);
+}
+
+static gboolean
+colours_to_scheme (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *word = g_variant_get_string (variant, NULL);
+
+  if (g_str_equal (word, "light"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (word, "dark"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    g_value_set_enum (value, ADW_COLOR_SCHEME_DEFAULT);
+
+  return TRUE;
+}
+
+void
+garde_settings_follow_colours (GSettings *settings, AdwStyleManager *manager)
+{
+  g_return_if_fail (ADW_IS_STYLE_MANAGER (manager));
+
+  if (settings != NULL)
+    g_settings_bind_with_mapping (settings, GARDE_SETTING_COLOURS, manager, "color-scheme",
+                                  G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
+                                  colours_to_scheme, NULL, NULL, NULL);
+}

@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
+
+/* The keys. */
+#define GARDE_SETTING_DATABASE           "database-uri"
+#define GARDE_SETTING_WORKSTATION        "workstation-name"
+#define GARDE_SETTING_DOCTOR             "doctor" /* int64: an id; 0: none */
+#define GARDE_SETTING_NOTIFICATIONS      "notifications"
+#define GARDE_SETTING_NOTIFICATION_NAMES "notification-names"
+#define GARDE_SETTING_COLOURS            "colours" /* a GardeColours */
+
+typedef enum
+{
+  GARDE_COLOURS_FOLLOW, /* as the desktop */
+  GARDE_COLOURS_LIGHT,
+  GARDE_COLOURS_DARK,
+} GardeColours;
 
 /* The person's settings on this computer; NULL where the schema is not installed, which every
  * function here takes as "everything as it comes". (transfer full) */
@@ -14,5 +29,12 @@ char *garde_settings_dup_text (GSettings *settings, const char *key);
 
 /* Gives @window the size that it had, and notes it when it closes. */
 void garde_settings_keep_size (GSettings *settings, GtkWindow *window);
+
+/* Whether @key may be changed here; FALSE where the administrator has fixed it or nothing is
+ * installed. */
+gboolean garde_settings_is_writable (GSettings *settings, const char *key);
+
+/* Keeps the colours of @manager as the settings say, from now on. */
+void garde_settings_follow_colours (GSettings *settings, AdwStyleManager *manager);
 
 G_END_DECLS

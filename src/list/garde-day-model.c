@@ -2,6 +2,7 @@
 #include "list/garde-day-model.h"
 
 #include "list/garde-splice.h"
+#include "model/garde-visit-machine.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-step.h"
 
@@ -336,6 +337,19 @@ garde_day_model_find (GardeDayModel *self, gint64 id)
     }
 
   return find_among (self->sheet->walk_ins, id);
+}
+
+GardeWalkInStage
+garde_walk_in_get_stage (const GardeDayEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL && entry->visit != NULL, GARDE_WALK_IN_GONE);
+
+  if (garde_visit_state_is_final (entry->visit->state))
+    return GARDE_WALK_IN_GONE;
+  if (entry->visit->state == GARDE_VISIT_CALLED || entry->visit->state == GARDE_VISIT_IN_VISIT)
+    return GARDE_WALK_IN_PRESENT;
+
+  return GARDE_WALK_IN_WAITING;
 }
 
 const GardeStep *

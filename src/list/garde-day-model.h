@@ -31,6 +31,17 @@ GListModel *garde_day_model_get_walk_ins (GardeDayModel *self); /* of GardeDayEn
 /* The entry of @id in the columns or among the walk-ins; NULL if it is not there. Borrowed. */
 GardeDayEntry *garde_day_model_find (GardeDayModel *self, gint64 id);
 
+/* How far a walk-in has come: the parts in which they are shown, in this order. */
+typedef enum
+{
+  GARDE_WALK_IN_WAITING,
+  GARDE_WALK_IN_PRESENT, /* called or with a doctor */
+  GARDE_WALK_IN_GONE,
+  GARDE_N_WALK_IN_STAGES,
+} GardeWalkInStage;
+
+GardeWalkInStage garde_walk_in_get_stage (const GardeDayEntry *entry);
+
 /* The last step made on this workstation today, which can perhaps be undone; may be NULL. */
 const GardeStep *garde_day_model_get_last_step (GardeDayModel *self);
 

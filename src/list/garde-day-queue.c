@@ -52,7 +52,9 @@ garde_day_queue_find_due (const GardeDaySheet *sheet)
 
           if (entry->visit == NULL || entry->visit->state != GARDE_VISIT_BOOKED)
             continue;
-          if (best == NULL || entry->visit->slot_at < best->visit->slot_at)
+          if (best == NULL || entry->visit->slot_at < best->visit->slot_at ||
+              (entry->visit->slot_at == best->visit->slot_at &&
+               garde_day_entry_get_id (entry) < garde_day_entry_get_id (best)))
             best = entry;
         }
     }
@@ -129,6 +131,75 @@ garde_day_queue_is_running (const GardeDaySheet *sheet, gint64 now)
     }
 
   return is_anybody_present (sheet->walk_ins);
+}
+
+static void
+collect_visits (GPtrArray *visits, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (((GardeDayEntry *) entries->pdata[i])->visit != NULL)
+      g_ptr_array_add (visits, ((GardeDayEntry *) entries->pdata[i])->visit);
+}
+
+static void
+add_doctor (GHashTable *doctors, gint64 doctor)
+{
+  g_hash_table_add (doctors, g_memdup2 (&doctor, sizeof doctor));
+}
+
+/* Those whose shift runs, and those who go on after its end. */
+static guint
+count_doctors (const GardeDaySheet *sheet, GPtrArray *visits, gint64 now)
+{
+  g_autoptr (GHashTable) doctors =
+                 g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const GardeDayColumn *column = sheet->columns->pdata[i];
+
+      if (column->doctor != NULL && column->shift->starts_at <= now && now < column->shift->ends_at)
+        add_doctor (doctors, garde_record_get_id (column->doctor));
+    }
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const GardeVisit *visit = visits->pdata[i];
+
+      if (visit->doctor != 0 &&
+          (visit->state == GARDE_VISIT_CALLED || visit->state == GARDE_VISIT_IN_VISIT))
+        add_doctor (doctors, visit->doctor);
+    }
+
+  return g_hash_table_size (doctors);
+}
+
+void
+garde_day_queue_measure (const GardeDaySheet *sheet,
+                         const GardeCentre *centre,
+                         gint64 now,
+                         GardeDayWait *wait)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  GardeRoomNow room = { .now = now, .visits = visits, .rules = &garde_queue_default_rules };
+
+  g_return_if_fail (sheet != NULL && centre != NULL && wait != NULL);
+
+  collect_visits (visits, sheet->walk_ins);
+  for (guint i = 0; i < sheet->columns->len; i++)
+    collect_visits (visits, ((GardeDayColumn *) sheet->columns->pdata[i])->entries);
+  room.n_doctors = count_doctors (sheet, visits, now);
+  room.slot_minutes = centre->slot_minutes;
+
+  *wait = (GardeDayWait){ 0 };
+  wait->is_known = garde_wait_estimate (&room, &wait->interval);
+  wait->cause = garde_wait_find_cause (&room, &wait->n_causes);
+  wait->has_past = garde_wait_measure (&room, &wait->median, &wait->nine_of_ten);
+}
+
+GardeZoneOfRoom
+garde_wait_propose_zone (GardeReasonGroup group)
+{
+  return group == GARDE_REASON_INFECTIOUS ? GARDE_ZONE_INFECTIOUS : GARDE_ZONE_GENERAL;
 }
 
 GardeWaitLevel

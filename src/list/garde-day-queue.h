@@ -3,6 +3,7 @@
 
 #include "model/garde-centre.h"
 #include "model/garde-day-sheet.h"
+#include "queue/garde-wait.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,26 @@ typedef enum
   GARDE_WAIT_LONG,
   GARDE_WAIT_TOO_LONG,
 } GardeWaitLevel;
+
+/* How long somebody waits who comes now, why, and how long those of today have waited. */
+typedef struct
+{
+  gboolean is_known; /* whether there is an interval */
+  GardeWaitInterval interval;
+  GardeWaitCause cause;
+  guint n_causes;    /* how many there are of it */
+  gboolean has_past; /* whether there are figures of today */
+  int median;        /* minutes */
+  int nine_of_ten;
+} GardeDayWait;
+
+void garde_day_queue_measure (const GardeDaySheet *sheet,
+                              const GardeCentre *centre,
+                              gint64 now,
+                              GardeDayWait *wait);
+
+/* Where somebody who comes for a reason of @group had better wait. */
+GardeZoneOfRoom garde_wait_propose_zone (GardeReasonGroup group);
 
 /* How a wait of @minutes is judged by the centre's two limits; 0 is no limit. */
 GardeWaitLevel garde_wait_judge (gint64 minutes, const GardeCentre *centre);

@@ -156,6 +156,14 @@ garde_day_column_count_taken (const GardeDayColumn *self)
   return n;
 }
 
+/* An overbooked seat counts as long as somebody is on it. */
+static gboolean
+is_given_up_seat (const GardeDayEntry *entry)
+{
+  return garde_place_is_overbooked (entry->place) &&
+         (entry->visit == NULL || !garde_visit_state_is_live (entry->visit->state));
+}
+
 /* A place that was given back and taken again stands twice among the entries. */
 guint
 garde_day_column_count_places (const GardeDayColumn *self)
@@ -171,7 +179,7 @@ garde_day_column_count_places (const GardeDayColumn *self)
       const GardeDayEntry *entry = g_ptr_array_index (self->entries, i);
       gint64 *id = &g_array_index (ids, gint64, i);
 
-      if (entry->place == NULL)
+      if (entry->place == NULL || is_given_up_seat (entry))
         continue;
       *id = garde_record_get_id (entry->place);
       g_hash_table_add (places, id);
@@ -186,6 +194,7 @@ garde_day_sheet_finalize (GObject *object)
 
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->walk_ins, g_ptr_array_unref);
+  g_clear_pointer (&self->cancelled, g_ptr_array_unref);
   G_OBJECT_CLASS (garde_day_sheet_parent_class)->finalize (object);
 }
 
@@ -200,6 +209,7 @@ garde_day_sheet_init (GardeDaySheet *self)
 {
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->walk_ins = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancelled = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 GardeDaySheet *

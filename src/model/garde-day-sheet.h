@@ -49,7 +49,9 @@ struct _GardeDayColumn
   GardeDoctor *doctor;         /* NULL: nobody */
   GardeAssignment *assignment; /* NULL exactly when doctor is */
   GardeEngagement *engagement; /* may be NULL */
-  GPtrArray *entries;          /* of GardeDayEntry, by (hour, seat, id); floating places last */
+  GPtrArray *entries;          /* of GardeDayEntry, by (hour, seat, the live one first, id);
+                                * floating places last. Who did not come stands beside his place,
+                                * free or taken again. */
 };
 
 /* Takes references; @entries starts empty. */
@@ -71,8 +73,9 @@ struct _GardeDaySheet
   GObject parent_instance;
 
   GardeDay day;
-  GPtrArray *columns;  /* of GardeDayColumn, by (start, family name) */
-  GPtrArray *walk_ins; /* of GardeDayEntry without a place, by arrival: the live ones first */
+  GPtrArray *columns;   /* of GardeDayColumn, by (start, family name) */
+  GPtrArray *walk_ins;  /* of GardeDayEntry without a place, by arrival: the live ones first */
+  GPtrArray *cancelled; /* of GardeDayEntry by number: on no board, but what the day was */
   guint seen, waiting, in_visit, expected;
 };
 

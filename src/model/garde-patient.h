@@ -26,7 +26,8 @@ struct _GardePatient
   char *address;
   char *nir; /* 13 or 15 characters, normalised */
   char *alert;
-  gint64 unidentified; /* number of one who could not say who he is; 0: identified */
+  gint64 unidentified; /* number of one who could not say who he is; 0: identified;
+                        * -1: the store gives the next one */
   GardeFamilyDoctorAnswer family_doctor_answer;
   gint64 family_doctor;    /* a directory entry */
   char *name_key;          /* written by the store */

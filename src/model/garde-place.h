@@ -24,4 +24,15 @@ struct _GardePlace
   char *reason;      /* why it was overbooked */
 };
 
+/* Whether it is a seat beside a place, made by overbooking: empty again it is nobody's to book. */
+gboolean garde_place_is_overbooked (const GardePlace *place);
+
+/* When it is over: its hour and its length, or the end of its shift (ms UTC). */
+gint64 garde_place_get_end (const GardePlace *place, gint64 shift_end);
+
+/* Whether a booking by @source may have it at @now: an open or released place is everybody's, a
+ * reserved one that of whom it is kept for; a follow-up is what the desk or the family doctor
+ * books. */
+gboolean garde_place_admits (const GardePlace *place, GardeSource source, gint64 now);
+
 G_END_DECLS

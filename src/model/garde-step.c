@@ -10,6 +10,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeStep, by_account, REFERENCE),
   GARDE_FIELD (GardeStep, workstation, OPTIONAL_REFERENCE),
   GARDE_FIELD (GardeStep, from_place, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeStep, from_doctor, OPTIONAL_REFERENCE),
   GARDE_FIELD (GardeStep, from_parked, FLAG),
   GARDE_FIELD (GardeStep, to_parked, FLAG),
   GARDE_FIELD (GardeStep, note, OPTIONAL_TEXT),

@@ -20,7 +20,8 @@ struct _GardeStep
   gint64 at;
   gint64 by_account;
   gint64 workstation;
-  gint64 from_place; /* the place that it left with this step; none: it kept the one it has */
+  gint64 from_place;  /* the place that it left with this step; none: it kept the one it has */
+  gint64 from_doctor; /* whose it was before this step; none: nobody's */
   gboolean from_parked;
   gboolean to_parked;
   char *note;    /* why: left, redirected, cancelled, overbooked */

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/garde-instant.h"
-
 #define TO(state) (1u << GARDE_VISIT_##state)
 
 /* DESIGN.md 3. A patient may be finished straight from the call: a doctor who forgot to mark the
@@ -93,6 +91,28 @@ is_closed (GardeVisitState state)
   return state >= GARDE_VISIT_NO_SHOW;
 }
 
+gboolean
+garde_step_is_aside (const GardeStep *step)
+{
+  g_return_val_if_fail (step != NULL, FALSE);
+
+  return step->from_state == step->to_state && step->to_state != GARDE_VISIT_CALLED;
+}
+
+/* When the last of the first @n_steps that led to @state was made; 0 if none did. */
+static gint64
+find_reached_at (const GPtrArray *steps, guint n_steps, GardeVisitState state)
+{
+  for (guint i = n_steps; i > 0; i--)
+    {
+      const GardeStep *step = g_ptr_array_index (steps, i - 1);
+
+      if (step->to_state == state && !garde_step_is_aside (step))
+        return step->at;
+    }
+  return 0;
+}
+
 /* Going back to @state, the stamps of the states after it are nobody's. */
 static void
 clear_stamps_after (GardeVisit *visit, GardeVisitState state)
@@ -105,34 +125,67 @@ clear_stamps_after (GardeVisit *visit, GardeVisitState state)
     visit->arrived_at = 0;
 }
 
-void
-garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep *before)
+static void
+undo_state (GardeVisit *visit, const GPtrArray *steps, const GardeStep *last)
 {
-  gint64 reached_at;
+  guint n_before = steps->len - 1;
+
+  visit->state = last->from_state;
+  clear_stamps_after (visit, visit->state);
+  visit->closed_at = 0;
+  /* An end that stands again has its time again. */
+  if (is_closed (visit->state))
+    {
+      gint64 reached_at = find_reached_at (steps, n_before, visit->state);
+
+      visit->closed_at = reached_at != 0 ? reached_at : last->at;
+    }
+  if (last->to_state == GARDE_VISIT_DONE || is_closed (last->to_state))
+    visit->outcome = 0;
+  /* A call taken back gives the time of the call before it, even if he was put back since. */
+  if (last->to_state == GARDE_VISIT_CALLED)
+    visit->called_at = find_reached_at (steps, n_before, GARDE_VISIT_CALLED);
+}
+
+void
+garde_visit_undo_step (GardeVisit *visit, const GPtrArray *steps)
+{
+  const GardeStep *last;
 
   g_return_if_fail (GARDE_IS_VISIT (visit));
-  g_return_if_fail (step != NULL && visit->state == step->to_state);
+  g_return_if_fail (steps != NULL && steps->len > 0);
 
-  if (step->from_state == 0)
+  last = g_ptr_array_index (steps, steps->len - 1);
+  g_return_if_fail (visit->state == last->to_state);
+
+  if (last->from_state == 0)
     {
       visit->state = GARDE_VISIT_CANCELLED;
-      visit->closed_at = step->at;
+      visit->closed_at = last->at;
       return;
     }
-  visit->state = step->from_state;
-  reached_at = before != NULL && before->to_state == visit->state ? before->at : 0;
-  clear_stamps_after (visit, visit->state);
-  /* An end that stands again has its time again. */
-  visit->closed_at = !is_closed (visit->state) ? 0 : reached_at != 0 ? reached_at : step->at;
-  if (step->to_state == GARDE_VISIT_DONE || is_closed (step->to_state))
-    visit->outcome = 0;
-  /* A call taken back gives the time of the call before it, if that is where the visit was. */
-  if (step->to_state == GARDE_VISIT_CALLED)
-    visit->called_at = visit->state == GARDE_VISIT_CALLED ? reached_at : 0;
-  /* A walk-in is nobody's until he is called. */
-  if (step->to_state == GARDE_VISIT_CALLED && visit->state == GARDE_VISIT_WAITING &&
-      visit->slot_at == 0)
-    visit->doctor = 0;
+  if (!garde_step_is_aside (last))
+    undo_state (visit, steps, last);
+  visit->parked = last->from_parked;
+  visit->doctor = last->from_doctor;
+}
+
+void
+garde_visit_take_place (GardeVisit *visit,
+                        const GardePlace *place,
+                        gint64 shift_start,
+                        GardeZone *zone)
+{
+  g_return_if_fail (GARDE_IS_VISIT (visit));
+  g_return_if_fail (place != NULL && zone != NULL);
+
+  visit->place = garde_record_get_id (place);
+  visit->shift = place->shift;
+  visit->doctor = place->doctor;
+  visit->slot_at = place->starts_at;
+  visit->slot_minutes = place->minutes;
+  visit->local_minute =
+      garde_instant_get_minutes (place->starts_at != 0 ? place->starts_at : shift_start, zone);
 }
 
 GardeUndo

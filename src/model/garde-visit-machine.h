@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/garde-instant.h"
+#include "model/garde-place.h"
 #include "model/garde-step.h"
 #include "model/garde-visit.h"
 
@@ -21,10 +23,21 @@ gboolean garde_visit_state_is_final (GardeVisitState state);
  * arrived_at. */
 void garde_visit_apply_step (GardeVisit *visit, GardeVisitState to, gint64 at);
 
-/* Takes the effect of @step, the visit's last, back from @visit: its state, the stamp that only
- * that state gives, and the outcome that an end was given. @before is the step before it, NULL if
- * @step made the visit (which then is cancelled). */
-void garde_visit_undo_step (GardeVisit *visit, const GardeStep *step, const GardeStep *before);
+/* Whether @step changed the place or the flag and not the state; a second call is a call. */
+gboolean garde_step_is_aside (const GardeStep *step);
+
+/* Takes the effect of the last of @steps (of GardeStep: those of @visit that stand, in order) back
+ * from @visit: its state, the stamp that only that state gives, whose it was, being parked, and the
+ * outcome that an end was given. A visit that this step made is cancelled. The place is the
+ * store's to give back; what the desk asked at the arrival stays, since it was answered. */
+void garde_visit_undo_step (GardeVisit *visit, const GPtrArray *steps);
+
+/* Writes into @visit what follows from being on @place: hour, length, doctor and shift. The day is
+ * that of the shift; of a floating place the minute is that of the shift's start, @shift_start. */
+void garde_visit_take_place (GardeVisit *visit,
+                             const GardePlace *place,
+                             gint64 shift_start,
+                             GardeZone *zone);
 
 typedef enum
 {

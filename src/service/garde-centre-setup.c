@@ -8,7 +8,9 @@
 #include "model/garde-reason.h"
 #include "model/garde-scheme.h"
 #include "model/garde-tier.h"
+#include "service/garde-demo.h"
 #include "service/garde-start-catalogue.h"
+#include "store/garde-store-import.h"
 
 /* The person who sets up; accounts come later. */
 #define BUILT_IN_ACCOUNT (1)
@@ -131,4 +133,29 @@ garde_centre_create (GardeStore *store, const char *name, GError **error)
   else
     g_propagate_error (error, g_steal_pointer (&reason));
   return NULL;
+}
+
+GardeSession *
+garde_centre_create_first (GardeStore *store,
+                           const char *name,
+                           GardeProgressFunc progress,
+                           gpointer progress_data,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) centres = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+
+  if (name == NULL)
+    return garde_demo_create (store, progress, progress_data, error);
+  centres = garde_store_load_centres (store, error);
+  if (centres == NULL)
+    return NULL;
+  if (centres->len > 0)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
+                           _ ("This database already has a centre."));
+      return NULL;
+    }
+  return garde_centre_create (store, name, error);
 }

@@ -33,7 +33,9 @@ typedef struct
   GardeDemoPerson person;
   GardeZoneOfRoom zone;
   GardeVisitOutcome outcome;
-  gboolean is_urgent;
+  GardePriority priority;     /* 0: normal */
+  const char *accompanied_by; /* may be NULL */
+  gboolean is_parked;
 } GardeDemoVisit;
 
 /* A place that is not just open, or a second seat. */

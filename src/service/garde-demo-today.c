@@ -263,8 +263,10 @@ file_visit (Today *today, const GardeDemoVisit *scene, GError **error)
   visit->state = scene->state;
   visit->outcome = scene->outcome;
   visit->zone = scene->zone;
-  if (scene->is_urgent)
-    visit->priority = GARDE_PRIORITY_URGENT;
+  if (scene->priority != 0)
+    visit->priority = scene->priority;
+  visit->accompanied_by = g_strdup (scene->accompanied_by);
+  visit->parked = scene->is_parked;
   if (scene->state != GARDE_VISIT_BOOKED && scene->state != GARDE_VISIT_NO_SHOW)
     visit->family_doctor = GARDE_FAMILY_DOCTOR_DECLARED;
   if (scene->slot >= 0)

@@ -190,10 +190,14 @@ add_step (GardeFiling *self,
           GError **error)
 {
   g_autoptr (GardeStep) step = garde_step_new ();
+  /* Who comes without an hour is nobody's until he is called. */
+  gboolean had_doctor = *from != 0 && (visit->slot_at != 0 || *from >= GARDE_VISIT_CALLED);
 
   step->visit = garde_record_get_id (visit);
   step->from_state = *from;
   step->to_state = to;
+  step->to_parked = *from == to && visit->parked;
+  step->from_doctor = had_doctor ? visit->doctor : 0;
   step->at = at;
   step->by_account = garde_session_get_account (self->session);
   step->workstation = garde_session_get_workstation (self->session);
@@ -221,7 +225,7 @@ add_steps (GardeFiling *self, const GardeVisit *visit, GError **error)
     if (stamps[i].at != 0 && !add_step (self, visit, &from, stamps[i].to, stamps[i].at, error))
       return FALSE;
   g_assert (from == visit->state);
-  return TRUE;
+  return !visit->parked || add_step (self, visit, &from, visit->state, visit->arrived_at, error);
 }
 
 gboolean

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/garde-text.h"
-#include "exchange/garde-identifier.h"
+#include "model/garde-identifier.h"
 #include "store/garde-store-import.h"
 
 enum

@@ -44,8 +44,11 @@ struct _GardeDesk
 
   /* Set once by the store thread before open finishes; @session is the last and read atomically */
   GardeSession *session;
-  GardeCentre *centre;
   GardeZone *zone;
+
+  /* Set by the store thread before open finishes, and touched by the home context alone since */
+  GardeCentre *centre;
+  GPtrArray *former_centres; /* what was borrowed stays readable */
 };
 
 /* Runs @function in the thread of @context, in the order of the calls. (g_main_context_invoke ()

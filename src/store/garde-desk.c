@@ -10,6 +10,7 @@ enum
 {
   PROP_0,
   PROP_ONLINE,
+  PROP_CENTRE,
   N_PROPS
 };
 
@@ -42,8 +43,9 @@ garde_desk_attach (GMainContext *context,
 typedef struct
 {
   GardeDesk *desk;
-  GArray *changes; /* or NULL */
-  GError *error;   /* or NULL */
+  GArray *changes;     /* or NULL */
+  GardeCentre *centre; /* as it is since then, or NULL */
+  GError *error;       /* or NULL */
   gboolean is_state;
 } News;
 
@@ -54,6 +56,7 @@ news_free (gpointer data)
 
   g_object_unref (news->desk);
   g_clear_pointer (&news->changes, g_array_unref);
+  g_clear_object (&news->centre);
   g_clear_error (&news->error);
   g_free (news);
 }
@@ -69,6 +72,17 @@ take_state (GardeDesk *self, const GError *error)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
 }
 
+/* Whoever has borrowed the one before keeps it: a centre changes a few times a year. */
+static void
+take_centre (GardeDesk *self, GardeCentre *centre)
+{
+  if (garde_record_get_revision (centre) == garde_record_get_revision (self->centre))
+    return;
+  g_ptr_array_add (self->former_centres, self->centre);
+  self->centre = g_object_ref (centre);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CENTRE]);
+}
+
 static gboolean
 news_cb (gpointer data)
 {
@@ -76,6 +90,8 @@ news_cb (gpointer data)
 
   if (news->is_state)
     take_state (news->desk, news->error);
+  if (news->centre != NULL)
+    take_centre (news->desk, news->centre);
   if (news->changes != NULL)
     g_signal_emit (news->desk, signals[CHANGED], 0, news->changes);
   return G_SOURCE_REMOVE;
@@ -109,11 +125,33 @@ says_anything (const GArray *changes)
   return FALSE;
 }
 
+static gboolean
+is_of_centre (const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, GardeChange, i).kind <= GARDE_KIND_CENTRE)
+      return TRUE;
+  return FALSE;
+}
+
+/* A centre that cannot be read now is read again with the next change. */
+static GardeCentre *
+dup_centre (GardeDeskThread *thread)
+{
+  GardeSession *session = g_atomic_pointer_get (&thread->desk->session);
+  const GardeCentre *centre =
+      session != NULL ? garde_store_get_centre (thread->store, session, NULL) : NULL;
+
+  return centre != NULL ? garde_centre_copy (centre) : NULL;
+}
+
 static void
 store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 {
   News *news = g_new0 (News, 1);
 
+  if (is_of_centre (changes))
+    news->centre = dup_centre (thread);
   if (says_anything (changes))
     news->changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   else
@@ -363,6 +401,9 @@ garde_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_ONLINE:
       g_value_set_boolean (value, garde_desk_is_online (self));
       break;
+    case PROP_CENTRE:
+      g_value_set_object (value, self->centre);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -389,6 +430,7 @@ garde_desk_finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_pointer (&self->session, garde_session_unref);
   g_clear_object (&self->centre);
+  g_clear_pointer (&self->former_centres, g_ptr_array_unref);
   g_clear_pointer (&self->zone, garde_zone_unref);
   G_OBJECT_CLASS (garde_desk_parent_class)->finalize (object);
 }
@@ -405,6 +447,9 @@ garde_desk_class_init (GardeDeskClass *klass)
   properties[PROP_ONLINE] =
       g_param_spec_boolean ("online", NULL, NULL, TRUE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CENTRE] =
+      g_param_spec_object ("centre", NULL, NULL, GARDE_TYPE_CENTRE,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
@@ -414,6 +459,7 @@ static void
 garde_desk_init (GardeDesk *self)
 {
   self->home = g_main_context_ref_thread_default ();
+  self->former_centres = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 GardeDesk *

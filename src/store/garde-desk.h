@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GardeDesk, garde_desk, GARDE, DESK, GObject)
 
 /* Property "online" (gboolean, notifies): whether the database answered last time.
- * garde_desk_get_error () says why not. Signal "changed" (GArray of GardeChange, borrowed): as
- * GardeStore::changed; after a reconnection with an empty array, which means: anything may have
- * changed, read again. */
+ * garde_desk_get_error () says why not. Property "centre" (GardeCentre) notifies when its record
+ * was changed, here or elsewhere, before "changed" is emitted for it. Signal "changed" (GArray of
+ * GardeChange, borrowed): as GardeStore::changed; after a reconnection with an empty array, which
+ * means: anything may have changed, read again. */
 GardeDesk *garde_desk_new (const char *uri,
                            const char *password,
                            const char *workstation,
@@ -29,7 +30,8 @@ void garde_desk_open_async (GardeDesk *self,
                             gpointer data);
 gboolean garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError **error);
 
-/* After opening: who acts, the centre and its zone. Borrowed. */
+/* After opening: who acts, the centre as it is now and the zone that it had at the opening.
+ * Borrowed from the desk for as long as it lives. */
 GardeSession *garde_desk_get_session (GardeDesk *self);
 const GardeCentre *garde_desk_get_centre (GardeDesk *self);
 GardeZone *garde_desk_get_zone (GardeDesk *self);

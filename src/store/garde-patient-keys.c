@@ -7,19 +7,49 @@
 
 #define PAIR_LETTERS (2)
 
+/* By what somebody without a name is found, folded, whatever the language of the desk. */
+#define UNIDENTIFIED "inconnu unidentified"
+
 static const char *
 text_or_empty (const char *text)
 {
   return text != NULL ? text : "";
 }
 
-char *
-garde_patient_dup_names_key (const GardePatient *patient)
+static char *
+dup_folded_names (const GardePatient *patient)
 {
   g_autofree char *names = g_strdup_printf (
       "%s %s %s %s", text_or_empty (patient->family_name), text_or_empty (patient->given_name),
       text_or_empty (patient->used_family_name), text_or_empty (patient->used_given_name));
 
+  return garde_text_fold (names);
+}
+
+gboolean
+garde_patient_has_name (const GardePatient *patient)
+{
+  g_autofree char *names = dup_folded_names (patient);
+
+  return *names != '\0';
+}
+
+char *
+garde_patient_dup_names_key (const GardePatient *patient)
+{
+  if (patient->unidentified > 0)
+    return g_strdup_printf (UNIDENTIFIED " %" G_GINT64_FORMAT, patient->unidentified);
+  return dup_folded_names (patient);
+}
+
+char *
+garde_patient_dup_name_key (const GardePatient *patient)
+{
+  g_autofree char *names = g_strdup_printf ("%s %s", text_or_empty (patient->family_name),
+                                            text_or_empty (patient->given_name));
+
+  if (patient->unidentified > 0)
+    return garde_patient_dup_names_key (patient);
   return garde_text_fold (names);
 }
 

@@ -7,8 +7,16 @@ G_BEGIN_DECLS
 
 /* What a patient is found by (DESIGN.md 4). Names are folded; a word may stand twice in them. */
 
-/* All names of the patient in one folded text. (transfer full) */
+/* Whether there is a letter in any of his names. */
+gboolean garde_patient_has_name (const GardePatient *patient);
+
+/* All names of the patient in one folded text; of one without a name the words and the number by
+ * which he is looked for. (transfer full) */
 char *garde_patient_dup_names_key (const GardePatient *patient);
+
+/* By what patients are sorted and compared: family and given name at birth, folded. (transfer full)
+ */
+char *garde_patient_dup_name_key (const GardePatient *patient);
 
 /* Its words, each once. (transfer full) */
 GStrv garde_patient_keys_words (const char *names);

@@ -10,6 +10,9 @@
 #define PHONE_MIN (4)
 #define NIR_MIN   (5)
 
+/* Of the number of one who is unidentified: a longer one is a telephone's. */
+#define NUMBER_MAX (6)
+
 void
 garde_patient_search_free (GardePatientSearch *self)
 {
@@ -24,6 +27,7 @@ typedef struct
   GardeDay date;    /* not set: none */
   char *phone;      /* digits alone; NULL: none */
   char *nir;        /* characters alone; NULL: none */
+  gint64 number;    /* of one who is unidentified; 0: none */
 } Query;
 
 static void
@@ -92,6 +96,8 @@ parse_query (Query *query, const char *text, GardeDay today)
     query->phone = garde_text_normalise_phone (text);
   if (number != NULL && strlen (number) >= NIR_MIN)
     query->nir = g_strdup (number);
+  if (number != NULL && strlen (number) <= NUMBER_MAX)
+    query->number = g_ascii_strtoll (number, NULL, 10);
   if (number != NULL)
     return;
   for (guint i = 0; tokens[i] != NULL; i++)
@@ -208,6 +214,14 @@ add_number_candidates (Statement *statement, const Query *query)
       add_range (statement, "x.nir", query->nir);
       separator = " UNION ";
     }
+  if (query->number != 0)
+    {
+      g_string_append_printf (statement->sql,
+                              "%sSELECT x.id AS patient, x.last_visit_day FROM patient x WHERE "
+                              "x.unidentified <> 0 AND x.unidentified = $%u",
+                              separator, add_int (statement, query->number));
+      separator = " UNION ";
+    }
   if (garde_day_is_set (query->date))
     g_string_append_printf (
         statement->sql,
@@ -219,7 +233,7 @@ add_number_candidates (Statement *statement, const Query *query)
 static gboolean
 add_candidates (Statement *statement, const Query *query)
 {
-  if (query->phone != NULL || query->nir != NULL)
+  if (query->phone != NULL || query->nir != NULL || query->number != 0)
     add_number_candidates (statement, query);
   else if (garde_day_is_set (query->date))
     add_date_candidates (statement, query);
@@ -316,8 +330,8 @@ garde_store_search_patients (GardeStore *self,
   if (!garde_store_get_today (self, session, &today, error))
     return NULL;
   parse_query (&query, text, today);
-  if (query.phone == NULL && query.nir == NULL && !garde_day_is_set (query.date) &&
-      query.parts->len == 0)
+  if (query.phone == NULL && query.nir == NULL && query.number == 0 &&
+      !garde_day_is_set (query.date) && query.parts->len == 0)
     return g_steal_pointer (&search);
   if (!read_patients (self, &query, limit, search, error))
     return NULL;

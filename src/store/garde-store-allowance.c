@@ -45,23 +45,17 @@ garde_store_load_schemes (GardeStore *self, GardeSession *session, GError **erro
   g_autoptr (GPtrArray) schemes = NULL;
   g_autoptr (GPtrArray) tiers = NULL;
 
-  schemes =
-      garde_store_select (self, GARDE_TYPE_SCHEME, "WHERE centre = $1 ORDER BY valid_from, id",
-                          g_variant_new ("(x)", centre), error);
+  schemes = garde_store_select_numbers (self, GARDE_TYPE_SCHEME,
+                                        "WHERE centre = $1 ORDER BY valid_from, id",
+                                        GARDE_NUMBERS (centre), error);
   if (schemes == NULL)
     return NULL;
-  tiers = garde_store_select (self, GARDE_TYPE_TIER,
-                              "WHERE scheme IN (SELECT s.id FROM scheme s WHERE s.centre = $1) "
-                              "ORDER BY scheme, from_patients",
-                              g_variant_new ("(x)", centre), error);
+  tiers =
+      garde_store_select_numbers (self, GARDE_TYPE_TIER,
+                                  "WHERE scheme IN (SELECT s.id FROM scheme s WHERE s.centre = $1) "
+                                  "ORDER BY scheme, from_patients",
+                                  GARDE_NUMBERS (centre), error);
   return tiers != NULL ? join_tiers (schemes, tiers) : NULL;
-}
-
-static GVariant *
-period (GardeSession *session, GardeDay from, GardeDay to)
-{
-  return g_variant_new ("(xxx)", garde_session_get_centre (session), (gint64) from.number,
-                        (gint64) to.number);
 }
 
 enum
@@ -157,12 +151,12 @@ load_cases (GardeStore *self,
             GError **error)
 {
   g_autoptr (GHashTable) firsts = find_firsts (lines);
-  g_autoptr (GardeRows) rows = garde_store_query (
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
       self,
       "SELECT v.shift, v.doctor, v.id, v.ticket, v.state, v.outcome FROM shift s JOIN visit v ON "
       "v.shift = s.id "
       "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 ORDER BY v.ticket",
-      period (session, from, to), error);
+      GARDE_NUMBERS (garde_session_get_centre (session), from.number, to.number), error);
 
   if (rows == NULL)
     return FALSE;
@@ -192,7 +186,7 @@ garde_store_load_allowance_shifts (GardeStore *self,
                                    GError **error)
 {
   g_autoptr (GPtrArray) shifts = NULL;
-  g_autoptr (GardeRows) rows = garde_store_query (
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
       self,
       "SELECT s.id, s.reference, s.kind, s.starts_at, s.ends_at, s.local_day, d.id, d.given_name, "
       "d.family_name, "
@@ -202,7 +196,7 @@ garde_store_load_allowance_shifts (GardeStore *self,
       "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = a.doctor "
       "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
       "ORDER BY s.local_day, s.starts_at, s.id, d.name_key",
-      period (session, from, to), error);
+      GARDE_NUMBERS (garde_session_get_centre (session), from.number, to.number), error);
 
   if (rows == NULL)
     return NULL;
@@ -235,12 +229,12 @@ refuse_if_used (GardeStore *self, GardeSession *session, const GardeScheme *sche
 
   if (garde_record_get_revision (scheme) == 0)
     return TRUE;
-  rows = garde_store_query (
+  rows = garde_store_query_numbers (
       self,
       "SELECT 1 FROM scheme c JOIN shift s ON s.centre = c.centre AND s.local_day >= c.valid_from "
       "AND (c.valid_to IS NULL OR s.local_day <= c.valid_to) AND (c.kind IS NULL OR s.kind = "
       "c.kind) WHERE c.id = $1 AND s.state = 2 LIMIT 1",
-      g_variant_new ("(x)", garde_record_get_id (scheme)), error);
+      GARDE_NUMBERS (garde_record_get_id (scheme)), error);
   if (rows == NULL)
     return FALSE;
   if (garde_rows_get_length (rows) == 0)

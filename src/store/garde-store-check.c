@@ -60,13 +60,13 @@ static const Rule rules[] = {
             "SELECT s.id FROM step s JOIN step b ON b.visit = s.visit AND b.id = "
             "(SELECT MAX(x.id) FROM step x WHERE x.visit = s.visit AND x.id < s.id) "
             "WHERE s.from_state IS NULL OR s.from_state <> b.to_state" },
-        { N_ ("This visit has not the time that its state says."),
+        { N_ ("This visit lacks the time that goes with its state."),
               "visit",
               "SELECT id FROM visit WHERE (state IN (2, 3, 4, 5) AND arrived_at IS NULL) OR (state "
               "IN (3, 4, 5) AND called_at IS NULL) "
               "OR (state = 4 AND started_at IS NULL) OR (state = 5 AND done_at IS NULL) OR (state "
               "> 5 AND closed_at IS NULL)" },
-          { N_ ("This visit has a time that its state does not have."),
+          { N_ ("This visit has a time that does not go with its state."),
                 "visit",
                 "SELECT id FROM visit WHERE (state <> 5 AND done_at IS NOT NULL) OR (state < 6 AND "
                 "closed_at IS NOT NULL) "
@@ -76,18 +76,18 @@ static const Rule rules[] = {
                   "SELECT id FROM visit WHERE called_at < arrived_at OR started_at < arrived_at OR "
                   "done_at < called_at "
                   "OR done_at < started_at" },
-              { N_ ("This visit’s ticket is no number from 1."),
+              { N_ ("This visit’s ticket number is below 1."),
                     "visit",
                     "SELECT id FROM visit WHERE ticket < 1" },
-                { N_ ("This visit is of another centre than its shift."),
+                { N_ ("This visit and its shift belong to different centres."),
                       "visit",
                       "SELECT v.id FROM visit v JOIN shift s ON s.id = v.shift WHERE s.centre <> "
                       "v.centre" },
-                  { N_ ("This visit’s place is of another shift."),
+                  { N_ ("This visit’s place belongs to another shift."),
                         "visit",
                         "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE p.shift <> "
                         "v.shift" },
-                    { N_ ("This visit’s slot is not the hour of its place."),
+                    { N_ ("This visit’s hour is not the one of its place."),
                           "visit",
                           "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE "
                           "p.starts_at <> v.slot_at" },
@@ -98,15 +98,15 @@ static const Rule rules[] = {
                               "shift",
                               "SELECT s.id FROM shift s WHERE s.state = 2 AND NOT EXISTS (SELECT 1 "
                               "FROM assignment a WHERE a.shift = s.id)" },
-                          { N_ ("This request is of another centre than its visit."),
+                          { N_ ("This request and its visit belong to different centres."),
                                 "referral",
                                 "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit WHERE "
                                 "v.centre <> r.centre" },
-                            { N_ ("This request is of another patient than its visit."),
+                            { N_ ("This request and its visit are of different patients."),
                                   "referral",
                                   "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit "
                                   "WHERE v.patient <> r.patient" },
-                              { N_ ("This scheme has no tier from 0 patients."),
+                              { N_ ("This scheme has no tier that begins at 0 patients."),
                                     "scheme",
                                     "SELECT s.id FROM scheme s WHERE NOT EXISTS (SELECT 1 FROM "
                                     "tier t WHERE t.scheme = s.id AND t.from_patients = 0)" },
@@ -147,7 +147,7 @@ ask_engine (Check *check, GError **error)
     return FALSE;
   for (guint i = 0; i < MIN (garde_rows_get_length (references), TOLD_A_KIND); i++)
     add_problem (check,
-                 _ ("This row names another that is not there."),
+                 _ ("This row refers to another that does not exist."),
                     g_strdup_printf ("%s %" G_GINT64_FORMAT, garde_rows_get_text (references, i, 0),
                                      garde_rows_get_int (references, i, 1)));
   return TRUE;
@@ -198,7 +198,7 @@ tell_strays (Check *check, GHashTable *stored)
 
   g_hash_table_iter_init (&iter, stored);
   while (g_hash_table_iter_next (&iter, &key, NULL) && check->problems->len < TOLD_A_KIND * 10)
-    add_problem (check, _ ("A search finds this patient by something that is not the name."),
+    add_problem (check, _ ("A search finds this patient by a word that is in none of the names."),
                            g_strdup_printf ("patient %s", (const char *) key));
 }
 
@@ -216,7 +216,7 @@ check_page (Check *check, const GPtrArray *patients, GHashTable *words, GHashTab
 
       if ((!has_words || !has_prefixes) && check->problems->len < TOLD_A_KIND * 10)
         add_problem (
-            check, _ ("A search does not find this patient by every name."),
+            check, _ ("A search does not find this patient by each of the names."),
                       g_strdup_printf ("patient %" G_GINT64_FORMAT, garde_record_get_id (patient)));
     }
   tell_strays (check, words);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store-day.h"
 
+#include "model/garde-visit-machine.h"
 #include "store/garde-store-private.h"
 
 /* Where each record starts among the columns of a join. */
@@ -54,10 +55,8 @@ load_columns (GardeStore *self,
            "WHERE s.centre = $1 AND s.local_day = $2 ORDER BY s.starts_at, "
            /* Where NULL is sorted is each engine's own idea. */
            "CASE WHEN d.id IS NULL THEN 1 ELSE 0 END, d.name_key, s.id, a.id");
-  rows = garde_store_query (
-      self, sql->str,
-      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
-      error);
+  rows = garde_store_query_numbers (
+      self, sql->str, GARDE_NUMBERS (garde_session_get_centre (session), sheet->day.number), error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
@@ -106,6 +105,31 @@ count_visit (GardeDaySheet *sheet, const GardeVisit *visit)
   sheet->expected += visit->state == GARDE_VISIT_BOOKED;
 }
 
+static GardeDayEntry *
+make_entry (GHashTable *doctors, GardePlace *place, GardeVisit *visit, GardePatient *patient)
+{
+  gint64 of = visit != NULL && visit->doctor != 0 ? visit->doctor
+              : place != NULL                     ? place->doctor
+                                                  : 0;
+
+  return garde_day_entry_new (place, visit, patient, g_hash_table_lookup (doctors, &of));
+}
+
+/* What is cancelled is on the sheet, but not on the board. */
+static GPtrArray *
+find_list (GardeDaySheet *sheet, const GardePlace *place, const GardeVisit *visit)
+{
+  GardeDayColumn *column = NULL;
+
+  if (visit != NULL && visit->state == GARDE_VISIT_CANCELLED)
+    return sheet->cancelled;
+  if (place != NULL)
+    column = find_column (sheet, place->shift, place->doctor);
+  else if (visit->slot_at != 0)
+    column = find_column (sheet, visit->shift, visit->doctor);
+  return column != NULL ? column->entries : sheet->walk_ins;
+}
+
 static void
 add_entry (GardeDaySheet *sheet,
            GHashTable *doctors,
@@ -113,24 +137,72 @@ add_entry (GardeDaySheet *sheet,
            GardeVisit *visit,
            GardePatient *patient)
 {
-  gint64 of = visit != NULL && visit->doctor != 0 ? visit->doctor
-              : place != NULL                     ? place->doctor
-                                                  : 0;
-  GardeDoctor *doctor = g_hash_table_lookup (doctors, &of);
-  GardeDayEntry *entry = garde_day_entry_new (place, visit, patient, doctor);
-  GardeDayColumn *column = NULL;
-
   if (visit != NULL)
     count_visit (sheet, visit);
-  if (place != NULL)
-    column = find_column (sheet, place->shift, place->doctor);
-  else if (visit->slot_at != 0)
-    column = find_column (sheet, visit->shift, visit->doctor);
-  g_ptr_array_add (column != NULL ? column->entries : sheet->walk_ins, entry);
+  g_ptr_array_add (find_list (sheet, place, visit), make_entry (doctors, place, visit, patient));
 }
 
-/* Every place of the day's shifts, with its visits: a place given back and taken again comes twice.
- */
+/* An hour of a doctor: its seats are one place, and those that were added to it. A floating place
+ * is one by itself. */
+static char *
+dup_hour (const GardePlace *place)
+{
+  if (place->starts_at == 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, garde_record_get_id (place));
+  return g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT,
+                          place->shift, place->doctor, place->starts_at);
+}
+
+/* A place is free when nobody alive is at its hour: beside the entry of whoever did not come it has
+ * one of its own. An overbooked seat that is empty again is no place. */
+static void
+add_free_places (GardeDaySheet *sheet, GHashTable *doctors, GHashTable *places, GHashTable *taken)
+{
+  GHashTableIter iter;
+  GardePlace *place;
+
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &place, NULL))
+    {
+      g_autofree char *hour = dup_hour (place);
+
+      if (!garde_place_is_overbooked (place) && !g_hash_table_contains (taken, hour))
+        add_entry (sheet, doctors, place, NULL, NULL);
+    }
+}
+
+static guint
+hash_record (gconstpointer record)
+{
+  gint64 id = garde_record_get_id (record);
+
+  return g_int64_hash (&id);
+}
+
+static gboolean
+is_same_record (gconstpointer a, gconstpointer b)
+{
+  return garde_record_get_id (a) == garde_record_get_id (b);
+}
+
+/* Every place of the day's shifts with its visits, a row a visit. */
+static GardeRows *
+query_places (
+    GardeStore *self, GardeSession *session, GardeDay day, guint starts[3], GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  Join join = { self, sql, 0 };
+
+  starts[0] = add_columns (&join, GARDE_TYPE_PLACE, "p");
+  starts[1] = add_columns (&join, GARDE_TYPE_VISIT, "v");
+  starts[2] = add_columns (&join, GARDE_TYPE_PATIENT, "t");
+  g_string_append (
+      sql, " FROM shift s JOIN place p ON p.shift = s.id LEFT JOIN visit v ON v.place = p.id "
+           "LEFT JOIN patient t ON t.id = v.patient WHERE s.centre = $1 AND s.local_day = $2");
+  return garde_store_query_numbers (
+      self, sql->str, GARDE_NUMBERS (garde_session_get_centre (session), day.number), error);
+}
+
 static gboolean
 load_places (GardeStore *self,
              GardeSession *session,
@@ -138,31 +210,27 @@ load_places (GardeStore *self,
              GHashTable *doctors,
              GError **error)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (GardeRows) rows = NULL;
-  Join join = { self, sql, 0 };
-  guint place_at = add_columns (&join, GARDE_TYPE_PLACE, "p");
-  guint visit_at = add_columns (&join, GARDE_TYPE_VISIT, "v");
-  guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
+  guint starts[3];
+  g_autoptr (GardeRows) rows = query_places (self, session, sheet->day, starts, error);
+  g_autoptr (GHashTable) places =
+                 g_hash_table_new_full (hash_record, is_same_record, g_object_unref, NULL);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  g_string_append (
-      sql, " FROM shift s JOIN place p ON p.shift = s.id LEFT JOIN visit v ON v.place = p.id "
-           "LEFT JOIN patient t ON t.id = v.patient WHERE s.centre = $1 AND s.local_day = $2");
-  rows = garde_store_query (
-      self, sql->str,
-      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
-      error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     {
-      g_autoptr (GardePlace) place = garde_store_build (GARDE_TYPE_PLACE, rows, i, place_at);
-      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
-      g_autoptr (GardePatient) patient =
-                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+      g_autoptr (GardePlace) place = garde_store_build (GARDE_TYPE_PLACE, rows, i, starts[0]);
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, starts[1]);
+      g_autoptr (GardePatient) patient = garde_store_build (GARDE_TYPE_PATIENT, rows, i, starts[2]);
 
-      add_entry (sheet, doctors, place, visit, patient);
+      g_hash_table_add (places, g_object_ref (place));
+      if (visit != NULL)
+        add_entry (sheet, doctors, place, visit, patient);
+      if (visit != NULL && garde_visit_state_is_live (visit->state))
+        g_hash_table_add (taken, dup_hour (place));
     }
+  add_free_places (sheet, doctors, places, taken);
   return TRUE;
 }
 
@@ -181,10 +249,8 @@ load_placeless (GardeStore *self,
 
   g_string_append (sql, " FROM visit v JOIN patient t ON t.id = v.patient "
                         "WHERE v.centre = $1 AND v.local_day = $2 AND v.place IS NULL");
-  rows = garde_store_query (
-      self, sql->str,
-      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) sheet->day.number),
-      error);
+  rows = garde_store_query_numbers (
+      self, sql->str, GARDE_NUMBERS (garde_session_get_centre (session), sheet->day.number), error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
@@ -208,6 +274,13 @@ get_hour (const GardeDayEntry *entry)
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
+/* Whether it stands beside a place that its visit no longer holds. */
+static gboolean
+is_given_up (const GardeDayEntry *entry)
+{
+  return entry->visit != NULL && !garde_visit_state_is_live (entry->visit->state);
+}
+
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
@@ -219,6 +292,8 @@ compare_entries (gconstpointer a, gconstpointer b)
 
   if (order == 0)
     order = COMPARE (left_seat, right_seat);
+  if (order == 0)
+    order = COMPARE (is_given_up (left), is_given_up (right));
   if (order == 0)
     order = COMPARE (garde_day_entry_get_id (left), garde_day_entry_get_id (right));
   return order;
@@ -236,6 +311,15 @@ compare_walk_ins (gconstpointer a, gconstpointer b)
   if (order == 0)
     order = COMPARE (garde_record_get_id (left), garde_record_get_id (right));
   return order;
+}
+
+static int
+compare_tickets (gconstpointer a, gconstpointer b)
+{
+  const GardeVisit *left = (*(GardeDayEntry *const *) a)->visit;
+  const GardeVisit *right = (*(GardeDayEntry *const *) b)->visit;
+
+  return COMPARE (left->ticket, right->ticket);
 }
 
 GardeDaySheet *
@@ -256,6 +340,7 @@ garde_store_load_day (GardeStore *self, GardeSession *session, GardeDay day, GEr
     g_ptr_array_sort (((GardeDayColumn *) g_ptr_array_index (sheet->columns, i))->entries,
                       compare_entries);
   g_ptr_array_sort (sheet->walk_ins, compare_walk_ins);
+  g_ptr_array_sort (sheet->cancelled, compare_tickets);
   return g_steal_pointer (&sheet);
 }
 
@@ -271,11 +356,11 @@ garde_store_find_day (GardeStore *self,
 
   g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
 
-  rows = garde_store_query (
+  rows = garde_store_query_numbers (
       self,
       direction > 0 ? "SELECT MIN(local_day) FROM shift WHERE centre = $1 AND local_day > $2"
                     : "SELECT MAX(local_day) FROM shift WHERE centre = $1 AND local_day < $2",
-      g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
+      GARDE_NUMBERS (garde_session_get_centre (session), day.number), error);
   if (rows == NULL)
     return FALSE;
   *found = garde_rows_is_null (rows, 0, 0) ? GARDE_DAY_NONE
@@ -298,7 +383,7 @@ garde_store_load_history (
   g_string_append (
       sql, " FROM visit v JOIN patient t ON t.id = v.patient LEFT JOIN doctor d ON d.id = v.doctor "
            "WHERE v.patient = $1 ORDER BY v.local_day DESC, v.id DESC LIMIT $2");
-  rows = garde_store_query (self, sql->str, g_variant_new ("(xx)", patient, (gint64) limit), error);
+  rows = garde_store_query_numbers (self, sql->str, GARDE_NUMBERS (patient, limit), error);
   if (rows == NULL)
     return NULL;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
@@ -348,11 +433,11 @@ make_places (GardeStore *self, GardeSession *session, gpointer data, GError **er
 
   if (shift == NULL)
     return FALSE;
-  rows = garde_store_query (
+  rows = garde_store_query_numbers (
       self,
       "SELECT a.doctor FROM assignment a WHERE a.shift = $1 AND NOT EXISTS "
       "(SELECT 1 FROM place p WHERE p.shift = a.shift AND p.doctor = a.doctor) ORDER BY a.id",
-      g_variant_new ("(x)", places->shift), error);
+      GARDE_NUMBERS (places->shift), error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)

@@ -144,6 +144,24 @@ garde_store_save_note (GardeStore *self,
   return NULL;
 }
 
+gboolean
+garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GardeNote) note = garde_store_select_one_numbers (
+      self, GARDE_TYPE_NOTE, "WHERE visit = $1 AND addendum = 0", GARDE_NUMBERS (visit), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (note == NULL || note->closed_at == 0)
+    return TRUE;
+  note->closed_at = 0;
+  return garde_store_update (self, note, error);
+}
+
 typedef struct
 {
   gint64 visit;

@@ -2,6 +2,7 @@
 #include "store/garde-store-patient.h"
 
 #include "base/garde-text.h"
+#include "model/garde-identifier.h"
 #include "store/garde-patient-keys.h"
 #include "store/garde-store-private.h"
 
@@ -44,12 +45,11 @@ delete_keys (GardeStore *self, gint64 patient, GError **error)
                            g_variant_new ("(x)", patient), error);
 }
 
+/* Who has a name is not unidentified any more. */
 static gboolean
 check_patient (const GardePatient *patient, GError **error)
 {
-  g_autofree char *names = garde_patient_dup_names_key (patient);
-
-  if (*names == '\0')
+  if (!garde_patient_has_name (patient) && patient->unidentified == 0)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                          _ ("A patient needs a name."));
   else if (patient->identity_state == 0)
@@ -60,18 +60,51 @@ check_patient (const GardePatient *patient, GError **error)
   return FALSE;
 }
 
+/* The number of somebody without a name; it is never given twice as long as he has none. */
+static gboolean
+set_number (GardeStore *self, GardePatient *patient, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (garde_patient_has_name (patient))
+    patient->unidentified = 0;
+  if (patient->unidentified >= 0)
+    return TRUE;
+  rows = garde_store_query_numbers (
+      self, "SELECT COALESCE(MAX(unidentified), 0) + 1 FROM patient WHERE unidentified <> 0", NULL,
+      0, error);
+  if (rows == NULL)
+    return FALSE;
+  patient->unidentified = garde_rows_get_int (rows, 0, 0);
+  return TRUE;
+}
+
+/* A number that is kept is one that could be somebody's, in the form that searches compare. */
+static gboolean
+set_nir (GardePatient *patient, GError **error)
+{
+  g_autoptr (GardeIdentifier) nir = NULL;
+
+  if (patient->nir == NULL)
+    return TRUE;
+  nir = garde_identifier_check (GARDE_IDENTIFIER_NIR, patient->nir);
+  if (nir->error != NULL)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID, nir->error);
+      return FALSE;
+    }
+  garde_record_set_text (&patient->nir, nir->normalised);
+  return TRUE;
+}
+
 static void
 set_keys (GardeStore *self, GardePatient *patient, GardeDay today)
 {
-  g_autofree char *both =
-      g_strdup_printf ("%s %s", patient->family_name != NULL ? patient->family_name : "",
-                       patient->given_name != NULL ? patient->given_name : "");
-  g_autofree char *name_key = garde_text_fold (both);
   g_autofree char *phone_key =
       patient->phone != NULL ? garde_text_normalise_phone (patient->phone) : NULL;
 
   g_free (patient->name_key);
-  patient->name_key = g_steal_pointer (&name_key);
+  patient->name_key = garde_patient_dup_name_key (patient);
   g_free (patient->phone_key);
   patient->phone_key = g_steal_pointer (&phone_key);
   if (patient->created_at == 0)
@@ -94,7 +127,8 @@ save_patient (GardeStore *self, GardeSession *session, gpointer data, GError **e
   gboolean is_new = garde_record_get_revision (patient) == 0;
   GardeDay today;
 
-  if (!garde_store_get_today (self, session, &today, error))
+  if (!garde_store_get_today (self, session, &today, error) || !set_nir (patient, error) ||
+      !set_number (self, patient, error))
     return FALSE;
   set_keys (self, patient, today);
   if (!garde_store_save (self, session, patient, error))
@@ -127,8 +161,11 @@ garde_store_save_patient (GardeStore *self,
   else
     done = garde_store_transact (self, session, save_patient, &saving, error);
   if (done)
-    garde_record_set_identity (patient, garde_record_get_id (saving.saved),
-                               garde_record_get_revision (saving.saved));
+    {
+      garde_record_set_identity (patient, garde_record_get_id (saving.saved),
+                                 garde_record_get_revision (saving.saved));
+      patient->unidentified = saving.saved->unidentified;
+    }
   g_clear_object (&saving.saved);
   return done;
 }

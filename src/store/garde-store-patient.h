@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardePatientSearch, garde_patient_search_free)
 
 /* Finds patients by parts of names in any order, accents and case ignored, from two letters; by
  * birth date (12/3/80); by telephone from 4 digits; by NIR from 5; a date may stand beside names.
+ * Who has no name is found by his number or by "inconnu".
  * @limit 1 to GARDE_SEARCH_MAX;
  * @count_limit: stop counting there (0: count all). An empty or too short text finds nobody. */
 GardePatientSearch *garde_store_search_patients (GardeStore *self,
@@ -30,7 +31,10 @@ GardePatientSearch *garde_store_search_patients (GardeStore *self,
                                                  guint count_limit,
                                                  GError **error);
 
-/* Saves a patient with the keys that searches read. Use this, not garde_store_save (). */
+/* Saves a patient with the keys that searches read. Use this, not garde_store_save (). INVALID if
+ * the NIR cannot be one, or there is no name: only somebody unidentified has none, and with
+ * unidentified = -1 he is given the next number. When his names are filled in, the number is taken
+ * off. @patient learns its id, its revision and its number. */
 gboolean garde_store_save_patient (GardeStore *self,
                                    GardeSession *session,
                                    GardePatient *patient,

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 GardeDatabase *garde_store_get_database (GardeStore *self);
 const char *garde_store_get_workstation (GardeStore *self); /* NULL: none */
 
+/* While opening: makes, migrates or checks the schema, as @flags allow. */
+gboolean garde_store_prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error);
+
 /* As garde_database_query () and garde_database_post (). */
 GardeRows *
 garde_store_query (GardeStore *self, const char *sql, GVariant *arguments, GError **error);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store-step.h"
 
-#include "base/garde-id.h"
-
 #include "store/garde-store-private.h"
+#include "store/garde-store-visit.h"
 #include "store/garde-visit-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,155 +12,140 @@ typedef struct
 {
   gint64 visit_id;
   const GardeStepRequest *request;
+  gboolean parked;
   GardeVisit *visit;
 } Stepping;
 
-/* A step of @visit from @from to where it is now. */
-static GardeStep *
-make_step (GardeSession *session, const GardeVisit *visit, GardeVisitState from, gint64 at)
-{
-  GardeStep *step = garde_step_new ();
-
-  step->visit = garde_record_get_id (visit);
-  step->from_state = from;
-  step->to_state = visit->state;
-  step->at = at;
-  step->by_account = garde_session_get_account (session);
-  step->workstation = garde_session_get_workstation (session);
-  return step;
-}
-
-/* The ids of a visit's steps are their order, even when two desks' clocks differ: @last is the
- * newest of them. */
-static gboolean
-insert_step (GardeStore *self, GardeStep *step, gint64 last, GError **error)
-{
-  garde_record_set_identity (step, garde_store_next_id_after (self, last), 0);
-  return garde_store_insert (self, step, error);
-}
-
-/* What a step must know, in one answer. */
-typedef struct
-{
-  GardeVisit *visit;
-  gint64 last_step;
-  gint64 free_doctor; /* the doctor of its shift who has nobody with him */
-} Present;
-
+/* A paper with a photograph was seen (FRENCH-RULES.md 1.3). Somebody without a name has no identity
+ * that it could prove. */
 static void
-present_clear (Present *present)
+raise_identity (GardePatient *patient)
 {
-  g_clear_object (&present->visit);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Present, present_clear)
-
-static void
-set_not_there (GError **error)
-{
-  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                       _("This visit is not there any more."));
-}
-
-/* Of a visit that is called by nobody in particular: the doctor of its shift who has nobody with
- * him. Only that is asked for here, since it looks at all the shift's visits and so at what every
- * other desk writes. */
-#define FREE_DOCTOR                                                                                \
-  "CASE WHEN v.doctor IS NULL THEN (SELECT a.doctor FROM assignment a WHERE a.shift = v.shift "    \
-  "ORDER BY "                                                                                      \
-  "(SELECT COUNT(*) FROM visit x WHERE x.shift = a.shift AND x.doctor = a.doctor AND x.state IN "  \
-  "(3, 4)), a.id "                                                                                 \
-  "LIMIT 1) END"
-
-static gboolean
-read_present (GardeStore *self,
-              GardeSession *session,
-              gint64 id,
-              gboolean with_free_doctor,
-              Present *present,
-              GError **error)
-{
-  guint width = garde_store_count_columns (GARDE_TYPE_VISIT);
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT %s, (SELECT MAX(s.id) FROM step s WHERE s.visit = v.id), %s "
-                       "FROM visit v WHERE v.id = $1 AND v.centre = $2",
-                       garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
-                       with_free_doctor ? FREE_DOCTOR : "NULL");
-  g_autoptr (GardeRows) rows = garde_store_query (
-      self, sql, g_variant_new ("(xx)", id, garde_session_get_centre (session)), error);
-
-  if (rows == NULL)
-    return FALSE;
-  if (garde_rows_get_length (rows) == 0)
-    {
-      set_not_there (error);
-      return FALSE;
-    }
-  present->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 0);
-  present->last_step = garde_rows_get_int (rows, 0, width);
-  present->free_doctor = garde_rows_get_int (rows, 0, width + 1);
-  return TRUE;
-}
-
-/* Says who was there before: the same patient called at two desks at once. */
-static void
-refuse_step (GardeStore *self, GardeSession *session, const GardeVisit *visit, GError **error)
-{
-  g_autoptr (GardeRows) rows =
-                 garde_store_query (self,
-                                    "SELECT s.at, COALESCE(w.name, '') FROM step s LEFT JOIN "
-                                    "workstation w ON w.id = s.workstation "
-                                    "WHERE s.visit = $1 ORDER BY s.id DESC LIMIT 1",
-                                    g_variant_new ("(x)", garde_record_get_id (visit)), error);
-  GardeZone *zone = garde_store_get_zone (self, session, rows != NULL ? error : NULL);
-  const char *label = garde_vocabulary_get_label (&garde_visit_state_words, visit->state);
-
-  if (rows == NULL || zone == NULL)
+  if (patient->unidentified != 0)
     return;
-  if (garde_rows_get_length (rows) == 0 || *garde_rows_get_text (rows, 0, 1) == '\0')
-    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
-                 _ ("No. %d is already “%s”."), (int) visit->ticket, label);
-  else
-    {
-      g_autofree char *at = garde_instant_format_time (garde_rows_get_int (rows, 0, 0), zone);
+  if (patient->identity_state == GARDE_IDENTITY_PROVISIONAL)
+    patient->identity_state = GARDE_IDENTITY_VALIDATED;
+  else if (patient->identity_state == GARDE_IDENTITY_RETRIEVED)
+    patient->identity_state = GARDE_IDENTITY_QUALIFIED;
+}
 
-      g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
-                   _ ("No. %d is already “%s”, since %s (%s)."), (int) visit->ticket, label, at,
-                      garde_rows_get_text (rows, 0, 1));
-    }
+/* What the desk asked at the arrival. It stays when the arrival is undone: the answers were given
+ * and the paper was seen all the same, and the next arrival asks again. */
+static void
+apply_check (GardeVisit *visit, const GardeStepRequest *request)
+{
+  if (request->family_doctor != 0)
+    visit->family_doctor = request->family_doctor;
+  if (request->zone != 0)
+    visit->zone = request->zone;
+  if (request->accompanied_by != NULL)
+    garde_record_set_text (&visit->accompanied_by, request->accompanied_by);
+}
+
+/* The same in the patient's file, if it says anything about him. */
+static gboolean
+write_check (GardeStore *self,
+             GardePatient *patient,
+             const GardeStepRequest *request,
+             GError **error)
+{
+  g_autoptr (GardePatient) read = NULL;
+
+  if (patient == NULL)
+    return TRUE;
+  read = garde_patient_copy (patient);
+  if (request->family_doctor != 0)
+    patient->family_doctor_answer = request->family_doctor;
+  if (request->identity_seen)
+    raise_identity (patient);
+  return garde_record_equal (read, patient) || garde_store_update_from (self, read, patient, error);
 }
 
 static void
-apply_request (Present *present, const GardeStepRequest *request, gint64 at)
+apply_request (GardePresent *present, const GardeStepRequest *request, gint64 at)
 {
   GardeVisit *visit = present->visit;
 
   garde_visit_apply_step (visit, request->to, at);
-  if (request->outcome != 0)
+  if (request->outcome != 0 &&
+      (request->to == GARDE_VISIT_DONE || request->to == GARDE_VISIT_REDIRECTED))
     visit->outcome = request->outcome;
   if (request->doctor != 0)
     visit->doctor = request->doctor;
   if (request->to == GARDE_VISIT_CALLED && visit->doctor == 0)
     visit->doctor = present->free_doctor;
+  if (request->to == GARDE_VISIT_WAITING)
+    apply_check (visit, request);
+  /* Late after all, he finds his place given to somebody else: he goes on without one. */
+  if (present->place_taken)
+    visit->place = 0;
 }
 
-/* A visit that comes back to life finds its place given to somebody else: it goes on without one.
- */
 static gboolean
-leave_taken_place (GardeStore *self, GardeVisit *visit, GError **error)
+check_grace (
+    GardeStore *self, GardeSession *session, const GardeVisit *visit, gint64 at, GError **error)
 {
-  g_autoptr (GardeRows) rows = NULL;
+  const GardeCentre *centre = garde_store_get_centre (self, session, error);
+  g_autofree char *time = NULL;
+  gint64 end;
 
-  if (visit->place == 0)
-    return TRUE;
-  rows = garde_store_query (
-      self, "SELECT 1 FROM visit WHERE place = $1 AND id <> $2 AND state NOT IN (6, 9) LIMIT 1",
-      g_variant_new ("(xx)", visit->place, garde_record_get_id (visit)), error);
-  if (rows == NULL)
+  if (centre == NULL)
     return FALSE;
-  if (garde_rows_get_length (rows) > 0)
-    visit->place = 0;
+  end = garde_visit_get_grace_end (visit, centre->grace_minutes);
+  if (at >= end)
+    return TRUE;
+  time = garde_instant_format_time (end, garde_store_get_zone (self, session, error));
+  g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+               _ ("No. %1$d may still come: he can be declared absent from %2$s."),
+                  (int) visit->ticket, time);
+  return FALSE;
+}
+
+static gboolean
+may_step (GardeStore *self,
+          GardeSession *session,
+          const GardeVisit *visit,
+          const GardeStepRequest *request,
+          gint64 at,
+          GError **error)
+{
+  if (!garde_visit_state_may_follow (visit->state, request->to) ||
+      (request->from != 0 && request->from != visit->state))
+    {
+      garde_store_refuse_step (self, session, visit, error);
+      return FALSE;
+    }
+  return request->to != GARDE_VISIT_NO_SHOW || check_grace (self, session, visit, at, error);
+}
+
+/* Writes what became of the visit, and the step that led there. */
+static gboolean
+write_step (GardeStore *self,
+            GardeSession *session,
+            Stepping *stepping,
+            const GardePresent *present,
+            gint64 at,
+            const char *note,
+            GError **error)
+{
+  g_autoptr (GardeStep) step = garde_store_make_step (session, present->read, present->visit, at);
+
+  garde_record_set_text (&step->note, note);
+  if (!garde_store_update_from (self, present->read, present->visit, error) ||
+      !garde_store_insert_step (self, step, present->last_step, error))
+    return FALSE;
+  g_set_object (&stepping->visit, present->visit);
   return TRUE;
+}
+
+static GardePresentParts
+get_parts (const GardeStepRequest *request)
+{
+  if (request->to == GARDE_VISIT_WAITING && (request->family_doctor != 0 || request->identity_seen))
+    return GARDE_PRESENT_PATIENT;
+  if (request->to == GARDE_VISIT_CALLED && request->doctor == 0)
+    return GARDE_PRESENT_FREE_DOCTOR;
+  return GARDE_PRESENT_PLAIN;
 }
 
 static gboolean
@@ -169,30 +153,16 @@ step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **err
 {
   Stepping *stepping = data;
   const GardeStepRequest *request = stepping->request;
-  g_auto (Present) present = { 0 };
-  g_autoptr (GardeStep) step = NULL;
+  g_auto (GardePresent) present = { 0 };
   gint64 at = request->at != 0 ? request->at : garde_store_now (self);
-  GardeVisitState from;
 
-  if (!read_present (self, session, stepping->visit_id,
-                     request->to == GARDE_VISIT_CALLED && request->doctor == 0, &present, error))
+  if (!garde_store_read_present (self, session, stepping->visit_id, get_parts (request), &present,
+                                 error) ||
+      !may_step (self, session, present.visit, request, at, error))
     return FALSE;
-  from = present.visit->state;
-  if (!garde_visit_state_may_follow (from, request->to) ||
-      (request->from != 0 && request->from != from))
-    {
-      refuse_step (self, session, present.visit, error);
-      return FALSE;
-    }
   apply_request (&present, request, at);
-  if (!garde_visit_state_is_live (from) && !leave_taken_place (self, present.visit, error))
-    return FALSE;
-  step = make_step (session, present.visit, from, at);
-  if (!garde_store_update (self, present.visit, error) ||
-      !insert_step (self, step, present.last_step, error))
-    return FALSE;
-  g_set_object (&stepping->visit, present.visit);
-  return TRUE;
+  return write_check (self, present.patient, request, error) &&
+         write_step (self, session, stepping, &present, at, request->note, error);
 }
 
 gboolean
@@ -203,7 +173,7 @@ garde_store_step_in_transaction (GardeStore *self,
                                  GardeVisit **stepped,
                                  GError **error)
 {
-  Stepping stepping = { visit, request, g_steal_pointer (stepped) };
+  Stepping stepping = { .visit_id = visit, .request = request, .visit = g_steal_pointer (stepped) };
   gboolean done = step_visit (self, session, &stepping, error);
 
   *stepped = stepping.visit;
@@ -230,7 +200,7 @@ garde_store_step (GardeStore *self,
                   const GardeStepRequest *request,
                   GError **error)
 {
-  Stepping stepping = { visit, request, NULL };
+  Stepping stepping = { .visit_id = visit, .request = request };
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
@@ -239,151 +209,110 @@ garde_store_step (GardeStore *self,
   return run_stepping (self, session, step_visit, &stepping, error);
 }
 
-/* What an undo must know, in one answer: a row a step. */
-typedef struct
+/* Who is set aside is in the room, or goes back to it; who is put back was set aside. */
+static gboolean
+may_park (const GardeVisit *visit, gboolean parked)
 {
-  GardeVisit *visit;
-  GPtrArray *steps; /* those that stand: neither undone nor undoing */
-  gint64 last_step; /* the newest of all */
-  gboolean shift_closed;
-  gboolean document_handed;
-} Past;
+  if (visit->state == GARDE_VISIT_WAITING)
+    return visit->parked != parked;
+  return visit->state == GARDE_VISIT_CALLED && parked;
+}
 
 static void
-past_clear (Past *past)
+refuse_parking (GardeStore *self, GardeSession *session, const GardeVisit *visit, GError **error)
 {
-  g_clear_object (&past->visit);
-  g_clear_pointer (&past->steps, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Past, past_clear)
-
-static GardeRows *
-query_past (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT h.closed_at IS NOT NULL, EXISTS (SELECT 1 FROM document d WHERE d.visit = v.id AND "
-      "(d.printed_at IS NOT NULL OR d.sent_at IS NOT NULL)), (SELECT MAX(n.id) FROM step n WHERE "
-      "n.visit = v.id), %s, %s FROM visit v JOIN shift h ON "
-      "h.id = v.shift "
-      "LEFT JOIN step s ON s.visit = v.id AND s.undoes IS NULL "
-      "AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = s.id) WHERE v.id = $1 AND v.centre = "
-      "$2 ORDER BY s.id",
-      garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
-      garde_store_get_columns (self, GARDE_TYPE_STEP, "s"));
-
-  return garde_store_query (
-      self, sql, g_variant_new ("(xx)", visit, garde_session_get_centre (session)), error);
+  if (visit->state != GARDE_VISIT_WAITING)
+    garde_store_refuse_step (self, session, visit, error);
+  else if (visit->parked)
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+                 _ ("No. %d is set aside already."), (int) visit->ticket);
+  else
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+                 _ ("No. %d is in the queue already."), (int) visit->ticket);
 }
 
 static gboolean
-read_past (GardeStore *self, GardeSession *session, gint64 visit, Past *past, GError **error)
-{
-  g_autoptr (GardeRows) rows = query_past (self, session, visit, error);
-  guint step_at = 3 + garde_store_count_columns (GARDE_TYPE_VISIT);
-
-  if (rows == NULL)
-    return FALSE;
-  if (garde_rows_get_length (rows) == 0)
-    {
-      set_not_there (error);
-      return FALSE;
-    }
-  past->shift_closed = garde_rows_get_int (rows, 0, 0) != 0;
-  past->document_handed = garde_rows_get_int (rows, 0, 1) != 0;
-  past->last_step = garde_rows_get_int (rows, 0, 2);
-  past->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 3);
-  past->steps = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    {
-      GardeStep *step = garde_store_build (GARDE_TYPE_STEP, rows, i, step_at);
-
-      if (step != NULL)
-        g_ptr_array_add (past->steps, step);
-    }
-  return TRUE;
-}
-
-static gboolean
-may_undo (GardeSession *session, const Past *past, const GardeStep *last, GError **error)
-{
-  GardeUndo answer = garde_visit_may_undo (
-      &(GardeUndoQuestion){ .step = last,
-                            .last = last,
-                            .workstation = garde_session_get_workstation (session),
-                            .shift_closed = past->shift_closed,
-                            .document_handed = past->document_handed });
-
-  if (answer == GARDE_UNDO_ALLOWED)
-    return TRUE;
-  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
-                       garde_undo_explain (answer));
-  return FALSE;
-}
-
-static gboolean
-undo_step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+park_visit (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Stepping *stepping = data;
-  g_auto (Past) past = { 0 };
-  g_autoptr (GardeStep) step = NULL;
-  const GardeStep *last;
-  const GardeStep *before;
-  GardeVisitState from;
+  g_auto (GardePresent) present = { 0 };
+  gint64 now = garde_store_now (self);
 
-  if (!read_past (self, session, stepping->visit_id, &past, error))
+  if (!garde_store_read_present (self, session, stepping->visit_id, GARDE_PRESENT_PLAIN, &present,
+                                 error))
     return FALSE;
-  last = past.steps->len > 0 ? g_ptr_array_index (past.steps, past.steps->len - 1) : NULL;
-  before = past.steps->len > 1 ? g_ptr_array_index (past.steps, past.steps->len - 2) : NULL;
-  if (!may_undo (session, &past, last, error))
-    return FALSE;
-  from = past.visit->state;
-  garde_visit_undo_step (past.visit, last, before);
-  if (!garde_visit_state_is_live (from) && !leave_taken_place (self, past.visit, error))
-    return FALSE;
-  step = make_step (session, past.visit, from, garde_store_now (self));
-  step->undoes = garde_record_get_id (last);
-  if (!garde_store_update (self, past.visit, error) ||
-      !insert_step (self, step, past.last_step, error))
-    return FALSE;
-  g_set_object (&stepping->visit, past.visit);
-  return TRUE;
+  if (!may_park (present.visit, stepping->parked))
+    {
+      refuse_parking (self, session, present.visit, error);
+      return FALSE;
+    }
+  if (present.visit->state == GARDE_VISIT_CALLED)
+    garde_visit_apply_step (present.visit, GARDE_VISIT_WAITING, now);
+  present.visit->parked = stepping->parked;
+  return write_step (self, session, stepping, &present, now, NULL, error);
 }
 
 GardeVisit *
-garde_store_undo (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
+garde_store_park (
+    GardeStore *self, GardeSession *session, gint64 visit, gboolean parked, GError **error)
 {
-  Stepping stepping = { visit, NULL, NULL };
+  Stepping stepping = { .visit_id = visit, .parked = parked };
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  return run_stepping (self, session, undo_step, &stepping, error);
+  return run_stepping (self, session, park_visit, &stepping, error);
 }
 
-GardeStep *
-garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **error)
+static gboolean
+is_over (GardeVisitState state)
 {
-  gint64 now = garde_store_now (self);
-  GardeDay today;
+  return state >= GARDE_VISIT_DONE;
+}
 
-  if (!garde_store_get_today (self, session, &today, error))
+static void
+apply_change (GardeVisit *visit, const GardeVisitChange *change)
+{
+  if (change->zone != 0)
+    visit->zone = change->zone;
+  if (change->priority != 0)
+    visit->priority = change->priority;
+  if (change->reason_group != 0)
+    visit->reason_group = change->reason_group;
+  if (change->reason != NULL)
+    garde_record_set_text (&visit->reason, change->reason);
+  if (change->accompanied_by != NULL)
+    garde_record_set_text (&visit->accompanied_by, change->accompanied_by);
+}
+
+GardeVisit *
+garde_store_change_visit (GardeStore *self,
+                          GardeSession *session,
+                          const GardeVisit *visit,
+                          const GardeVisitChange *change,
+                          GError **error)
+{
+  g_autoptr (GardeVisit) changed = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (visit != NULL && garde_record_get_revision (visit) > 0, NULL);
+  g_return_val_if_fail (change != NULL, NULL);
+
+  if (visit->centre != garde_session_get_centre (session))
+    {
+      garde_store_set_no_visit (error);
+      return NULL;
+    }
+  /* What was read is what is there, or saving it is refused as stale. */
+  if (is_over (visit->state))
+    {
+      garde_store_refuse_step (self, session, visit, error);
+      return NULL;
+    }
+  changed = garde_visit_copy (visit);
+  apply_change (changed, change);
+  if (!garde_store_save (self, session, changed, error))
     return NULL;
-  return garde_store_select_one (
-      self, GARDE_TYPE_STEP,
-      "WHERE workstation = $1 AND id >= $2 AND undoes IS NULL "
-      "AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = step.id) "
-      /* Asked of one step after the other: as a join a server would read all shifts first. */
-      "AND (SELECT h.local_day = $3 OR h.ends_at >= $4 FROM visit v JOIN shift h ON h.id = v.shift "
-      "WHERE v.id = step.visit) ORDER BY id DESC LIMIT 1",
-      g_variant_new ("(xxxx)", garde_session_get_workstation (session),
-                     garde_id_first_at (now - 36 * GARDE_HOUR), (gint64) today.number, now),
-      error);
-}
-
-GPtrArray *
-garde_store_load_steps (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
-{
-  return garde_store_select (self, GARDE_TYPE_STEP, "WHERE visit = $1 ORDER BY id",
-                             g_variant_new ("(x)", visit), error);
+  return g_steal_pointer (&changed);
 }

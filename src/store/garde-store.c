@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store.h"
 
-#include "database/garde-migration.h"
 #include "store/garde-feed.h"
+#include "store/garde-store-constraint.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-sql.h"
 #include "store/garde-writer.h"
@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (garde - store - error - quark, garde_store_error)
+
+/* How often a number is counted again that another desk took first. */
+#define COUNTING_MAX (4)
 
 struct _GardeStore
 {
@@ -73,27 +76,6 @@ garde_store_dup_default_uri (void)
 }
 
 static gboolean
-may_migrate (GardeStore *self, GardeStoreOpenFlags flags)
-{
-  GardeStoreOpenFlags wanted =
-      garde_store_is_server (self) ? GARDE_STORE_OPEN_MIGRATE_SERVER : GARDE_STORE_OPEN_MIGRATE;
-
-  return (flags & wanted) != 0;
-}
-
-static gboolean
-prepare_schema (GardeStore *self, GardeStoreOpenFlags flags, GError **error)
-{
-  int version = garde_migration_get_version (self->database, error);
-
-  if (version < 0)
-    return FALSE;
-  if (version == 0 ? (flags & GARDE_STORE_OPEN_CREATE) != 0 : may_migrate (self, flags))
-    return garde_migration_apply (self->database, garde_store_now (self), error);
-  return garde_migration_check (self->database, error);
-}
-
-static gboolean
 measure_clock (GardeStore *self, GError **error)
 {
   gint64 offset = garde_database_measure_offset (self->database, error);
@@ -126,7 +108,7 @@ garde_store_open (const char *uri,
       (flags & GARDE_STORE_OPEN_CREATE) ? GARDE_DATABASE_OPEN_CREATE : GARDE_DATABASE_OPEN_NONE,
       error);
   if (self->database == NULL || !measure_clock (self, error) ||
-      !prepare_schema (self, flags, error))
+      !garde_store_prepare_schema (self, flags, error))
     return NULL;
   self->writer = garde_writer_new (self->database, clock, workstation);
   self->feed = garde_feed_new (self->database, clock, error);
@@ -493,32 +475,21 @@ run_transaction (GardeDatabase *database, gpointer data, GError **error)
                            error);
 }
 
-/* What must be unique, as each engine names it, for people. */
-static const struct
+static gboolean
+run_counting (GardeStore *self, Transaction *transaction, GError **error)
 {
-  const char *file_name;
-  const char *server_name;
-  const char *sentence;
-} uniques[] = {
-  { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
-    { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
-      { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
-        { ".reference]", "_reference_key]",
-          N_ ("Something else of this centre has this reference.") },
-      };
-
-static void
-explain_constraint (GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (uniques); i++)
+  for (guint i = 0;; i++)
     {
-      if (!g_str_has_suffix ((*error)->message, uniques[i].file_name) &&
-          !g_str_has_suffix ((*error)->message, uniques[i].server_name))
-        continue;
-      g_clear_error (error);
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
-                           _ (uniques[i].sentence));
-      return;
+      GError *failure = NULL;
+
+      if (garde_database_transact (self->database, run_transaction, transaction, &failure))
+        return TRUE;
+      if (i == COUNTING_MAX || !garde_store_is_counter_taken (failure))
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      g_error_free (failure);
     }
 }
 
@@ -539,10 +510,10 @@ garde_store_transact (
     return FALSE;
   changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   self->pending = changes;
-  done = garde_database_transact (self->database, run_transaction, &transaction, &failure);
+  done = run_counting (self, &transaction, &failure);
   self->pending = NULL;
   if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
-    explain_constraint (&failure);
+    garde_store_explain_constraint (&failure);
   if (!done)
     {
       /* What was read in there may never have been. */
@@ -578,49 +549,6 @@ garde_store_keep_up (GardeStore *self, GError **error)
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
 
   return measure_clock (self, error) && garde_feed_prune (self->feed, error);
-}
-
-typedef struct
-{
-  GardeStore *store;
-  GardeStoreLostFunc lost;
-  gpointer data;
-} Bell;
-
-static gboolean
-bell_cb (gpointer data)
-{
-  Bell *bell = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!garde_store_poll (bell->store, &error))
-    bell->lost (error, bell->data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-bell_free (gpointer data)
-{
-  Bell *bell = data;
-
-  g_object_unref (bell->store);
-  g_free (bell);
-}
-
-GSource *
-garde_store_create_bell (GardeStore *self, GardeStoreLostFunc lost, gpointer data)
-{
-  GSource *source = garde_database_create_bell (self->database);
-  Bell *bell;
-
-  if (source == NULL)
-    return NULL;
-  bell = g_new0 (Bell, 1);
-  bell->store = g_object_ref (self);
-  bell->lost = lost;
-  bell->data = data;
-  g_source_set_callback (source, bell_cb, bell, bell_free);
-  return source;
 }
 
 const GardeCentre *

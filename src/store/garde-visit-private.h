@@ -26,6 +26,9 @@ gboolean garde_store_replace_vitals (GardeStore *self,
 gboolean
 garde_store_forget_draft (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
 
+/* The visit is no longer done: its note can be written again. */
+gboolean garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error);
+
 /* Gives each of @items (of GardeOrderItem) to its sheet. Returns @sheets. */
 GPtrArray *garde_store_join_orders (GPtrArray *sheets, GPtrArray *items);
 

@@ -150,7 +150,7 @@ test_replay (GardeTestEngine *engine, gconstpointer data)
   garde_database_execute (database, "DELETE FROM thing WHERE id >= 4", NULL, &error);
   g_assert_no_error (error);
 
-  replay = garde_replay_new (garde_test_engine_get_uri (engine), NULL, log, &error);
+  replay = garde_replay_new (database, log, &error);
   g_assert_no_error (error);
   g_assert_true (garde_replay_run (replay, 1, &error));
   g_assert_no_error (error);
@@ -175,7 +175,7 @@ test_replay_refused (GardeTestEngine *engine, gconstpointer data)
 
   statement->sql = g_strdup ("SELECT nothing FROM nowhere");
   g_ptr_array_add (log, statement);
-  g_assert_null (garde_replay_new (garde_test_engine_get_uri (engine), NULL, log, &error));
+  g_assert_null (garde_replay_new (database, log, &error));
   g_assert_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED);
 }
 

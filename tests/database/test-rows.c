@@ -106,6 +106,39 @@ test_growth (void)
     }
 }
 
+/* Answers of one builder after the other: small, large enough that its room is not kept, none. */
+static void
+test_again (void)
+{
+  const guint lengths[] = { 3, 20000, 1, 0, 3 };
+  g_auto (GardeRowsBuilder) builder = { 0 };
+  g_autoptr (GPtrArray) answers =
+                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_rows_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      garde_rows_builder_begin_again (&builder, 2);
+      for (guint row = 0; row < lengths[i]; row++)
+        {
+          garde_rows_builder_add_int (&builder, i * 100000 + row);
+          garde_rows_builder_add_text (&builder, i == 0 ? "first" : "later", 5);
+        }
+      g_ptr_array_add (answers, garde_rows_builder_copy (&builder));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      const GardeRows *rows = g_ptr_array_index (answers, i);
+
+      g_assert_cmpuint (garde_rows_get_length (rows), ==, lengths[i]);
+      for (guint row = 0; row < lengths[i]; row++)
+        {
+          g_assert_cmpint (garde_rows_get_int (rows, row, 0), ==, i * 100000 + row);
+          g_assert_cmpstr (garde_rows_get_text (rows, row, 1), ==, i == 0 ? "first" : "later");
+        }
+    }
+}
+
 /* An abandoned builder frees what it holds. */
 static void
 test_clear (void)
@@ -172,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/bytes-outlive-rows", test_bytes_outlive_rows);
   g_test_add_func ("/rows/equal", test_equal);
   g_test_add_func ("/rows/growth", test_growth);
+  g_test_add_func ("/rows/again", test_again);
   g_test_add_func ("/rows/clear", test_clear);
   g_test_add_func ("/rows/cache", test_cache);
 

@@ -20,8 +20,11 @@ make_day (void)
   garde_test_visit (first, 12, "Dubois", GARDE_VISIT_BOOKED, 16, 0);
   garde_test_visit (second, 20, "Perrin", GARDE_VISIT_DONE, 15, 0);
   garde_test_visit (second, 21, "Lambert", GARDE_VISIT_BOOKED, 15, 40);
+  garde_test_visit (second, 22, "Benali", GARDE_VISIT_BOOKED, 15, 40);
+  garde_test_walk_in (sheet, 41, "Haddad", GARDE_VISIT_CALLED, 15, 5);
   garde_test_walk_in (sheet, 42, "Vasseur", GARDE_VISIT_WAITING, 15, 10);
   garde_test_walk_in (sheet, 43, "Garnier", GARDE_VISIT_DONE, 15, 30);
+  garde_test_walk_in (sheet, 44, "Weber", GARDE_VISIT_WAITING, 15, 35);
 
   return sheet;
 }
@@ -55,7 +58,7 @@ test_model_keeps_columns (void)
   g_assert_true (first == again);
   g_assert_cmpuint (n_columns, ==, 0);
   g_assert_cmpuint (n_loaded, ==, 2);
-  g_assert_cmpuint (g_list_model_get_n_items (garde_day_model_get_walk_ins (model)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (garde_day_model_get_walk_ins (model)), ==, 4);
   g_assert_null (garde_day_model_get_last_step (model));
   g_assert_null (garde_day_model_get_error (model));
 }
@@ -105,12 +108,36 @@ test_selection_moves (void)
     GardeMove move;
     gint64 to;
   } cases[] = {
-    { 0, GARDE_MOVE_DOWN, 10 },   { 10, GARDE_MOVE_DOWN, 11 },  { 11, GARDE_MOVE_DOWN, 12 },
-    { 12, GARDE_MOVE_DOWN, 12 },  { 11, GARDE_MOVE_UP, 10 },    { 10, GARDE_MOVE_UP, 10 },
-    { 10, GARDE_MOVE_RIGHT, 20 }, { 11, GARDE_MOVE_RIGHT, 21 }, { 12, GARDE_MOVE_RIGHT, 21 },
-    { 21, GARDE_MOVE_LEFT, 11 },  { 10, GARDE_MOVE_LEFT, 10 },  { 20, GARDE_MOVE_RIGHT, 42 },
-    { 21, GARDE_MOVE_RIGHT, 43 }, { 42, GARDE_MOVE_DOWN, 43 },  { 43, GARDE_MOVE_RIGHT, 43 },
-    { 43, GARDE_MOVE_LEFT, 21 },  { 11, GARDE_MOVE_FIRST, 10 }, { 11, GARDE_MOVE_LAST, 12 },
+    /* Free places are stops like visits; what has one hour stands side by side. */
+    { 0, GARDE_MOVE_DOWN, 10 },
+    { 10, GARDE_MOVE_DOWN, 50 },
+    { 50, GARDE_MOVE_DOWN, 11 },
+    { 11, GARDE_MOVE_DOWN, 12 },
+    { 12, GARDE_MOVE_DOWN, 12 },
+    { 11, GARDE_MOVE_UP, 50 },
+    { 10, GARDE_MOVE_UP, 10 },
+    { 12, GARDE_MOVE_UP, 11 },
+    { 10, GARDE_MOVE_RIGHT, 20 },
+    { 50, GARDE_MOVE_RIGHT, 20 },
+    { 11, GARDE_MOVE_RIGHT, 21 },
+    { 12, GARDE_MOVE_RIGHT, 21 },
+    { 21, GARDE_MOVE_RIGHT, 22 },
+    { 22, GARDE_MOVE_LEFT, 21 },
+    { 21, GARDE_MOVE_LEFT, 11 },
+    { 22, GARDE_MOVE_UP, 20 },
+    { 20, GARDE_MOVE_DOWN, 21 },
+    { 10, GARDE_MOVE_LEFT, 10 },
+    { 20, GARDE_MOVE_RIGHT, 41 },
+    { 22, GARDE_MOVE_RIGHT, 44 },
+    /* The walk-ins stand by stage: who waits, who is with a doctor, who has gone. */
+    { 42, GARDE_MOVE_DOWN, 44 },
+    { 44, GARDE_MOVE_DOWN, 41 },
+    { 41, GARDE_MOVE_DOWN, 43 },
+    { 43, GARDE_MOVE_UP, 41 },
+    { 43, GARDE_MOVE_RIGHT, 43 },
+    { 42, GARDE_MOVE_LEFT, 20 },
+    { 11, GARDE_MOVE_FIRST, 10 },
+    { 11, GARDE_MOVE_LAST, 12 },
     { 77, GARDE_MOVE_UP, 10 },
   };
   g_autoptr (GardeDayModel) model = garde_day_model_new (NULL, GARDE_TEST_DAY);
@@ -157,13 +184,42 @@ test_selection_stays (void)
   g_assert_finalize_object (g_steal_pointer (&selection));
 }
 
+/* A place that was booked or given back meanwhile stays selected. */
+static void
+test_selection_settles (void)
+{
+  g_autoptr (GardeDayModel) model = garde_day_model_new (NULL, GARDE_TEST_DAY);
+  g_autoptr (GardeDaySelection) selection = garde_day_selection_new ();
+  g_autoptr (GardeDaySheet) free_before = garde_test_sheet ();
+  g_autoptr (GardeDaySheet) booked = garde_test_sheet ();
+  g_autoptr (GardeDaySheet) free_again = garde_test_sheet ();
+
+  garde_test_place (garde_test_column (free_before, 1, "Marchand", 15, 19), 1030, GARDE_PLACE_OPEN,
+                    15, 40);
+  garde_test_visit (garde_test_column (booked, 1, "Marchand", 15, 19), 30, "Nguyen",
+                    GARDE_VISIT_BOOKED, 15, 40);
+  garde_test_place (garde_test_column (free_again, 1, "Marchand", 15, 19), 1030, GARDE_PLACE_OPEN,
+                    15, 40);
+
+  garde_day_selection_set_model (selection, model);
+  garde_day_model_show (model, free_before);
+  garde_day_selection_set_id (selection, 1030);
+  garde_day_model_show (model, booked);
+  garde_day_selection_settle (selection);
+  g_assert_cmpint (garde_day_selection_get_id (selection), ==, 30);
+  garde_day_model_show (model, free_again);
+  garde_day_selection_settle (selection);
+  g_assert_cmpint (garde_day_selection_get_id (selection), ==, 1030);
+}
+
 static void
 test_queue (void)
 {
   g_autoptr (GardeDaySheet) sheet = make_day ();
   GardeDayColumn *first = sheet->columns->pdata[0];
   GardeDayEntry *waiting = first->entries->pdata[2];
-  GardeDayEntry *walk_in = sheet->walk_ins->pdata[0];
+  GardeDayEntry *walk_in = sheet->walk_ins->pdata[1];
+  GardeDayEntry *last = sheet->walk_ins->pdata[3];
 
   g_assert_cmpint (garde_day_entry_get_id (garde_day_queue_find_due (sheet)), ==, 21);
 
@@ -173,10 +229,11 @@ test_queue (void)
   walk_in->visit->parked = TRUE;
   g_assert_true (garde_day_queue_find_next (sheet) == waiting);
   waiting->visit->state = GARDE_VISIT_CALLED;
+  last->visit->state = GARDE_VISIT_CALLED;
   g_assert_null (garde_day_queue_find_next (sheet));
 
   g_assert_cmpuint (garde_day_queue_count_seen (sheet, first), ==, 1);
-  walk_in = sheet->walk_ins->pdata[1];
+  walk_in = sheet->walk_ins->pdata[2];
   walk_in->visit->doctor = garde_record_get_id (first->doctor);
   walk_in->visit->shift = garde_record_get_id (first->shift);
   g_assert_cmpuint (garde_day_queue_count_seen (sheet, first), ==, 2);
@@ -227,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/list/day/model-columns-change", test_model_columns_change);
   g_test_add_func ("/list/day/selection-moves", test_selection_moves);
   g_test_add_func ("/list/day/selection-stays", test_selection_stays);
+  g_test_add_func ("/list/day/selection-settles", test_selection_settles);
   g_test_add_func ("/list/day/queue", test_queue);
   g_test_add_func ("/list/day/queue-ends", test_queue_ends);
   g_test_add_func ("/list/day/wait", test_wait);

@@ -41,15 +41,18 @@ static const Expected expected[] = {
   { GARDE_KIND_PATIENT, "patient",
     "family_name:t given_name:t used_family_name:o used_given_name:o birth_date:d "
     "birth_date_uncertain:f sex:e identity_state:e phone:o address:o nir:o alert:o "
-    "family_doctor_answer:e family_doctor:p name_key:t phone_key:o last_visit_day:d created_at:s" },
+    "unidentified:i family_doctor_answer:e family_doctor:p name_key:t phone_key:o last_visit_day:d "
+    "created_at:s" },
   { GARDE_KIND_REASON, "reason", "centre:r label:t label_key:t reason_group:e" },
   { GARDE_KIND_VISIT, "visit",
     "centre:r patient:r shift:r doctor:p place:p reference:o source:e ticket:i reason_group:e "
-    "reason:o family_doctor:e zone:e priority:e parked:f state:e outcome:e slot_at:s "
-    "slot_minutes:i local_day:d local_minute:n booked_at:s arrived_at:s called_at:s started_at:s "
+    "reason:o family_doctor:e zone:e priority:e accompanied_by:o parked:f state:e outcome:e "
+    "slot_at:s slot_minutes:i local_day:d local_minute:n booked_at:s arrived_at:s called_at:s "
+    "started_at:s "
     "done_at:s closed_at:s" },
   { GARDE_KIND_STEP, "step",
-    "visit:r from_state:e to_state:e at:s by_account:r workstation:p undoes:p" },
+    "visit:r from_state:e to_state:e at:s by_account:r workstation:p from_place:p from_doctor:p "
+    "from_parked:f to_parked:f note:o undoes:p" },
   { GARDE_KIND_REFERRAL, "referral",
     "centre:r reference:o source:e regulator:o their_reference:o patient:p reason_group:e reason:o "
     "received_at:s local_day:d local_minute:n outcome:e answered_by:e refused_at:s answered_at:s "

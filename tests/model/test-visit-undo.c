@@ -185,8 +185,7 @@ test_ways_back (void)
           before = garde_visit_copy (visit);
           garde_visit_apply_step (visit, way->way[j], at);
         }
-      garde_visit_undo_step (visit, g_ptr_array_index (steps, steps->len - 1),
-                             g_ptr_array_index (steps, steps->len - 2));
+      garde_visit_undo_step (visit, steps);
       g_assert_true (garde_record_equal (visit, before));
     }
 }
@@ -207,15 +206,8 @@ go_on (GardeVisit *visit, GPtrArray *steps, guint depth)
       g_ptr_array_add (steps, step);
       garde_visit_apply_step (there, to, at);
       go_on (there, steps, depth - 1);
-      garde_visit_undo_step (there, step, g_ptr_array_index (steps, steps->len - 2));
-      g_assert_cmpint (there->state, ==, visit->state);
-      g_assert_cmpint (there->booked_at, ==, visit->booked_at);
-      g_assert_cmpint (there->arrived_at, ==, visit->arrived_at);
-      g_assert_cmpint (there->started_at, ==, visit->started_at);
-      g_assert_cmpint (there->done_at, ==, visit->done_at);
-      g_assert_cmpint (there->closed_at, ==, visit->closed_at);
-      if (visit->state >= GARDE_VISIT_CALLED)
-        g_assert_cmpint (there->called_at, ==, visit->called_at);
+      garde_visit_undo_step (there, steps);
+      g_assert_true (garde_record_equal (there, visit));
       g_ptr_array_remove_index (steps, steps->len - 1);
     }
 }
@@ -241,11 +233,12 @@ static void
 test_first_step (void)
 {
   g_autoptr (GardeVisit) visit = garde_visit_new ();
-  g_autoptr (GardeStep) step = step_new (1, 0, GARDE_VISIT_WAITING, 200);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_ptr_array_add (steps, step_new (1, 0, GARDE_VISIT_WAITING, 200));
   visit->state = GARDE_VISIT_WAITING;
   visit->arrived_at = 200;
-  garde_visit_undo_step (visit, step, NULL);
+  garde_visit_undo_step (visit, steps);
   g_assert_cmpint (visit->state, ==, GARDE_VISIT_CANCELLED);
   g_assert_cmpint (visit->closed_at, ==, 200);
 }
@@ -254,46 +247,100 @@ static void
 test_outcome_goes_with_the_finish (void)
 {
   g_autoptr (GardeVisit) visit = garde_visit_new ();
-  g_autoptr (GardeStep) called = step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200);
-  g_autoptr (GardeStep) done = step_new (2, GARDE_VISIT_CALLED, GARDE_VISIT_DONE, 300);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_ptr_array_add (steps, step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200));
+  g_ptr_array_add (steps, step_new (2, GARDE_VISIT_CALLED, GARDE_VISIT_DONE, 300));
   visit->state = GARDE_VISIT_DONE;
   visit->outcome = GARDE_OUTCOME_EMERGENCY;
   visit->done_at = 300;
-  garde_visit_undo_step (visit, done, called);
+  garde_visit_undo_step (visit, steps);
   g_assert_cmpint (visit->state, ==, GARDE_VISIT_CALLED);
   g_assert_cmpint (visit->outcome, ==, 0);
   g_assert_cmpint (visit->done_at, ==, 0);
 }
 
-/* The doctor who called a walk-in goes with the call; the one of a booked hour stays. */
+/* The doctor who called goes with the call, and whose the visit was before has it again. */
 static void
 test_doctor_goes_with_the_call (void)
 {
-  static const gint64 slots[] = { 0, 100 };
+  static const gint64 doctors[] = { 0, 7, 8 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (doctors); i++)
     {
       g_autoptr (GardeVisit) visit = garde_visit_new ();
-      g_autoptr (GardeStep) called = step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200);
+      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+      GardeStep *called = step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200);
 
+      g_ptr_array_add (steps, called);
+      called->from_doctor = doctors[i];
       visit->state = GARDE_VISIT_CALLED;
       visit->doctor = 7;
-      visit->slot_at = slots[i];
-      garde_visit_undo_step (visit, called, NULL);
-      g_assert_cmpint (visit->doctor, ==, slots[i] != 0 ? 7 : 0);
+      garde_visit_undo_step (visit, steps);
+      g_assert_cmpint (visit->doctor, ==, doctors[i]);
     }
+}
+
+/* Being set aside and moving are steps beside the states: no stamp is touched. */
+static void
+test_steps_aside (void)
+{
+  static const struct
+  {
+    GardeVisitState from, to;
+    gboolean is_aside;
+  } kinds[] = {
+    { GARDE_VISIT_WAITING, GARDE_VISIT_WAITING, TRUE },
+    { GARDE_VISIT_BOOKED, GARDE_VISIT_BOOKED, TRUE },
+    { GARDE_VISIT_CALLED, GARDE_VISIT_CALLED, FALSE }, /* a second call */
+    { GARDE_VISIT_CALLED, GARDE_VISIT_WAITING, FALSE },
+    { 0, GARDE_VISIT_BOOKED, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GardeStep) step = step_new (1, kinds[i].from, kinds[i].to, 100);
+
+      g_assert_cmpint (garde_step_is_aside (step), ==, kinds[i].is_aside);
+    }
+}
+
+/* Put back and set aside in one step, then taken back: he is called again, at the time he was. */
+static void
+test_parked_from_the_call (void)
+{
+  g_autoptr (GardeVisit) visit = garde_visit_new ();
+  g_autoptr (GardeVisit) before = NULL;
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  GardeStep *parked = step_new (4, GARDE_VISIT_CALLED, GARDE_VISIT_WAITING, 400);
+
+  g_ptr_array_add (steps, step_new (1, 0, GARDE_VISIT_WAITING, 100));
+  g_ptr_array_add (steps, step_new (2, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200));
+  g_ptr_array_add (steps, step_new (3, GARDE_VISIT_CALLED, GARDE_VISIT_CALLED, 300));
+  visit->state = GARDE_VISIT_CALLED;
+  visit->arrived_at = 100;
+  visit->called_at = 300;
+  visit->doctor = 7;
+  before = garde_visit_copy (visit);
+  garde_visit_apply_step (visit, GARDE_VISIT_WAITING, 400);
+  visit->parked = TRUE;
+  parked->to_parked = TRUE;
+  parked->from_doctor = 7;
+  g_ptr_array_add (steps, parked);
+  garde_visit_undo_step (visit, steps);
+  g_assert_true (garde_record_equal (visit, before));
 }
 
 static void
 test_step_of_another_state (void)
 {
   g_autoptr (GardeVisit) visit = garde_visit_new ();
-  g_autoptr (GardeStep) step = step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_ptr_array_add (steps, step_new (1, GARDE_VISIT_WAITING, GARDE_VISIT_CALLED, 200));
   visit->state = GARDE_VISIT_DONE;
   g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*to_state*failed*");
-  garde_visit_undo_step (visit, step, NULL);
+  garde_visit_undo_step (visit, steps);
   g_test_assert_expected_messages ();
   g_assert_cmpint (visit->state, ==, GARDE_VISIT_DONE);
 }
@@ -312,6 +359,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/visit-undo/outcome-goes-with-the-finish",
                    test_outcome_goes_with_the_finish);
   g_test_add_func ("/model/visit-undo/doctor-goes-with-the-call", test_doctor_goes_with_the_call);
+  g_test_add_func ("/model/visit-undo/steps-aside", test_steps_aside);
+  g_test_add_func ("/model/visit-undo/parked-from-the-call", test_parked_from_the_call);
   g_test_add_func ("/model/visit-undo/step-of-another-state", test_step_of_another_state);
 
   return g_test_run ();

@@ -112,7 +112,7 @@ assert_living_day (GardeStore *store, GardeSession *session)
   g_assert_cmpuint (count_state (sheet, GARDE_VISIT_IN_VISIT, now), ==, 2);
   g_assert_cmpuint (count_state (sheet, GARDE_VISIT_BOOKED, now), >=, 1);
   g_assert_cmpuint (count_state (sheet, GARDE_VISIT_NO_SHOW, now), ==, 2);
-  g_assert_cmpuint (sheet->walk_ins->len, ==, 3);
+  g_assert_cmpuint (sheet->walk_ins->len, ==, 4);
   for (guint i = 0; i < sheet->columns->len; i++)
     {
       const GardeDayColumn *column = g_ptr_array_index (sheet->columns, i);

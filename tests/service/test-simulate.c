@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
-#include "exchange/garde-identifier.h"
 #include "garde-test-engine.h"
+#include "model/garde-identifier.h"
 #include "report/garde-report-activity.h"
 #include "service/garde-centre-setup.h"
 #include "service/garde-simulate.h"

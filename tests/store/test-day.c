@@ -2,6 +2,7 @@
 #undef G_DISABLE_ASSERT
 
 #include "garde-test-centre.h"
+#include "model/garde-visit-machine.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-private.h"
 
@@ -235,6 +236,29 @@ check_has (GPtrArray *entries, const GardePlace *place, const GardeVisit *visit)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Whether somebody alive is at the hour of @place, on whichever seat. */
+static gboolean
+is_taken (const GardePlace *place, const Everything *all)
+{
+  for (guint i = 0; i < all->places->len; i++)
+    {
+      const GardePlace *other = g_ptr_array_index (all->places, i);
+      gboolean is_same = garde_record_get_id (other) == garde_record_get_id (place) ||
+                         (place->starts_at != 0 && other->starts_at == place->starts_at &&
+                          other->shift == place->shift && other->doctor == place->doctor);
+
+      for (guint j = 0; is_same && j < all->visits->len; j++)
+        {
+          const GardeVisit *visit = g_ptr_array_index (all->visits, j);
+
+          if (visit->place == garde_record_get_id (other) &&
+              garde_visit_state_is_live (visit->state))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static guint
 check_places (const GardeDaySheet *sheet, const Everything *all)
 {
@@ -244,7 +268,6 @@ check_places (const GardeDaySheet *sheet, const Everything *all)
     {
       const GardePlace *place = g_ptr_array_index (all->places, i);
       GardeDayColumn *column = expect_column (sheet, place->shift, place->doctor);
-      guint n_visits = 0;
 
       if (column == NULL)
         continue;
@@ -254,12 +277,14 @@ check_places (const GardeDaySheet *sheet, const Everything *all)
 
           if (visit->place != garde_record_get_id (place))
             continue;
-          n_visits++;
-          check_has (column->entries, place, visit);
+          n_entries++;
+          check_has (visit->state == GARDE_VISIT_CANCELLED ? sheet->cancelled : column->entries,
+                     place, visit);
         }
-      if (n_visits == 0)
-        check_has (column->entries, place, NULL);
-      n_entries += MAX (n_visits, 1);
+      if (garde_place_is_overbooked (place) || is_taken (place, all))
+        continue;
+      n_entries++;
+      check_has (column->entries, place, NULL);
     }
   return n_entries;
 }
@@ -276,7 +301,9 @@ check_placeless (const GardeDaySheet *sheet, const Everything *all)
       if (visit->place != 0 || visit->local_day.number != sheet->day.number)
         continue;
       n_entries++;
-      if (visit->slot_at == 0)
+      if (visit->state == GARDE_VISIT_CANCELLED)
+        check_has (sheet->cancelled, NULL, visit);
+      else if (visit->slot_at == 0)
         check_has (sheet->walk_ins, NULL, visit);
       else
         check_has (expect_column (sheet, visit->shift, visit->doctor)->entries, NULL, visit);
@@ -340,7 +367,7 @@ check_counts (const GardeDaySheet *sheet, const Everything *all)
 static void
 check_day (const GardeDaySheet *sheet, const Everything *all)
 {
-  guint n_entries = sheet->walk_ins->len;
+  guint n_entries = sheet->walk_ins->len + sheet->cancelled->len;
 
   for (guint i = 0; i < sheet->columns->len; i++)
     {
@@ -527,36 +554,13 @@ test_place_given_back (GardeTestEngine *engine, gconstpointer data)
   sheet = load_day (centre, centre->day);
   g_assert_cmpuint (garde_day_column_count_places (get_column (sheet, 0)), ==, 1);
   g_assert_cmpuint (garde_day_column_count_taken (get_column (sheet, 0)), ==, 0);
-}
 
-/* An overbooked hour has another seat; the same seat twice there is not. */
-static void
-test_seats (GardeTestEngine *engine, gconstpointer data)
-{
-  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 0);
-  g_autoptr (GardePlace) same = garde_place_copy (place);
-  g_autoptr (GardePlace) floating = garde_place_copy (place);
-  g_autoptr (GError) error = NULL;
-
-  garde_record_set_identity (same, 0, 0);
-  g_assert_false (garde_store_save (centre->store, centre->session, same, &error));
-  g_assert_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT);
-  same->seat = 2;
-  same->reason = g_strdup ("Urgence");
-  garde_test_save (centre->store, centre->session, same);
-  for (int seat = 1; seat <= 2; seat++)
-    {
-      garde_record_set_identity (floating, 0, 0);
-      floating->doctor = 0;
-      floating->starts_at = 0;
-      floating->seat = seat;
-      garde_test_save (centre->store, centre->session, floating);
-    }
-  garde_record_set_identity (floating, 0, 0);
-  g_clear_error (&error);
-  g_assert_false (garde_store_save (centre->store, centre->session, floating, &error));
-  g_assert_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT);
+  /* The place is free again beside him who did not come; who cancelled is on no board. */
+  g_assert_cmpuint (get_column (sheet, 0)->entries->len, ==, 2);
+  g_assert_null (get_entry (get_column (sheet, 0)->entries, 0)->visit);
+  g_assert_cmpint (get_entry (get_column (sheet, 0)->entries, 1)->visit->state, ==,
+                   GARDE_VISIT_NO_SHOW);
+  g_assert_cmpuint (sheet->cancelled->len, ==, 1);
 }
 
 int
@@ -573,7 +577,6 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/day/history", test_history, NULL);
   garde_test_add_on_engines ("/store/day/make-places", test_make_places, NULL);
   garde_test_add_on_engines ("/store/day/place-given-back", test_place_given_back, NULL);
-  garde_test_add_on_engines ("/store/day/seats", test_seats, NULL);
 
   return g_test_run ();
 }

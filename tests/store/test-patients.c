@@ -325,6 +325,117 @@ test_many_doubles (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (garde_record_get_id (g_ptr_array_index (found, 0)), ==, last);
 }
 
+/* --- somebody without a name --- */
+
+static guint
+count_found (GardeTestCentre *centre, const char *text, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatientSearch) search =
+                 garde_store_search_patients (centre->store, centre->session, text, 20, 0, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < search->patients->len; i++)
+    n += garde_record_get_id (g_ptr_array_index (search->patients, i)) == id;
+  return n;
+}
+
+static GardePatient *
+add_unidentified (GardeTestCentre *centre)
+{
+  g_autoptr (GError) error = NULL;
+  GardePatient *patient = garde_patient_new ();
+
+  patient->unidentified = -1;
+  patient->identity_state = GARDE_IDENTITY_PROVISIONAL;
+  garde_store_save_patient (centre->store, centre->session, patient, &error);
+  g_assert_no_error (error);
+  return patient;
+}
+
+static void
+test_unidentified (GardeTestEngine *engine, gconstpointer data)
+{
+  static const char *const texts[] = { "2", "inconnu", "INCONNU 2", "unidentified" };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatient) first = add_unidentified (centre);
+  g_autoptr (GardePatient) second = add_unidentified (centre);
+  g_autoptr (GardePatient) third = NULL;
+  gint64 id = garde_record_get_id (second);
+
+  g_assert_cmpint (first->unidentified, ==, 1);
+  g_assert_cmpint (second->unidentified, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpuint (count_found (centre, texts[i], id), ==, 1);
+
+  /* He says who he is: his number is nobody's, and what finds him is his name. */
+  garde_record_set_text (&second->family_name, "Żak");
+  garde_store_save_patient (centre->store, centre->session, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (second->unidentified, ==, 0);
+  g_assert_cmpuint (count_found (centre, "zak", id), ==, 1);
+  g_assert_cmpuint (count_found (centre, "inconnu", id), ==, 0);
+  g_assert_cmpuint (count_found (centre, "2", id), ==, 0);
+  third = add_unidentified (centre);
+  g_assert_cmpint (third->unidentified, ==, 2);
+
+  /* Nobody else is without a name. */
+  third->unidentified = 0;
+  g_assert_false (garde_store_save_patient (centre->store, centre->session, third, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+}
+
+/* A second file of the same number there cannot be. */
+static void
+test_number_is_unique (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) first = add_unidentified (centre);
+  g_autoptr (GardePatient) second = garde_patient_copy (first);
+  g_autoptr (GError) error = NULL;
+
+  garde_record_set_identity (second, 0, 0);
+  g_assert_false (garde_store_save_patient (centre->store, centre->session, second, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_nir (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed, *saved; /* NULL: refused */
+  } cases[] = {
+    { "2 95 10 99 126 111 93", "295109912611193" },
+    { "2.53.07.2a.073.004", "253072A073004" },
+    { "2 95 10 99 126 111 94", NULL },
+    { "12345", NULL },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardePatient) patient = garde_test_patient_new ("Petit", "Anne");
+      g_autoptr (GardePatient) saved = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].typed);
+      patient->nir = g_strdup (cases[i].typed);
+      g_assert_cmpint (garde_store_save_patient (centre->store, centre->session, patient, &error),
+                       ==, cases[i].saved != NULL);
+      if (cases[i].saved == NULL)
+        {
+          g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+          continue;
+        }
+      saved = garde_store_load (centre->store, centre->session, GARDE_TYPE_PATIENT,
+                                garde_record_get_id (patient), &error);
+      g_assert_cmpstr (saved->nir, ==, cases[i].saved);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +450,9 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/patients/same-unsaid", test_same_unsaid, NULL);
   garde_test_add_on_engines ("/store/patients/doubles", test_doubles, NULL);
   garde_test_add_on_engines ("/store/patients/many-doubles", test_many_doubles, NULL);
+  garde_test_add_on_engines ("/store/patients/unidentified", test_unidentified, NULL);
+  garde_test_add_on_engines ("/store/patients/number-is-unique", test_number_is_unique, NULL);
+  garde_test_add_on_engines ("/store/patients/nir", test_nir, NULL);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "garde-test-population.h"
 #include "model/garde-document.h"
 #include "store/garde-store-allowance.h"
+#include "store/garde-store-booking.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-patient.h"
 #include "store/garde-store-private.h"
@@ -66,9 +67,14 @@ add_day (GardeTestCentre *centre,
   g_autoptr (GardeShift) shift =
                  garde_test_centre_add_shift (centre, garde_day_add (centre->day, -day), 20, 4);
   gint64 id = garde_record_get_id (shift);
+  g_autoptr (GPtrArray) places = NULL;
 
   garde_test_centre_assign (centre, id, centre->doctors[day % 2]);
   if (!garde_store_make_places (store, session, id, 15, error))
+    return FALSE;
+  places = garde_store_select_numbers (store, GARDE_TYPE_PLACE, "WHERE shift = $1 ORDER BY id",
+                                       GARDE_NUMBERS (id), error);
+  if (places == NULL)
     return FALSE;
   for (int i = 0; i < N_VISITS; i++)
     {
@@ -78,6 +84,7 @@ add_day (GardeTestCentre *centre,
                      garde_test_centre_book (centre, NULL, garde_record_get_id (patient), i + 1);
 
       visit->shift = id;
+      visit->place = garde_record_get_id (g_ptr_array_index (places, (guint) i));
       visit->local_day = shift->local_day;
       visit->state = GARDE_VISIT_DONE;
       visit->doctor = centre->doctors[day % 2];
@@ -131,6 +138,7 @@ search (GardeTestCentre *centre)
     "ma",          "mar",           "mart",    "ma pa",    "marchand jean",
     "le goff mae", "de la fon jea", "mar mar", "12/3/80",  "martin 12/3/80",
     "0631",        "06 31 75",      "180017",  "12031980", "18001750",
+    "12",
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GardePatient) same = NULL;
@@ -199,6 +207,56 @@ work (GardeTestCentre *centre, gint64 patient)
   garde_store_keep_up (centre->store, &error);
   g_assert_no_error (error);
   return id;
+}
+
+static gint64
+get_place (GardeTestCentre *centre, int minutes)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM place WHERE seat = 1 AND shift = %" G_GINT64_FORMAT
+      " AND starts_at = %" G_GINT64_FORMAT " ORDER BY id DESC",
+      centre->shift, garde_test_centre_at (centre, 20, 0) + minutes * GARDE_MINUTE);
+
+  return garde_test_read_int (centre->store, sql);
+}
+
+static GardeVisit *
+book_new (GardeTestCentre *centre, gint64 place, const char *overbook_reason, GError **error)
+{
+  g_autoptr (GardePatient) patient = garde_patient_new ();
+  GardeBooking booking = { .patient = patient,
+                           .seat = { place, overbook_reason },
+                           .source = GARDE_SOURCE_SAS,
+                           .reason_group = GARDE_REASON_ENT };
+
+  patient->unidentified = -1;
+  patient->identity_state = GARDE_IDENTITY_PROVISIONAL;
+  return garde_store_book (centre->store, centre->session, &booking, error);
+}
+
+static void
+book_and_move (GardeTestCentre *centre)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) booked = book_new (centre, get_place (centre, 60), NULL, &error);
+  g_autoptr (GardeVisit) beside = book_new (centre, get_place (centre, 60), "Urgence", &error);
+  gint64 id = garde_record_get_id (booked);
+  GardeStepRequest arrival = { .to = GARDE_VISIT_WAITING,
+                               .family_doctor = GARDE_FAMILY_DOCTOR_NONE,
+                               .identity_seen = TRUE };
+
+  g_assert_no_error (error);
+  g_assert_null (book_new (centre, get_place (centre, 60), NULL, &error));
+  g_clear_error (&error);
+  g_object_unref (garde_store_move_visit (centre->store, centre->session, id,
+                                          &(GardeSeat){ get_place (centre, 75), NULL }, &error));
+  g_object_unref (garde_store_undo (centre->store, centre->session, id, &error));
+  g_object_unref (garde_store_step (centre->store, centre->session, id, &arrival, &error));
+  g_object_unref (garde_store_park (centre->store, centre->session, id, TRUE, &error));
+  g_object_unref (
+      garde_store_change_visit (centre->store, centre->session, beside,
+                                &(GardeVisitChange){ .priority = GARDE_PRIORITY_URGENT }, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -374,6 +432,7 @@ test_plans (GardeTestEngine *engine, gconstpointer data)
   garde_database_record (garde_store_get_database (centre->store), log);
   read_pages (centre, patient, work (centre, patient));
   search (centre);
+  book_and_move (centre);
   save_scheme (centre);
   garde_database_record (garde_store_get_database (centre->store), NULL);
 

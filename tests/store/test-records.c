@@ -129,6 +129,8 @@ static const Meaning meanings[] = {
   { "by_account", NULL, GARDE_KIND_ACCOUNT },
   { "workstation", NULL, GARDE_KIND_WORKSTATION },
   { "undoes", NULL, GARDE_KIND_STEP },
+  { "from_place", NULL, GARDE_KIND_PLACE },
+  { "from_doctor", NULL, GARDE_KIND_DOCTOR },
   { "scheme", NULL, GARDE_KIND_SCHEME },
   { "clinical_order", NULL, GARDE_KIND_ORDER },
   { "patient.family_doctor", NULL, GARDE_KIND_DIRECTORY_ENTRY },
@@ -480,7 +482,7 @@ test_sessions (GardeTestEngine *engine, gconstpointer data)
   second->name = g_strdup ("Centre de Créteil");
   garde_test_save (centre->store, centre->session, second);
   g_assert_null (garde_store_dup_session (centre->store, NULL, &error));
-  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SEVERAL);
   g_clear_error (&error);
   g_assert_null (garde_store_dup_session (centre->store, "Centre de Nice", &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND);

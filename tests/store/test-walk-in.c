@@ -156,7 +156,7 @@ test_expected (GardeTestEngine *engine, gconstpointer data)
 
   g_assert_null (walk_in (centre, &who, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN);
-  g_assert_cmpstr (error->message, ==, "Anne Petit is here already: no. 7, “Expected”.");
+  g_assert_cmpstr (error->message, ==, "Anne Petit is expected already: no. 7.");
   g_object_unref (
       garde_test_centre_step (centre, garde_record_get_id (visit), GARDE_VISIT_NO_SHOW));
   g_clear_error (&error);

@@ -7,7 +7,9 @@
 #include "garde-test-sheet.h"
 #include "ui/day/garde-day-board.h"
 #include "ui/day/garde-day-lane.h"
+#include "ui/day/garde-offers.h"
 #include "ui/day/garde-walk-ins.h"
+#include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-ui.h"
 
 #define WIDTH  (900)
@@ -183,11 +185,11 @@ test_speaks (Fixture *fixture, gconstpointer data)
                                        "15:20 Paul Nguyen, waiting 10\302\240min");
 }
 
-/* One visit at a time takes the focus by Tab. */
+/* One visit or free place at a time takes the focus by Tab. */
 static void
 test_selects (Fixture *fixture, gconstpointer data)
 {
-  static const gint64 ids[] = { 10, 11, 20, 99, 0 };
+  static const gint64 ids[] = { 10, 11, 50, 20, 99, 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
@@ -195,7 +197,7 @@ test_selects (Fixture *fixture, gconstpointer data)
       gboolean is_there = ids[i] != 0 && ids[i] != 99;
 
       g_assert_true ((selected != NULL) == is_there);
-      for (gsize j = 0; j < 3; j++)
+      for (gsize j = 0; j < 4; j++)
         {
           GtkWidget *view = find_view (GTK_WIDGET (fixture->board), ids[j]);
 
@@ -233,6 +235,68 @@ test_shrinks (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_null (find_view (GTK_WIDGET (fixture->board), 10));
   g_assert_null (find_view (GTK_WIDGET (fixture->board), 20));
+}
+
+/* The view under a point is found; heads, hours and gaps have none. */
+static void
+test_picks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = find_view (GTK_WIDGET (fixture->board), 11);
+  graphene_point_t at;
+
+  g_assert_true (gtk_widget_compute_point (view, GTK_WIDGET (fixture->board),
+                                           &GRAPHENE_POINT_INIT (20, 10), &at));
+  g_assert_true (GTK_WIDGET (garde_day_board_pick (fixture->board, at.x, at.y)) == view);
+  g_assert_null (garde_day_board_pick (fixture->board, at.x, 5));
+  g_assert_null (garde_day_board_pick (fixture->board, 5, at.y));
+}
+
+/* Who shares an hour has his mark in spite of half the width. */
+static void
+test_mark (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
+  GardeDayColumn *column = garde_test_column (sheet, 1, "Marchand", 15, 19);
+  GardeDayEntry *squeezed;
+  GtkWidget *chip = NULL;
+
+  garde_test_visit (column, 10, "Fontaine", GARDE_VISIT_BOOKED, 15, 20);
+  squeezed = garde_test_visit (column, 11, "Nguyen", GARDE_VISIT_BOOKED, 15, 20);
+  squeezed->place->seat = 2;
+  garde_day_model_show (fixture->model, sheet);
+  garde_day_board_show (fixture->board, fixture->model, &fixture->moment, TRUE);
+  settle (fixture);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (find_view (GTK_WIDGET (fixture->board), 11));
+       child != NULL && chip == NULL; child = gtk_widget_get_next_sibling (child))
+    if (GARDE_IS_CHIP (child))
+      chip = child;
+  g_assert_nonnull (chip);
+  g_assert_true (gtk_widget_get_child_visible (chip));
+  g_assert_true (gtk_widget_has_css_class (chip, "warn"));
+}
+
+/* What can still be given stands beside the board, and nothing that cannot. */
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) offers = g_object_ref_sink (g_object_new (GARDE_TYPE_OFFERS, NULL));
+  g_autoptr (GardeDaySheet) full = garde_test_sheet ();
+  GardeDayColumn *column = garde_test_column (full, 1, "Marchand", 15, 19);
+  GardeDayEntry *absent = garde_test_visit (column, 10, "Fontaine", GARDE_VISIT_NO_SHOW, 15, 0);
+
+  garde_offers_show (GARDE_OFFERS (offers), fixture->model, &fixture->moment);
+  g_assert_nonnull (gtk_widget_get_first_child (offers));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_first_child (offers)));
+
+  garde_day_model_show (fixture->model, full);
+  garde_offers_show (GARDE_OFFERS (offers), fixture->model, &fixture->moment);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_first_child (offers)));
+
+  /* Who did not come is called back if there is a number. */
+  absent->patient->phone = g_strdup ("06 31 75 20 44");
+  garde_offers_show (GARDE_OFFERS (offers), fixture->model, &fixture->moment);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (offers)));
 }
 
 /* The walk-ins stand by what stage they are at, and each is found there. */
@@ -273,6 +337,9 @@ main (int argc, char *argv[])
   add ("selects", test_selects);
   add ("scrolls", test_scrolls);
   add ("shrinks", test_shrinks);
+  add ("picks", test_picks);
+  add ("mark", test_mark);
+  add ("offers", test_offers);
   add ("walk-ins", test_walk_ins);
   return g_test_run ();
 }

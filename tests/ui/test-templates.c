@@ -12,17 +12,25 @@
 #include "ui/day/garde-day-board.h"
 #include "ui/day/garde-day-empty.h"
 #include "ui/day/garde-day-head.h"
+#include "ui/day/garde-day-side.h"
 #include "ui/day/garde-entry-list.h"
 #include "ui/day/garde-identity-form.h"
+#include "ui/day/garde-offers.h"
 #include "ui/day/garde-shift-now.h"
 #include "ui/day/garde-today-page.h"
-#include "ui/day/garde-walk-in-pane.h"
+#include "ui/day/garde-visit-pane.h"
 #include "ui/day/garde-walk-in-row.h"
 #include "ui/day/garde-walk-ins.h"
 #include "ui/patient/garde-history-row.h"
+#include "ui/patient/garde-patient-banner.h"
+#include "ui/patient/garde-patient-conflict.h"
+#include "ui/patient/garde-patient-fields.h"
+#include "ui/patient/garde-patient-form.h"
 #include "ui/patient/garde-patient-page.h"
 #include "ui/patient/garde-patient-search-box.h"
 #include "ui/patient/garde-patient-search-popover.h"
+#include "ui/settings/garde-centre-form.h"
+#include "ui/settings/garde-workstation-pane.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
@@ -30,36 +38,63 @@
 #include "ui/shared/garde-patient-picker.h"
 #include "ui/shared/garde-patient-row.h"
 #include "ui/shared/garde-person-mark.h"
+#include "ui/shared/garde-step-line.h"
 #include "ui/shared/garde-ui.h"
+#include "ui/waiting-room/garde-doctor-filter.h"
+#include "ui/waiting-room/garde-expected-row.h"
+#include "ui/waiting-room/garde-queue-row.h"
+#include "ui/waiting-room/garde-room-empty.h"
+#include "ui/waiting-room/garde-room-part.h"
+#include "ui/waiting-room/garde-stage-row.h"
+#include "ui/waiting-room/garde-wait-strip.h"
+#include "ui/waiting-room/garde-waiting-page.h"
 
 /* Every widget that can be made without a desk, and all with a template. */
 static GType (*const types[]) (void) = {
   garde_allowance_page_get_type,
   garde_allowance_row_get_type,
+  garde_centre_form_get_type,
   garde_chip_get_type,
   garde_choice_get_type,
   garde_day_board_get_type,
   garde_day_empty_get_type,
   garde_day_head_get_type,
+  garde_day_side_get_type,
+  garde_doctor_filter_get_type,
   garde_entry_list_get_type,
+  garde_expected_row_get_type,
   garde_form_field_get_type,
   garde_history_row_get_type,
   garde_identity_form_get_type,
   garde_key_button_get_type,
+  garde_offers_get_type,
+  garde_patient_banner_get_type,
+  garde_patient_conflict_get_type,
+  garde_patient_fields_get_type,
+  garde_patient_form_get_type,
   garde_patient_page_get_type,
   garde_patient_picker_get_type,
   garde_patient_row_get_type,
   garde_patient_search_box_get_type,
   garde_patient_search_popover_get_type,
   garde_person_mark_get_type,
+  garde_queue_row_get_type,
+  garde_room_empty_get_type,
+  garde_room_part_get_type,
   garde_scheme_pane_get_type,
   garde_shift_now_get_type,
+  garde_stage_row_get_type,
   garde_statement_row_get_type,
   garde_step_chart_get_type,
+  garde_step_line_get_type,
   garde_today_page_get_type,
-  garde_walk_in_pane_get_type,
+  garde_visit_form_get_type,
+  garde_visit_pane_get_type,
+  garde_wait_strip_get_type,
+  garde_waiting_page_get_type,
   garde_walk_in_row_get_type,
   garde_walk_ins_get_type,
+  garde_workstation_pane_get_type,
 };
 
 /* A child of a GTK widget that is not a part of it on its own. */
@@ -68,7 +103,8 @@ is_inner (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_SCROLLBAR (parent));
+  return parent != NULL &&
+         (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) || GTK_IS_SCROLLBAR (parent));
 }
 
 /* What a person can act upon says what it is: by a label of its own or by a name. */

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
+#include <string.h>
+
 #include "garde-test-sheet.h"
 #include "ui/allowance/garde-allowance-month.h"
 #include "ui/allowance/garde-allowance-words.h"
-#include "ui/shared/garde-visit-steps.h"
 #include "ui/day/garde-day-words.h"
 #include "ui/day/garde-entry-words.h"
-#include "ui/day/garde-walk-in-form.h"
+#include "ui/day/garde-visit-draft.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-visit-steps.h"
 
 #define NB "\302\240"
 
@@ -108,6 +110,55 @@ test_marks (void)
   g_assert_cmpstr (narrow->extra, ==, "2" NB "min");
 }
 
+/* Beside his place that is free again, who did not come says so in half a row. */
+static void
+test_narrow (void)
+{
+  g_autoptr (GardeCentre) centre = garde_test_centre ();
+  g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
+  GardeDayColumn *column = garde_test_column (sheet, 1, "Marchand", 15, 19);
+  GardeDayEntry *entry = garde_test_visit (column, 10, "Nguyen", GARDE_VISIT_NO_SHOW, 17, 10);
+  GardeDayEntry *place = garde_test_place (column, 11, GARDE_PLACE_OPEN, 17, 10);
+  GardeMoment moment = make_moment (centre, 17, 27);
+  GardeMoment later = make_moment (centre, 17, 30);
+  g_autoptr (GardeEntryWords) visit = garde_entry_words_new (entry, &moment, TRUE);
+  g_autoptr (GardeEntryWords) open = garde_entry_words_new (place, &moment, TRUE);
+  g_autoptr (GardeEntryWords) over = garde_entry_words_new (place, &later, FALSE);
+
+  g_assert_cmpstr (visit->note, ==, "Did not come");
+  g_assert_true (visit->is_struck);
+  g_assert_cmpstr (open->name, ==, "Free");
+  g_assert_nonnull (open->icon);
+  g_assert_cmpstr (over->spoken, ==, "17:10 Free, over");
+  g_assert_null (over->icon);
+}
+
+/* Sentences about places. */
+static void
+test_sentences (void)
+{
+  g_autoptr (GardeCentre) centre = garde_test_centre ();
+  g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
+  GardeDayColumn *column = garde_test_column (sheet, 1, "Marchand", 15, 19);
+  GardeDayEntry *visit = garde_test_visit (column, 10, "Nguyen", GARDE_VISIT_BOOKED, 17, 10);
+  GardeDayEntry *open = garde_test_place (column, 11, GARDE_PLACE_OPEN, 17, 30);
+  GardeDayEntry *kept = garde_test_place (column, 12, GARDE_PLACE_SAS, 17, 50);
+  GardeMoment moment = make_moment (centre, 17, 7);
+  g_autofree char *selected = garde_day_words_selected (open, &moment);
+  g_autofree char *reserved = NULL;
+  g_autofree char *booked = NULL;
+  g_autofree char *moved = garde_day_words_moved (visit->visit, NULL, &moment);
+
+  kept->place->release_at = garde_test_at (17, 30);
+  visit->visit->ticket = 44;
+  reserved = garde_day_words_place (kept, &moment);
+  booked = garde_day_words_booked (visit->visit, column->doctor, &moment);
+  g_assert_cmpstr (selected, ==, "17:30 with Dr Marchand · Free · Enter books");
+  g_assert_cmpstr (reserved, ==, "Reserved for the SAS, open to all at 17:30");
+  g_assert_cmpstr (booked, ==, "Booked: 17:10 with Dr Marchand, number 44");
+  g_assert_cmpstr (moved, ==, "Moved to 17:10");
+}
+
 static void
 test_place (void)
 {
@@ -185,13 +236,12 @@ test_steps (void)
   static const struct
   {
     GardeVisitState state;
-    const char
-        *keys; /* which steps, in their order: arrive, no-show, call, enter, finish, put back */
+    const char *actions; /* which are possible, in the order of GardeVisitAction */
   } cases[] = {
-    { GARDE_VISIT_BOOKED, "110000" }, { GARDE_VISIT_WAITING, "001000" },
-    { GARDE_VISIT_CALLED, "000111" }, { GARDE_VISIT_IN_VISIT, "000010" },
-    { GARDE_VISIT_DONE, "000000" },   { GARDE_VISIT_NO_SHOW, "000000" },
-    { GARDE_VISIT_LEFT, "000000" },   { GARDE_VISIT_CANCELLED, "000000" },
+    { GARDE_VISIT_BOOKED, "110000000011010" }, { GARDE_VISIT_WAITING, "001000010110110" },
+    { GARDE_VISIT_CALLED, "000111110110100" }, { GARDE_VISIT_IN_VISIT, "000010000000000" },
+    { GARDE_VISIT_DONE, "000000000000000" },   { GARDE_VISIT_NO_SHOW, "100000000000000" },
+    { GARDE_VISIT_LEFT, "000001000000000" },   { GARDE_VISIT_CANCELLED, "000000000000000" },
   };
   g_autoptr (GardeVisitSteps) steps = garde_visit_steps_new (NULL);
   g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
@@ -202,9 +252,10 @@ test_steps (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
       {
+        g_assert_cmpuint (strlen (cases[i].actions), ==, GARDE_N_VISIT_ACTIONS);
         visit->visit->state = cases[i].state;
         g_assert_true (garde_visit_steps_is_possible (steps, step, visit) ==
-                       (cases[i].keys[step] == '1'));
+                       (cases[i].actions[step] == '1'));
         g_assert_false (garde_visit_steps_is_possible (steps, step, place));
         g_assert_false (garde_visit_steps_is_possible (steps, step, NULL));
       }
@@ -232,10 +283,11 @@ test_guess (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (garde_walk_in_guess_group (cases[i].typed), ==, cases[i].group);
-  g_assert_cmpint (garde_walk_in_propose_zone (GARDE_REASON_INFECTIOUS), ==, GARDE_ZONE_INFECTIOUS);
-  g_assert_cmpint (garde_walk_in_propose_zone (GARDE_REASON_TRAUMA), ==, GARDE_ZONE_GENERAL);
-  g_assert_cmpint (garde_walk_in_propose_zone (0), ==, GARDE_ZONE_GENERAL);
+    g_assert_cmpint (garde_visit_draft_guess_group (cases[i].typed), ==, cases[i].group);
+  g_assert_cmpint (garde_visit_draft_propose_zone (GARDE_REASON_INFECTIOUS), ==,
+                   GARDE_ZONE_INFECTIOUS);
+  g_assert_cmpint (garde_visit_draft_propose_zone (GARDE_REASON_TRAUMA), ==, GARDE_ZONE_GENERAL);
+  g_assert_cmpint (garde_visit_draft_propose_zone (0), ==, GARDE_ZONE_GENERAL);
 }
 
 static void
@@ -331,6 +383,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/words/visit", test_visit);
   g_test_add_func ("/ui/words/marks", test_marks);
+  g_test_add_func ("/ui/words/narrow", test_narrow);
+  g_test_add_func ("/ui/words/sentences", test_sentences);
   g_test_add_func ("/ui/words/place", test_place);
   g_test_add_func ("/ui/words/walk-in", test_walk_in);
   g_test_add_func ("/ui/words/title", test_title);

@@ -4,6 +4,7 @@
 #include "ui/day/garde-day-axis.h"
 #include "ui/day/garde-day-heads.h"
 #include "ui/day/garde-day-lane.h"
+#include "ui/day/garde-day-pointer.h"
 #include "ui/day/garde-day-ruler.h"
 #include "ui/day/garde-stroke.h"
 #include "ui/shared/garde-children.h"
@@ -57,15 +58,6 @@ enum
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY,
 };
-
-enum
-{
-  PICKED,
-  ACTIVATED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 /* The parts that do not scroll. */
 static gboolean
@@ -441,12 +433,14 @@ garde_day_board_select (GardeDayBoard *self, gint64 id)
 
 /* --- The widget --- */
 
-/* The entry view under the pointer; what has scrolled under the heads or the hours is not there. */
-static GardeEntryView *
-pick (GardeDayBoard *self, double x, double y)
+GardeEntryView *
+garde_day_board_pick (GardeDayBoard *self, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *widget;
 
+  g_return_val_if_fail (GARDE_IS_DAY_BOARD (self), NULL);
+
+  widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   if (widget == NULL || y < self->head_height || x < self->hours_width)
     return NULL;
   if (!GARDE_IS_ENTRY_VIEW (widget))
@@ -455,17 +449,12 @@ pick (GardeDayBoard *self, double x, double y)
   return widget != NULL ? GARDE_ENTRY_VIEW (widget) : NULL;
 }
 
-static void
-pressed_cb (GardeDayBoard *self, int n_press, double x, double y)
+const GardeMoment *
+garde_day_board_get_moment (GardeDayBoard *self)
 {
-  GardeEntryView *view = pick (self, x, y);
-  GardeDayEntry *entry = view != NULL ? garde_entry_view_get_entry (view) : NULL;
+  g_return_val_if_fail (GARDE_IS_DAY_BOARD (self), NULL);
 
-  if (entry == NULL || entry->visit == NULL)
-    return;
-
-  g_signal_emit (self, signals[n_press == 2 ? ACTIVATED : PICKED], 0,
-                 garde_entry_view_get_id (view));
+  return &self->moment;
 }
 
 static void
@@ -553,6 +542,7 @@ garde_day_board_finalize (GObject *object)
 static void
 garde_day_board_class_init (GardeDayBoardClass *klass)
 {
+  static const char *const of_entry[] = { "picked", "activated" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -569,10 +559,11 @@ garde_day_board_class_init (GardeDayBoardClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
-  signals[PICKED] = g_signal_new ("picked", GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[ACTIVATED] = g_signal_new ("activated", GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  for (guint i = 0; i < G_N_ELEMENTS (of_entry); i++)
+    g_signal_new (of_entry[i], GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_signal_new ("dropped", GARDE_TYPE_DAY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   gtk_widget_class_set_css_name (widget_class, "board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -581,8 +572,6 @@ garde_day_board_class_init (GardeDayBoardClass *klass)
 static void
 garde_day_board_init (GardeDayBoard *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->lanes = g_ptr_array_new ();
   self->row_line = garde_stroke_new (GTK_WIDGET (self), (const char *[]){ "slotline", NULL });
   self->hour_line =
@@ -595,6 +584,5 @@ garde_day_board_init (GardeDayBoard *self)
   gtk_widget_set_parent (self->heads, GTK_WIDGET (self));
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  garde_day_pointer_add (self);
 }

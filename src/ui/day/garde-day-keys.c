@@ -3,6 +3,8 @@
 
 #include "list/garde-day-selection.h"
 #include "ui/day/garde-entry-view.h"
+#include "ui/day/garde-visit-pane.h"
+#include "ui/shared/garde-step-line.h"
 
 typedef struct
 {
@@ -19,7 +21,20 @@ static const Key page_keys[] = {
   { GDK_KEY_c, 0, "day.call", -1 },
   { GDK_KEY_e, 0, "day.enter", -1 },
   { GDK_KEY_f, 0, "day.finish", -1 },
-  { GDK_KEY_p, 0, "day.put-back", -1 },
+  { GDK_KEY_r, 0, "day.recall", -1 },
+  { GDK_KEY_p, 0, "day.park", -1 },
+  { GDK_KEY_b, 0, "day.put-back", -1 },
+  { GDK_KEY_z, 0, "day.zone", -1 },
+  { GDK_KEY_l, 0, "day.leave", -1 },
+  { GDK_KEY_d, 0, "day.redirect", -1 },
+  { GDK_KEY_s, 0, "day.overbook", -1 },
+  { GDK_KEY_x, 0, "day.cancel", -1 },
+  { GDK_KEY_Delete, 0, "day.cancel", -1 },
+  { GDK_KEY_KP_Delete, 0, "day.cancel", -1 },
+  { GDK_KEY_plus, 0, "day.raise", -1 },
+  { GDK_KEY_KP_Add, 0, "day.raise", -1 },
+  { GDK_KEY_minus, 0, "day.lower", -1 },
+  { GDK_KEY_KP_Subtract, 0, "day.lower", -1 },
   { GDK_KEY_u, 0, "day.undo", -1 },
   { GDK_KEY_z, GDK_CONTROL_MASK, "day.undo", -1 },
   { GDK_KEY_t, 0, "day.today", -1 },
@@ -27,7 +42,7 @@ static const Key page_keys[] = {
   { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "day.next", -1 },
 };
 
-/* For the visit that has the focus. */
+/* For the visit or the free place that has the focus. */
 static const Key visit_keys[] = {
   { GDK_KEY_Up, 0, "day.move", GARDE_MOVE_UP },
   { GDK_KEY_Down, 0, "day.move", GARDE_MOVE_DOWN },
@@ -35,6 +50,10 @@ static const Key visit_keys[] = {
   { GDK_KEY_Right, 0, "day.move", GARDE_MOVE_RIGHT },
   { GDK_KEY_Home, 0, "day.move", GARDE_MOVE_FIRST },
   { GDK_KEY_End, 0, "day.move", GARDE_MOVE_LAST },
+  { GDK_KEY_Up, GDK_ALT_MASK, "day.shift", GARDE_MOVE_UP },
+  { GDK_KEY_Down, GDK_ALT_MASK, "day.shift", GARDE_MOVE_DOWN },
+  { GDK_KEY_Left, GDK_ALT_MASK, "day.shift", GARDE_MOVE_LEFT },
+  { GDK_KEY_Right, GDK_ALT_MASK, "day.shift", GARDE_MOVE_RIGHT },
   { GDK_KEY_Return, 0, "day.open", -1 },
   { GDK_KEY_KP_Enter, 0, "day.open", -1 },
 };
@@ -45,6 +64,46 @@ get_focus (GtkWidget *page)
   GtkRoot *root = gtk_widget_get_root (page);
 
   return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Where letters are text, or choose an answer. */
+static gboolean
+is_in_form (GtkWidget *focus)
+{
+  if (focus == NULL)
+    return FALSE;
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+         gtk_widget_get_ancestor (focus, GARDE_TYPE_VISIT_PANE) != NULL ||
+         gtk_widget_get_ancestor (focus, GARDE_TYPE_STEP_LINE) != NULL;
+}
+
+/* With a free place letters begin the name of whoever gets it, but for those that a person expects
+ * to go on working there: undo, and the way back to today. */
+static gboolean
+begins_name (GtkWidget *page, gunichar letter, GdkModifierType state)
+{
+  GtkWidget *focus = get_focus (page);
+  GardeDayEntry *entry =
+      GARDE_IS_ENTRY_VIEW (focus) ? garde_entry_view_get_entry (GARDE_ENTRY_VIEW (focus)) : NULL;
+
+  return entry != NULL && entry->visit == NULL && g_unichar_isalpha (letter) &&
+         (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 &&
+         g_unichar_tolower (letter) != 'u' && g_unichar_tolower (letter) != 't';
+}
+
+static gboolean
+typed_cb (GtkWidget *page, guint key, guint code, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[7] = { 0 };
+
+  if (!begins_name (page, letter, state))
+    return GDK_EVENT_PROPAGATE;
+
+  g_unichar_to_utf8 (letter, text);
+  gtk_widget_activate_action (page, "day.type", "s", text);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -60,11 +119,13 @@ static gboolean
 page_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 {
   GtkWidget *focus = get_focus (page);
+  const Key *key = data;
 
-  if (!gtk_widget_get_mapped (page) || GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+  if (!gtk_widget_get_mapped (page) || is_in_form (focus) ||
+      begins_name (page, gdk_keyval_to_unicode (key->key), key->modifiers))
     return GDK_EVENT_PROPAGATE;
 
-  return activate (page, data);
+  return activate (page, key);
 }
 
 static gboolean
@@ -103,8 +164,12 @@ add (GtkWidget *page,
 void
 garde_day_keys_add (GtkWidget *page)
 {
+  GtkEventController *typing = gtk_event_controller_key_new ();
+
   g_return_if_fail (GTK_IS_WIDGET (page));
 
+  g_signal_connect_swapped (typing, "key-pressed", G_CALLBACK (typed_cb), page);
+  gtk_widget_add_controller (page, typing);
   add (page, page_keys, G_N_ELEMENTS (page_keys), page_key_cb, GTK_SHORTCUT_SCOPE_GLOBAL);
   add (page, visit_keys, G_N_ELEMENTS (visit_keys), visit_key_cb, GTK_SHORTCUT_SCOPE_LOCAL);
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Gives @page the keys of the day: bare letters and Ctrl+Z wherever the focus is but in a text
- * field, arrows, Home, End and Enter on a visit. They activate the actions "day.…" of @page. */
+ * field, arrows, Home, End and Enter on a visit or a free place. There letters begin a name. They
+ * activate the actions "day.…" of @page. */
 void garde_day_keys_add (GtkWidget *page);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "list/garde-free-places.h"
 #include "ui/day/garde-day-layout.h"
 #include "ui/day/garde-day-slot.h"
 #include "ui/shared/garde-children.h"
@@ -96,16 +97,31 @@ mark_narrow (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *mo
     }
 }
 
+/* What there is to show of the column at @moment. (transfer full) of GardeDayEntry */
+static GListModel *
+list_shown (GardeDayLane *self, const GardeMoment *moment)
+{
+  GPtrArray *entries = garde_column_model_get_column (self->column)->entries;
+  GListStore *shown = g_list_store_new (GARDE_TYPE_DAY_ENTRY);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (!garde_free_place_is_spent (entries->pdata[i], entries, moment->now))
+      g_list_store_append (shown, entries->pdata[i]);
+
+  return G_LIST_MODEL (shown);
+}
+
 void
 garde_day_lane_show (GardeDayLane *self, const GardeDayAxis *axis, const GardeMoment *moment)
 {
   GtkLayoutManager *layout;
+  g_autoptr (GListModel) shown = NULL;
 
   g_return_if_fail (GARDE_IS_DAY_LANE (self));
   g_return_if_fail (axis != NULL && moment != NULL);
 
-  garde_entry_view_sync (GTK_WIDGET (self), garde_column_model_get_entries (self->column),
-                         GARDE_TYPE_DAY_SLOT, moment);
+  shown = list_shown (self, moment);
+  garde_entry_view_sync (GTK_WIDGET (self), shown, GARDE_TYPE_DAY_SLOT, moment);
   mark_narrow (self, axis, moment);
   layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   garde_day_layout_set_axis (GARDE_DAY_LAYOUT (layout), axis);

@@ -10,8 +10,10 @@
 
 #define ICON_SIZE                                                                                  \
   (16) /* of the theme's own pictures: any other would be drawn anew from its outlines */
-#define SPACING   (6)
-#define DIM_ALPHA (G_MAXUINT16 * 74 / 100)
+#define SPACING      (6)
+#define TEXT_MINIMUM (28) /* of the second line: less shows no word */
+#define NAME_MINIMUM (64) /* of the first line: enough to know who it is */
+#define DIM_ALPHA    (G_MAXUINT16 * 74 / 100)
 
 struct _GardeDaySlot
 {
@@ -20,13 +22,14 @@ struct _GardeDaySlot
   /* Parts; NULL while there is nothing to say. */
   GtkWidget *icon;
   GtkWidget *title;
-  GtkWidget *priority;
+  GtkWidget *mark;
   GtkWidget *source;
   GtkWidget *note;
   GtkWidget *alarm;
   GtkWidget *extra;
 
   const char *style;
+  gboolean is_narrow; /* shares its row: the mark stands on the second line */
 };
 
 G_DEFINE_FINAL_TYPE (GardeDaySlot, garde_day_slot, GARDE_TYPE_ENTRY_VIEW)
@@ -37,19 +40,20 @@ typedef struct
 {
   GtkWidget *lead;    /* an icon */
   GtkWidget *text;    /* takes the rest */
-  GtkWidget *ends[2]; /* from right to left */
+  GtkWidget *ends[3]; /* from right to left */
 } Line;
 
 static Line
 get_first_line (GardeDaySlot *self)
 {
-  return (Line){ self->icon, self->title, { self->source, self->priority } };
+  return (Line){ self->icon, self->title, { self->source, self->is_narrow ? NULL : self->mark } };
 }
 
 static Line
 get_second_line (GardeDaySlot *self)
 {
-  return (Line){ NULL, self->note, { self->extra, self->alarm } };
+  return (
+      Line){ NULL, self->note, { self->extra, self->alarm, self->is_narrow ? self->mark : NULL } };
 }
 
 static int
@@ -69,9 +73,10 @@ measure_line_height (const Line *line)
   int height = measure_part (line->text, GTK_ORIENTATION_VERTICAL);
 
   height = MAX (height, measure_part (line->lead, GTK_ORIENTATION_VERTICAL));
-  height = MAX (height, measure_part (line->ends[0], GTK_ORIENTATION_VERTICAL));
+  for (guint i = 0; i < G_N_ELEMENTS (line->ends); i++)
+    height = MAX (height, measure_part (line->ends[i], GTK_ORIENTATION_VERTICAL));
 
-  return MAX (height, measure_part (line->ends[1], GTK_ORIENTATION_VERTICAL));
+  return height;
 }
 
 static void
@@ -106,11 +111,32 @@ allocate_part (GtkWidget *part, int x, int y, int width, int line_height)
   gtk_widget_size_allocate (part, &area, -1);
 }
 
+/* Hides a part for which a narrow slot has no room: half a word says nothing. */
+static gboolean
+fit_part (GtkWidget *part, int room, int needed)
+{
+  gboolean fits = needed <= room;
+
+  gtk_widget_set_child_visible (part, fits);
+  return fits;
+}
+
+/* What the text needs before anything else gets room: a name comes before who has sent him. */
+static int
+get_text_minimum (const Line *line)
+{
+  if (line->lead == NULL)
+    return 0;
+
+  return MIN (measure_part (line->text, GTK_ORIENTATION_HORIZONTAL), NAME_MINIMUM);
+}
+
 static void
 allocate_line (const Line *line, int y, int width, int height)
 {
   int start = 0;
   int end = width;
+  int text_minimum = get_text_minimum (line);
 
   if (line->lead != NULL)
     {
@@ -122,13 +148,14 @@ allocate_line (const Line *line, int y, int width, int height)
     {
       int needed = measure_part (line->ends[i], GTK_ORIENTATION_HORIZONTAL);
 
-      if (line->ends[i] == NULL)
+      if (line->ends[i] == NULL || !fit_part (line->ends[i], end - start - text_minimum, needed))
         continue;
       allocate_part (line->ends[i], end - needed, y, needed, height);
       end -= needed + SPACING;
     }
 
-  if (line->text != NULL)
+  if (line->text != NULL &&
+      fit_part (line->text, end - start, line->lead != NULL ? 0 : TEXT_MINIMUM))
     allocate_part (line->text, start, y, end - start, height);
 }
 
@@ -287,23 +314,23 @@ show_mark (GardeDaySlot *self, const GardeEntryWords *words)
   const char *style = words->is_urgent ? "solid-bad" : "warn";
   const char *icon = words->is_urgent ? "emblem-important-symbolic" : "go-up-symbolic";
 
-  if (word == NULL && words->is_overbooked && !words->is_narrow)
+  if (word == NULL && words->is_overbooked)
     {
       word = _ ("Overbooked");
       icon = "list-add-symbolic";
     }
   if (word == NULL)
     {
-      g_clear_pointer (&self->priority, gtk_widget_unparent);
+      g_clear_pointer (&self->mark, gtk_widget_unparent);
       return;
     }
 
-  if (self->priority == NULL)
+  if (self->mark == NULL)
     {
-      self->priority = garde_chip_new (word, style, icon);
-      add_part (self, self->priority);
+      self->mark = garde_chip_new (word, style, icon);
+      add_part (self, self->mark);
     }
-  garde_chip_show (GARDE_CHIP (self->priority), word, style, icon);
+  garde_chip_show (GARDE_CHIP (self->mark), word, style, icon);
 }
 
 static const char *
@@ -329,11 +356,20 @@ set_style (GardeDaySlot *self, const char *style)
   self->style = style;
 }
 
+/* Every new tooltip asks the screen where the pointer is: that costs as much as half a slot. */
+static void
+set_tooltip (GardeDaySlot *self, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+}
+
 static void
 garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const GardeEntryWords *words)
 {
   GardeDaySlot *self = GARDE_DAY_SLOT (view);
 
+  self->is_narrow = words->is_narrow;
   set_style (self, words->style);
   gtk_widget_set_overflow (GTK_WIDGET (self),
                            words->is_narrow ? GTK_OVERFLOW_HIDDEN : GTK_OVERFLOW_VISIBLE);
@@ -341,15 +377,17 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
              (const char *const[]){ get_icon_style (words->style), NULL });
   show_title (self, words, entry->visit != NULL);
   show_mark (self, words);
-  show_source (self, words->is_narrow && words->priority != NULL ? NULL : words->source);
+  show_source (self, words->source);
   show_note (self, words->note);
-  show_extra (self, words->extra, words->level);
-  if (words->is_narrow && entry->visit != NULL)
-    gtk_widget_set_tooltip_text (
-        GTK_WIDGET (self),
-        garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group));
-  else
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  show_extra (self,
+              words->is_narrow && self->mark != NULL && words->level == GARDE_WAIT_NORMAL
+                  ? NULL
+                  : words->extra,
+              words->level);
+  set_tooltip (self,
+               words->is_narrow && entry->visit != NULL
+                   ? garde_name_reason (entry->visit->reason, (int) entry->visit->reason_group)
+                   : NULL);
 }
 
 static void

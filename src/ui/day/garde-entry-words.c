@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "list/garde-free-places.h"
 #include "model/garde-visit-machine.h"
 #include "ui/day/garde-day-axis.h"
 #include "ui/shared/garde-names.h"
@@ -51,10 +52,13 @@ tell_place (GardeEntryWords *words, const GardeDayEntry *entry, const GardeMomen
 
   if (garde_entry_is_free (entry, moment->now))
     {
+      gboolean is_over = !garde_free_place_is_offered (entry, moment->now);
+
       words->style = "free";
-      words->icon = "list-add-symbolic";
-      words->name =
-          g_strdup (garde_vocabulary_get_label (&garde_place_kind_words, GARDE_PLACE_OPEN));
+      words->icon = is_over ? NULL : "list-add-symbolic";
+      words->name = g_strdup (
+          is_over ? _ ("Free, over")
+                  : garde_vocabulary_get_label (&garde_place_kind_words, GARDE_PLACE_OPEN));
       return;
     }
 
@@ -290,53 +294,81 @@ tell_when (const GardeDayEntry *entry, const GardeMoment *moment)
   return g_strdup (_ ("No fixed hour"));
 }
 
-/* What is said of a state aloud, where there is no room for columns. */
+/* The state read aloud, where there is no room for columns. */
 static char *
-speak_state (const GardeDayEntry *entry, const GardeMoment *moment)
+speak_state (const GardeDayEntry *entry,
+             const char *when,
+             const char *name,
+             GardeWaitLevel level,
+             const GardeMoment *moment)
 {
   const GardeVisit *visit = entry->visit;
   g_autofree char *span = NULL;
 
   if (visit->state != GARDE_VISIT_WAITING)
-    return g_strdup (garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
+    /* Translators: read aloud: hour or number, patient, state, as in “15:20 Paul Nguyen, Expected”.
+     */
+    return g_strdup_printf (
+        _ ("%1$s %2$s, %3$s"), when, name,
+           garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
 
   span = garde_name_span (MAX (garde_visit_get_wait (visit, moment->now), 0) / GARDE_MINUTE);
-  return g_strdup_printf (_ ("waiting %s"), span);
+  if (level == GARDE_WAIT_TOO_LONG)
+    /* Translators: read aloud: hour or number, patient, how long he has been waiting. */
+    return g_strdup_printf (_ ("%1$s %2$s, waiting %3$s, too long"), when, name, span);
+  if (level == GARDE_WAIT_LONG)
+    /* Translators: read aloud: hour or number, patient, how long he has been waiting. */
+    return g_strdup_printf (_ ("%1$s %2$s, waiting %3$s, long"), when, name, span);
+
+  /* Translators: read aloud: hour or number, patient, how long he has been waiting. */
+  return g_strdup_printf (_ ("%1$s %2$s, waiting %3$s"), when, name, span);
 }
 
-static void
-add_part (GString *sentence, const char *part)
+/* Takes @sentence over. */
+static char *
+add_mark (char *sentence, const char *mark)
 {
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (sentence, ", %s", part);
+  g_autofree char *before = sentence;
+
+  if (mark == NULL)
+    return g_steal_pointer (&before);
+
+  /* Translators: a sentence that is read aloud and a mark behind it, as in “15:20 Paul Nguyen,
+   * Expected, Urgent”. */
+  return g_strdup_printf (_ ("%1$s, %2$s"), before, mark);
 }
 
-static void
-speak (GardeEntryWords *words, const GardeDayEntry *entry, const GardeMoment *moment)
+static char *
+speak (const GardeEntryWords *words, const GardeDayEntry *entry, const GardeMoment *moment)
 {
-  g_autoptr (GString) sentence = g_string_new (NULL);
   g_autofree char *when = tell_when (entry, moment);
-  g_autofree char *state = NULL;
+  char *sentence;
 
-  g_string_append_printf (sentence, "%s %s", when, words->name);
   if (entry->visit == NULL)
-    {
-      add_part (sentence, words->note);
-    }
-  else
-    {
-      state = speak_state (entry, moment);
-      add_part (sentence, state);
-      if (entry->visit->state == GARDE_VISIT_WAITING && words->level == GARDE_WAIT_LONG)
-        add_part (sentence, C_ ("wait", "long"));
-      if (entry->visit->state == GARDE_VISIT_WAITING && words->level == GARDE_WAIT_TOO_LONG)
-        add_part (sentence, C_ ("wait", "too long"));
-      add_part (sentence, words->priority);
-      if (words->is_overbooked)
-        add_part (sentence, _ ("Overbooked"));
-    }
+    /* Translators: read aloud: the hour of a place, what it is, as in “15:40 Free”. */
+    return add_mark (g_strdup_printf (_ ("%1$s %2$s"), when, words->name), words->note);
 
-  words->spoken = g_string_free (g_steal_pointer (&sentence), FALSE);
+  sentence = speak_state (entry, when, words->name, words->level, moment);
+  sentence = add_mark (sentence, words->priority);
+  return add_mark (sentence, words->is_overbooked ? _ ("Overbooked") : NULL);
+}
+
+/* Half a row has no room for a reason: the age moves to where it was, or what has become of who is
+ * not coming any more. */
+static void
+make_narrow (GardeEntryWords *words, const GardeDayEntry *entry)
+{
+  if (words->age == NULL)
+    return;
+
+  g_free (words->note);
+  words->note = g_steal_pointer (&words->age);
+  if (!words->is_struck)
+    return;
+
+  g_free (words->note);
+  words->note =
+      g_strdup (garde_vocabulary_get_label (&garde_visit_state_words, (int) entry->visit->state));
 }
 
 GardeEntryWords *
@@ -352,14 +384,9 @@ garde_entry_words_new (const GardeDayEntry *entry, const GardeMoment *moment, gb
     tell_place (words, entry, moment);
   else
     tell_visit (words, entry, moment, is_narrow);
-  speak (words, entry, moment);
-
-  /* Half a row has no room for a reason: the age moves to where it was. */
-  if (is_narrow && words->age != NULL)
-    {
-      g_free (words->note);
-      words->note = g_steal_pointer (&words->age);
-    }
+  words->spoken = speak (words, entry, moment);
+  if (is_narrow)
+    make_narrow (words, entry);
 
   return words;
 }

@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/garde-instant.h"
 #include "list/garde-day-queue.h"
+#include "ui/shared/garde-moment.h"
 
 G_BEGIN_DECLS
-
-/* When and where a day is looked at. */
-typedef struct
-{
-  gint64 now;
-  GardeDay today;
-  GardeZone *zone;
-  const GardeCentre *centre;
-} GardeMoment;
 
 /* What a place or a visit says of itself: every word that a slot or a row shows and that is read
  * aloud. NULL is nothing. */

@@ -3,13 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/day/garde-walk-in-form.h"
+#include "model/garde-patient-rules.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
+#include "ui/shared/garde-key-button.h"
+#include "ui/shared/garde-patient-doubles.h"
 #include "ui/shared/garde-patient-picker.h"
 
-#define KNOWN_ROWS (8)
+#define KNOWN_ROWS   (8)
+#define OLDEST_GUESS (120) /* years */
 
 struct _GardeIdentityForm
 {
@@ -24,6 +27,7 @@ struct _GardeIdentityForm
   GtkEditable *given;
   GtkEditable *birth;
   GardeChoice *sex;
+  GardeKeyButton *cannot_say;
   GtkLabel *warning;
   GtkWidget *picker_frame;
   GardePatientPicker *picker;
@@ -34,6 +38,7 @@ struct _GardeIdentityForm
 
   gboolean is_filling; /* the program writes into the fields, not a person */
   gboolean has_seen_doubles;
+  gboolean is_unidentified; /* he cannot say who he is */
 };
 
 G_DEFINE_FINAL_TYPE (GardeIdentityForm, garde_identity_form, GTK_TYPE_WIDGET)
@@ -60,12 +65,30 @@ set_text (GtkEditable *editable, const char *text)
   gtk_editable_set_text (editable, text != NULL ? text : "");
 }
 
+/* A guessed age, as "40", of one who cannot say when he was born. */
 static gboolean
-parse_birth (GardeIdentityForm *self, GardeDay *birth)
+parse_age (const char *text, GardeDay today, GardeDay *birth)
+{
+  gint64 age;
+
+  if (!g_ascii_string_to_signed (text, 10, 0, OLDEST_GUESS, &age, NULL))
+    return FALSE;
+
+  *birth = garde_patient_birth_of_age ((int) age, today);
+  return TRUE;
+}
+
+static gboolean
+parse_birth (GardeIdentityForm *self, GardeDay *birth, gboolean *uncertain)
 {
   g_autofree char *text = dup_text (self->birth);
+  GardeDay today = garde_desk_get_today (self->desk);
 
-  return garde_day_parse_typed (text, garde_desk_get_today (self->desk), birth);
+  *uncertain = self->is_unidentified;
+  if (self->is_unidentified && parse_age (text, today, birth))
+    return TRUE;
+
+  return garde_patient_parse_birth (text, today, birth, uncertain);
 }
 
 void
@@ -77,48 +100,61 @@ garde_identity_form_show_warning (GardeIdentityForm *self, const char *message)
   gtk_widget_set_visible (GTK_WIDGET (self->warning), message != NULL);
 }
 
+/* How old that is, which is how a wrong date is noticed. */
 static void
 show_age (GardeIdentityForm *self)
 {
-  GardeDay birth;
+  GardeDay birth = self->known != NULL ? self->known->birth_date : GARDE_DAY_NONE;
+  GardeDay today = garde_desk_get_today (self->desk);
+  gboolean uncertain = self->known != NULL && self->known->birth_date_uncertain;
   g_autofree char *age = NULL;
+  g_autofree char *about = NULL;
 
-  if (parse_birth (self, &birth))
-    age = garde_day_format_age (birth, garde_desk_get_today (self->desk));
-  garde_form_field_set_hint (self->birth_field, age);
+  if (self->known == NULL)
+    parse_birth (self, &birth, &uncertain);
+  if (garde_day_is_set (birth) && birth.number <= today.number)
+    age = garde_day_format_age (birth, today);
+  if (age != NULL && uncertain)
+    /* Translators: an age that is only guessed, as in “about 40 years”. */
+    about = g_strdup_printf (_ ("about %s"), age);
+  garde_form_field_set_hint (self->birth_field, about != NULL ? about : age);
 }
 
 static void
 doubles_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeIdentityForm) self = data;
-  g_autoptr (GardeWalkInAnswer) answer = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
+  g_autoptr (GPtrArray) doubles = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
 
-  if (answer == NULL || self->known != NULL || self->desk == NULL)
+  if (doubles == NULL || self->known != NULL || self->is_unidentified || self->desk == NULL)
     return;
 
-  garde_patient_picker_mark_doubles (self->picker, answer->doubles);
-  garde_identity_form_show_warning (self, answer->doubles->len > 0
-                                    ? _ ("A file that looks the same is there: Down takes it.")
-                                    : NULL);
+  garde_patient_picker_mark_doubles (self->picker, doubles);
+  garde_identity_form_show_warning (
+      self, doubles->len > 0 ? _ ("A file that looks the same is there: Down takes it.") : NULL);
 }
 
 /* Known patients as soon as something is typed; once the traits are there, those that are likely
- * the same. */
+ * the same. Of who cannot say his name nobody is looked for. */
 static void
 look_up (GardeIdentityForm *self)
 {
   g_autofree char *family = dup_text (self->family);
   g_autofree char *given = dup_text (self->given);
-  g_autofree char *birth = dup_text (self->birth);
   g_autofree char *query = NULL;
+  g_autofree char *date = NULL;
   GardeDay day = GARDE_DAY_NONE;
+  gboolean uncertain;
 
-  parse_birth (self, &day);
-  query = g_strdup_printf ("%s %s %s", family, given, garde_day_is_set (day) ? birth : "");
+  if (self->is_unidentified)
+    return;
+
+  if (parse_birth (self, &day, &uncertain) && !uncertain)
+    date = garde_day_to_short (day);
+  query = g_strdup_printf ("%s %s %s", family, given, date != NULL ? date : "");
   garde_patient_picker_set_text (self->picker, query);
   if (family[0] != '\0' && given[0] != '\0' && garde_day_is_set (day))
-    garde_walk_in_find_doubles (self->desk, family, given, day, doubles_cb, g_object_ref (self));
+    garde_patient_doubles_find (self->desk, family, given, day, doubles_cb, g_object_ref (self));
   else
     garde_identity_form_show_warning (self, NULL);
 }
@@ -126,8 +162,22 @@ look_up (GardeIdentityForm *self)
 static void
 picker_found_cb (GardeIdentityForm *self)
 {
-  gtk_widget_set_visible (self->picker_frame,
-                          self->known == NULL && garde_patient_picker_count (self->picker) > 0);
+  gtk_widget_set_visible (self->picker_frame, self->known == NULL && !self->is_unidentified &&
+                                                  garde_patient_picker_count (self->picker) > 0);
+}
+
+/* What was missing and is being typed is missing no more. */
+static void
+drop_answered_errors (GardeIdentityForm *self)
+{
+  if (gtk_editable_get_text (self->family)[0] != '\0')
+    garde_form_field_set_error (self->family_field, NULL);
+  if (gtk_editable_get_text (self->given)[0] != '\0')
+    garde_form_field_set_error (self->given_field, NULL);
+  if (gtk_editable_get_text (self->birth)[0] != '\0')
+    garde_form_field_set_error (self->birth_field, NULL);
+  if (garde_choice_get_value (self->sex) != 0)
+    garde_form_field_set_error (self->sex_field, NULL);
 }
 
 static void
@@ -137,6 +187,7 @@ changed_cb (GardeIdentityForm *self)
     return;
 
   g_clear_object (&self->known);
+  drop_answered_errors (self);
   self->has_seen_doubles = FALSE;
   show_age (self);
   look_up (self);
@@ -147,6 +198,19 @@ static void
 settled_cb (GardeIdentityForm *self)
 {
   g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static void
+set_unidentified (GardeIdentityForm *self, gboolean is_unidentified)
+{
+  self->is_unidentified = is_unidentified;
+  gtk_widget_set_visible (GTK_WIDGET (self->family_field), !is_unidentified);
+  gtk_widget_set_visible (GTK_WIDGET (self->given_field), !is_unidentified);
+  g_object_set (self->birth_field, "title",
+                is_unidentified ? _ ("Age, guessed") : _ ("Born on"), NULL);
+  g_object_set (self->birth, "placeholder-text", is_unidentified ? "40" : "12/3/80", NULL);
+  garde_key_button_set_text (self->cannot_say, is_unidentified ? _ ("He can say who he is")
+                                                               : _ ("Cannot say who he is"));
 }
 
 static void
@@ -171,6 +235,7 @@ fill (GardeIdentityForm *self, const char *family, const char *given, GardeDay b
   garde_choice_set_value (self->sex, (int) sex);
   self->is_filling = FALSE;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->cannot_say), self->known == NULL);
   clear_errors (self);
   show_age (self);
 }
@@ -179,10 +244,20 @@ fill (GardeIdentityForm *self, const char *family, const char *given, GardeDay b
 static void
 picked_cb (GardeIdentityForm *self, GardePatient *patient)
 {
+  set_unidentified (self, FALSE);
   g_set_object (&self->known, patient);
   fill (self, patient->family_name, patient->given_name, patient->birth_date, patient->sex);
   gtk_widget_set_visible (self->picker_frame, FALSE);
   g_signal_emit (self, signals[TAKEN], 0, patient);
+}
+
+void
+garde_identity_form_take_patient (GardeIdentityForm *self, GardePatient *patient)
+{
+  g_return_if_fail (GARDE_IS_IDENTITY_FORM (self));
+  g_return_if_fail (GARDE_IS_PATIENT (patient));
+
+  picked_cb (self, patient);
 }
 
 void
@@ -192,8 +267,48 @@ garde_identity_form_clear (GardeIdentityForm *self)
 
   g_clear_object (&self->known);
   self->has_seen_doubles = FALSE;
+  set_unidentified (self, FALSE);
   fill (self, NULL, NULL, GARDE_DAY_NONE, 0);
   garde_patient_picker_set_text (self->picker, "");
+}
+
+void
+garde_identity_form_set_unidentified (GardeIdentityForm *self, gboolean is_unidentified)
+{
+  g_return_if_fail (GARDE_IS_IDENTITY_FORM (self));
+
+  if (self->is_unidentified == is_unidentified)
+    return;
+
+  set_unidentified (self, is_unidentified);
+  clear_errors (self);
+  picker_found_cb (self);
+  changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+gboolean
+garde_identity_form_is_unidentified (GardeIdentityForm *self)
+{
+  g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), FALSE);
+
+  return self->is_unidentified;
+}
+
+static void
+cannot_say_cb (GardeIdentityForm *self)
+{
+  garde_identity_form_set_unidentified (self, !self->is_unidentified);
+}
+
+static gboolean
+key_pressed_cb (GardeIdentityForm *self, guint key, guint code, GdkModifierType state)
+{
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || key != GDK_KEY_i)
+    return GDK_EVENT_PROPAGATE;
+
+  cannot_say_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -208,32 +323,50 @@ check (GardeFormField *field,
     *wrong = control;
 }
 
+/* What is wrong with the birth date, NULL if nothing is: a known patient and one who cannot say may
+ * have none. */
+static const char *
+find_birth_mistake (GardeIdentityForm *self)
+{
+  g_autofree char *text = dup_text (self->birth);
+  GardeDay day = GARDE_DAY_NONE;
+  gboolean uncertain;
+
+  if (self->known != NULL || (self->is_unidentified && text[0] == '\0'))
+    return NULL;
+  if (text[0] == '\0')
+    return _ ("The birth date is missing.");
+  if (!parse_birth (self, &day, &uncertain))
+    return self->is_unidentified ? _ ("Write an age, as 40, or nothing.")
+                                 : _ ("This is no date of birth; write it as 12/3/80.");
+  if (day.number > garde_desk_get_today (self->desk).number)
+    return _ ("This day is still to come.");
+
+  return NULL;
+}
+
 GtkWidget *
 garde_identity_form_find_wrong (GardeIdentityForm *self)
 {
   g_autofree char *family = NULL;
   g_autofree char *given = NULL;
-  g_autofree char *birth = NULL;
+  const char *mistake;
   GtkWidget *wrong = NULL;
-  GardeDay day = GARDE_DAY_NONE;
-  gboolean is_date;
+  gboolean can_lack;
 
   g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), NULL);
 
   family = dup_text (self->family);
   given = dup_text (self->given);
-  birth = dup_text (self->birth);
-  is_date = parse_birth (self, &day) && day.number <= garde_desk_get_today (self->desk).number;
+  mistake = find_birth_mistake (self);
+  can_lack = self->known != NULL || self->is_unidentified;
 
-  check (self->family_field, family[0] != '\0',
+  check (self->family_field, family[0] != '\0' || can_lack,
          _ ("The family name is missing."), GTK_WIDGET (self->family), &wrong);
-  check (self->given_field, given[0] != '\0',
+  check (self->given_field, given[0] != '\0' || can_lack,
          _ ("The given name is missing."), GTK_WIDGET (self->given), &wrong);
-  check (self->birth_field, is_date || self->known != NULL,
-         birth[0] == '\0'
-         ? _ ("The birth date is missing.")
-         : _ ("This is no date of birth; write it as 12/3/80."), GTK_WIDGET (self->birth), &wrong);
-  check (self->sex_field, garde_choice_get_value (self->sex) != 0 || self->known != NULL,
+  check (self->birth_field, mistake == NULL, mistake, GTK_WIDGET (self->birth), &wrong);
+  check (self->sex_field, garde_choice_get_value (self->sex) != 0 || can_lack,
          _ ("The sex is missing."), GTK_WIDGET (self->sex), &wrong);
 
   return wrong;
@@ -254,11 +387,18 @@ garde_identity_form_make_patient (GardeIdentityForm *self)
   if (self->known != NULL)
     return patient;
 
-  g_free (patient->family_name);
-  g_free (patient->given_name);
-  patient->family_name = dup_text (self->family);
-  patient->given_name = dup_text (self->given);
-  parse_birth (self, &patient->birth_date);
+  if (self->is_unidentified)
+    {
+      patient->unidentified = -1;
+    }
+  else
+    {
+      patient->family_name = dup_text (self->family);
+      patient->given_name = dup_text (self->given);
+    }
+  parse_birth (self, &patient->birth_date, &patient->birth_date_uncertain);
+  patient->birth_date_uncertain =
+      patient->birth_date_uncertain && garde_day_is_set (patient->birth_date);
   patient->identity_state = GARDE_IDENTITY_PROVISIONAL;
   patient->last_visit_day = garde_desk_get_today (self->desk);
   patient->created_at = garde_clock_now (garde_desk_get_clock (self->desk));
@@ -285,7 +425,7 @@ garde_identity_form_has_seen_doubles (GardeIdentityForm *self)
 {
   g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), FALSE);
 
-  return self->has_seen_doubles;
+  return self->has_seen_doubles || self->is_unidentified;
 }
 
 GardePatient *
@@ -301,7 +441,7 @@ garde_identity_form_is_started (GardeIdentityForm *self)
 {
   g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), FALSE);
 
-  return gtk_editable_get_text (self->family)[0] != '\0' ||
+  return self->is_unidentified || gtk_editable_get_text (self->family)[0] != '\0' ||
          gtk_editable_get_text (self->given)[0] != '\0';
 }
 
@@ -362,7 +502,9 @@ garde_identity_form_set_up (GardeIdentityForm *self, GardeDesk *desk, GardeDayMo
 static gboolean
 garde_identity_form_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GARDE_IDENTITY_FORM (widget)->family));
+  GardeIdentityForm *self = GARDE_IDENTITY_FORM (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->is_unidentified ? self->birth : self->family));
 }
 
 static void
@@ -377,6 +519,28 @@ garde_identity_form_dispose (GObject *object)
   g_clear_object (&self->known);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_identity_form_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, family_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, given_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, birth_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, sex_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, family);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, given);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, birth);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, sex);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, cannot_say);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, warning);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, picker_frame);
+  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, picker);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picker_found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cannot_say_cb);
 }
 
 static void
@@ -396,31 +560,22 @@ garde_identity_form_class_init (GardeIdentityFormClass *klass)
 
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_CHOICE);
+  g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_PATIENT_PICKER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/day/garde-identity-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, family_field);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, given_field);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, birth_field);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, sex_field);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, family);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, given);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, birth);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, sex);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, warning);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, picker_frame);
-  gtk_widget_class_bind_template_child (widget_class, GardeIdentityForm, picker);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, picker_found_cb);
+  bind_children (widget_class);
 }
 
 static void
 garde_identity_form_init (GardeIdentityForm *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   for (GardeSex sex = GARDE_SEX_MALE; sex <= GARDE_SEX_FEMALE; sex++)
     garde_choice_add (self->sex, (int) sex,
                       garde_vocabulary_get_label (&garde_sex_words, (int) sex));

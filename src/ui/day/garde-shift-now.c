@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "list/garde-day-queue.h"
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
@@ -25,6 +26,9 @@ struct _GardeShiftNow
   GtkLabel *waiting;
   GtkWidget *expected_button;
   GtkLabel *expected;
+  GtkWidget *interval_part;
+  GtkWidget *interval_button;
+  GtkLabel *interval;
 
   /* Owned References */
   GardeDesk *desk;
@@ -112,15 +116,57 @@ write_hours (GardeShiftNow *self, const GardeShift *shift, gint64 now)
   return g_strdup_printf (_ ("on duty, %1$s–%2$s"), from, to);
 }
 
+/* @sentence: the figure in words, for whoever does not see the label below it. */
 static void
-show_figure (GtkWidget *button, GtkLabel *label, guint figure, const char *name)
+show_figure (GtkWidget *button, GtkLabel *label, guint figure, const char *sentence)
 {
   g_autofree char *text = g_strdup_printf ("%u", figure);
-  g_autofree char *spoken = g_strdup_printf ("%u %s", figure, name);
 
   gtk_label_set_text (label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
+}
+
+static void
+show_figures (GardeShiftNow *self, const GardeDaySheet *sheet)
+{
+  g_autofree char *seen =
+      g_strdup_printf (g_dngettext (NULL, "%u seen", "%u seen", sheet->seen), sheet->seen);
+  g_autofree char *waiting = g_strdup_printf (
+      g_dngettext (NULL, "%u patient waiting", "%u patients waiting", sheet->waiting),
+      sheet->waiting);
+  g_autofree char *expected = g_strdup_printf (
+      g_dngettext (NULL, "%u patient expected", "%u patients expected", sheet->expected),
+      sheet->expected);
+
+  show_figure (self->seen_button, self->seen, sheet->seen, seen);
+  show_figure (self->waiting_button, self->waiting, sheet->waiting, waiting);
+  show_figure (self->expected_button, self->expected, sheet->expected, expected);
+  if (sheet->waiting > 0)
+    gtk_widget_add_css_class (self->waiting_button, "accent");
+  else
+    gtk_widget_remove_css_class (self->waiting_button, "accent");
+}
+
+/* How long somebody waits who comes now; nothing when nobody can say. */
+static void
+show_interval (GardeShiftNow *self, const GardeDaySheet *sheet, gint64 now)
+{
+  GardeDayWait wait;
+  g_autofree char *interval = NULL;
+  g_autofree char *sentence = NULL;
+
+  garde_day_queue_measure (sheet, garde_desk_get_centre (self->desk), now, &wait);
+  gtk_widget_set_visible (self->interval_part, wait.is_known);
+  if (!wait.is_known)
+    return;
+
+  interval = garde_wait_format (&wait.interval);
+  gtk_label_set_text (self->interval, interval);
+  /* Translators: an interval, as in “15–25 min”. */
+  sentence = g_strdup_printf (_ ("Wait for somebody who comes now: %s"), interval);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->interval_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 static void
@@ -146,13 +192,8 @@ show (GardeShiftNow *self)
   gtk_label_set_text (self->hours, hours != NULL ? hours : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hours), hours != NULL);
 
-  show_figure (self->seen_button, self->seen, sheet->seen, _ ("seen"));
-  show_figure (self->waiting_button, self->waiting, sheet->waiting, _ ("waiting"));
-  show_figure (self->expected_button, self->expected, sheet->expected, _ ("expected"));
-  if (sheet->waiting > 0)
-    gtk_widget_add_css_class (self->waiting_button, "accent");
-  else
-    gtk_widget_remove_css_class (self->waiting_button, "accent");
+  show_figures (self, sheet);
+  show_interval (self, sheet, now);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -205,6 +246,9 @@ garde_shift_now_class_init (GardeShiftNowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, waiting);
   gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, expected_button);
   gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, expected);
+  gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, interval_part);
+  gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, interval_button);
+  gtk_widget_class_bind_template_child (widget_class, GardeShiftNow, interval);
 }
 
 static void

@@ -1,59 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/day/garde-today-page.h"
+#include "ui/day/garde-today-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "list/garde-day-selection.h"
-#include "ui/day/garde-day-board.h"
+#include "list/garde-free-places.h"
 #include "ui/day/garde-day-empty.h"
 #include "ui/day/garde-day-keys.h"
-#include "ui/shared/garde-visit-steps.h"
 #include "ui/day/garde-day-words.h"
-#include "ui/day/garde-walk-in-pane.h"
-#include "ui/day/garde-walk-ins.h"
 #include "ui/shared/garde-children.h"
-#include "ui/shared/garde-names.h"
 
 #define TICK_SECONDS (10)
 
-struct _GardeTodayPage
-{
-  GtkWidget parent_instance;
-
-  /* Template Widgets */
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkWidget *back;
-  GtkStack *main;
-  GtkWidget *board_window;
-  GardeDayBoard *board;
-  GtkStack *side;
-  GardeWalkIns *walk_ins;
-  GtkLabel *status;
-
-  /* Made when first wanted; children of the stacks */
-  GtkWidget *empty;
-  GtkWidget *walk_in_pane;
-
-  /* Owned References */
-  GardeDesk *desk;
-  GardeDayModel *today;
-  GardeDayModel *model; /* of the day that is shown: today's or another */
-  GardeDaySelection *selection;
-  GardeVisitSteps *steps;
-
-  GardeMoment moment;
-  guint tick;
-  gboolean is_refocus_wanted; /* once the day was read again */
-};
-
 G_DEFINE_FINAL_TYPE (GardeTodayPage, garde_today_page, GTK_TYPE_WIDGET)
-
-static const char *const step_actions[GARDE_N_VISIT_ACTIONS] = {
-  [GARDE_ACTION_ARRIVE] = "day.arrive", [GARDE_ACTION_NO_SHOW] = "day.no-show",
-  [GARDE_ACTION_CALL] = "day.call",     [GARDE_ACTION_ENTER] = "day.enter",
-  [GARDE_ACTION_FINISH] = "day.finish", [GARDE_ACTION_PUT_BACK] = "day.put-back",
-};
 
 static gboolean
 is_today (GardeTodayPage *self)
@@ -61,51 +17,10 @@ is_today (GardeTodayPage *self)
   return self->model == self->today;
 }
 
-static void
-toast (GardeTodayPage *self, const char *message)
+void
+garde_today_page_toast (GardeTodayPage *self, const char *message)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
-}
-
-/* --- What is possible now --- */
-
-/* Whom a call is for: the selected one if he waits, else whoever is next. */
-static GardeDayEntry *
-find_callee (GardeTodayPage *self)
-{
-  GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  const GardeDaySheet *sheet = garde_day_model_get_sheet (self->model);
-
-  if (garde_visit_steps_is_possible (self->steps, GARDE_ACTION_CALL, entry))
-    return entry;
-
-  return sheet != NULL ? garde_day_queue_find_next (sheet) : NULL;
-}
-
-static gboolean
-can_undo (GardeTodayPage *self)
-{
-  const GardeStep *last = garde_day_model_get_last_step (self->model);
-
-  return garde_visit_steps_is_running (self->steps) || (last != NULL && last->undoes == 0);
-}
-
-/* The facts first, then every action of the page. */
-static void
-update_actions (GardeTodayPage *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  gboolean is_now = is_today (self);
-
-  for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
-    gtk_widget_action_set_enabled (
-        widget, step_actions[step],
-        is_now && garde_visit_steps_is_possible (
-                      self->steps, step, step == GARDE_ACTION_CALL ? find_callee (self) : entry));
-  gtk_widget_action_set_enabled (widget, "day.undo", is_now && can_undo (self));
-  gtk_widget_action_set_enabled (widget, "day.today", !is_now);
-  gtk_widget_action_set_enabled (widget, "day.open", entry != NULL);
 }
 
 /* --- What is shown --- */
@@ -117,16 +32,26 @@ update_moment (GardeTodayPage *self)
   self->moment.today = garde_desk_get_today (self->desk);
   self->moment.zone = garde_desk_get_zone (self->desk);
   self->moment.centre = garde_desk_get_centre (self->desk);
+  garde_day_selection_set_now (self->selection, self->moment.now);
 }
 
 static void
 show_status (GardeTodayPage *self)
 {
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  g_autofree char *text = garde_day_words_selected (entry, &self->moment);
+  g_autofree char *text =
+      self->said != NULL ? g_strdup (self->said) : garde_day_words_selected (entry, &self->moment);
 
   gtk_label_set_text (self->status, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status), text[0] != '\0');
+}
+
+void
+garde_today_page_say (GardeTodayPage *self, char *said)
+{
+  g_free (self->said);
+  self->said = said;
+  show_status (self);
 }
 
 static void
@@ -171,16 +96,16 @@ show_selection (GardeTodayPage *self)
 {
   gint64 id = garde_day_selection_get_id (self->selection);
   GardeEntryView *on_board = garde_day_board_select (self->board, id);
-  GardeEntryView *on_side = garde_walk_ins_select (self->walk_ins, id);
+  GardeEntryView *on_side = garde_day_side_select (self->side, id);
 
   show_status (self);
-  update_actions (self);
+  garde_today_actions_update (self);
 
   return on_board != NULL ? GTK_WIDGET (on_board) : GTK_WIDGET (on_side);
 }
 
 /* A first selection, so that the keys have something to act upon: whoever is next, else who is due
- * next. */
+ * next, else what is free. */
 static void
 select_first (GardeTodayPage *self)
 {
@@ -191,6 +116,8 @@ select_first (GardeTodayPage *self)
     return;
   if (entry == NULL)
     entry = garde_day_queue_find_due (sheet);
+  if (entry == NULL)
+    entry = garde_free_places_find_next (sheet, 0, NULL, self->moment.now);
   if (entry != NULL)
     garde_day_selection_set_id (self->selection, garde_day_entry_get_id (entry));
 }
@@ -206,8 +133,13 @@ is_elsewhere (GardeTodayPage *self)
   if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
     return TRUE;
 
-  return GTK_IS_TEXT (focus) || (focus != NULL && self->walk_in_pane != NULL &&
-                                 gtk_widget_is_ancestor (focus, self->walk_in_pane));
+  if (focus == NULL)
+    return FALSE;
+
+  return GTK_IS_TEXT (focus) ||
+         (garde_day_side_has_form (self->side) &&
+          gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side))) ||
+         (self->step_line != NULL && gtk_widget_is_ancestor (focus, self->step_line));
 }
 
 static void
@@ -229,18 +161,21 @@ loaded_cb (GardeTodayPage *self)
       gtk_stack_set_visible_child (self->main, self->board_window);
       garde_day_board_show (self->board, self->model, &self->moment, is_today (self));
     }
-  garde_walk_ins_show (self->walk_ins, self->model, &self->moment);
+  garde_day_side_show (self->side, self->model, &self->moment);
+  garde_day_selection_settle (self->selection);
   select_first (self);
 
   selected = show_selection (self);
   if (self->is_refocus_wanted && selected != NULL && !is_elsewhere (self))
     gtk_widget_grab_focus (selected);
   self->is_refocus_wanted = FALSE;
+  garde_day_moves_settle (self->moves, self->model);
 }
 
 static void
 selection_changed_cb (GardeTodayPage *self)
 {
+  g_clear_pointer (&self->said, g_free);
   show_selection (self);
 }
 
@@ -285,7 +220,7 @@ garde_today_page_show_day (GardeTodayPage *self, GardeDay day, gint64 id)
     garde_day_selection_set_id (self->selection, id);
   self->is_refocus_wanted = TRUE;
   show_heading (self);
-  update_actions (self);
+  garde_today_actions_update (self);
   if (garde_day_model_get_sheet (self->model) != NULL)
     loaded_cb (self);
 }
@@ -306,182 +241,10 @@ tick_cb (gpointer data)
   if (garde_day_model_get_sheet (self->model) != NULL)
     {
       garde_day_board_set_moment (self->board, &self->moment);
-      garde_walk_ins_set_moment (self->walk_ins, &self->moment);
+      garde_day_side_set_moment (self->side, self->model, &self->moment);
     }
 
   return G_SOURCE_CONTINUE;
-}
-
-/* --- What is done --- */
-
-static void
-failed_cb (GardeTodayPage *self, const char *message)
-{
-  toast (self, message);
-  garde_day_model_reload (self->model);
-}
-
-static void
-step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
-  GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
-  GardeVisitAction step = 0;
-
-  while (!g_str_equal (step_actions[step], name))
-    step++;
-  if (step == GARDE_ACTION_CALL)
-    {
-      entry = find_callee (self);
-      if (entry == NULL)
-        return;
-      garde_day_selection_set_id (self->selection, garde_day_entry_get_id (entry));
-    }
-  if (!garde_visit_steps_is_possible (self->steps, step, entry))
-    return;
-
-  self->is_refocus_wanted = TRUE;
-  garde_visit_steps_run (self->steps, step, entry);
-  update_actions (self);
-}
-
-static void
-undone_cb (GardeTodayPage *self, GardeVisit *visit)
-{
-  GardeDayEntry *entry;
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-
-  entry = garde_day_model_find (self->model, garde_record_get_id (visit));
-  if (entry == NULL)
-    return;
-  name = garde_name_patient (entry->patient);
-  /* Translators: what an undo has done: name, state again, as in “Undone. Paul Nguyen: Waiting”. */
-  message = g_strdup_printf (
-      _ ("Undone. %1$s: %2$s"), name,
-         garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
-  toast (self, message);
-  garde_day_selection_set_id (self->selection, garde_record_get_id (visit));
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
-
-  if (!can_undo (self))
-    return;
-
-  self->is_refocus_wanted = TRUE;
-  garde_visit_steps_undo (self->steps);
-}
-
-static void
-go_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
-  GardeDay day = garde_day_model_get_day (self->model);
-
-  if (g_str_equal (name, "day.today"))
-    day = GARDE_DAY_NONE;
-  else if (g_str_equal (name, "day.go"))
-    day = garde_day (g_variant_get_int32 (parameter));
-  else
-    day = garde_day_add (day, g_str_equal (name, "day.next") ? 1 : -1);
-
-  garde_today_page_show_day (self, day, 0);
-}
-
-static void
-reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  garde_day_model_reload (GARDE_TODAY_PAGE (widget)->model);
-}
-
-static void
-open_id (GardeTodayPage *self, gint64 id)
-{
-  GardeDayEntry *entry = garde_day_model_find (self->model, id);
-
-  if (entry != NULL && entry->patient != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-patient", "x",
-                                garde_record_get_id (entry->patient));
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
-
-  open_id (self, garde_day_selection_get_id (self->selection));
-}
-
-static void
-activated_cb (GardeTodayPage *self, gint64 id)
-{
-  open_id (self, id);
-}
-
-static void
-picked_cb (GardeTodayPage *self, gint64 id)
-{
-  garde_day_selection_set_id (self->selection, id);
-  garde_today_page_focus (self);
-}
-
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
-
-  if (garde_day_selection_move (self->selection, (GardeMove) g_variant_get_int32 (parameter)))
-    garde_today_page_focus (self);
-}
-
-/* --- Walk-ins --- */
-
-static void
-close_walk_in (GardeTodayPage *self)
-{
-  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->walk_ins));
-  garde_today_page_focus (self);
-}
-
-static void
-registered_cb (GardeTodayPage *self, GardeVisit *visit)
-{
-  g_autofree char *message =
-      g_strdup_printf (_ ("Registered with the number %d"), (int) visit->ticket);
-
-  garde_today_page_show_day (self, GARDE_DAY_NONE, garde_record_get_id (visit));
-  close_walk_in (self);
-  toast (self, message);
-
-  /* The row is there once the day was read again, which the registration has asked for. */
-  self->is_refocus_wanted = garde_day_selection_get_entry (self->selection) == NULL;
-}
-
-void
-garde_today_page_start_walk_in (GardeTodayPage *self)
-{
-  g_return_if_fail (GARDE_IS_TODAY_PAGE (self));
-
-  if (self->walk_in_pane == NULL)
-    {
-      self->walk_in_pane = garde_walk_in_pane_new (self->desk, self->today);
-      g_signal_connect_swapped (self->walk_in_pane, "registered", G_CALLBACK (registered_cb), self);
-      g_signal_connect_swapped (self->walk_in_pane, "closed", G_CALLBACK (close_walk_in), self);
-      gtk_stack_add_child (self->side, self->walk_in_pane);
-    }
-
-  gtk_stack_set_visible_child (self->side, self->walk_in_pane);
-  garde_walk_in_pane_start (GARDE_WALK_IN_PANE (self->walk_in_pane));
-}
-
-static void
-walk_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  garde_today_page_start_walk_in (GARDE_TODAY_PAGE (widget));
 }
 
 /* --- The widget --- */
@@ -512,26 +275,12 @@ garde_today_page_dispose (GObject *object)
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->selection);
   g_clear_object (&self->steps);
+  g_clear_object (&self->moves);
+  g_clear_pointer (&self->said, g_free);
   g_clear_object (&self->model);
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_today_page_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *klass)
-{
-  for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
-    gtk_widget_class_install_action (klass, step_actions[step], NULL, step_action);
-  gtk_widget_class_install_action (klass, "day.undo", NULL, undo_action);
-  gtk_widget_class_install_action (klass, "day.open", NULL, open_action);
-  gtk_widget_class_install_action (klass, "day.walk-in", NULL, walk_in_action);
-  gtk_widget_class_install_action (klass, "day.today", NULL, go_action);
-  gtk_widget_class_install_action (klass, "day.previous", NULL, go_action);
-  gtk_widget_class_install_action (klass, "day.next", NULL, go_action);
-  gtk_widget_class_install_action (klass, "day.go", "i", go_action);
-  gtk_widget_class_install_action (klass, "day.reload", NULL, reload_action);
-  gtk_widget_class_install_action (klass, "day.move", "i", move_action);
 }
 
 static void
@@ -542,11 +291,11 @@ garde_today_page_class_init (GardeTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_today_page_dispose;
 
   g_type_ensure (GARDE_TYPE_DAY_BOARD);
-  g_type_ensure (GARDE_TYPE_WALK_INS);
-  install_actions (widget_class);
+  g_type_ensure (GARDE_TYPE_DAY_SIDE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/day/garde-today-page.ui");
+  garde_today_actions_install (widget_class);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, back);
@@ -554,10 +303,8 @@ garde_today_page_class_init (GardeTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, board_window);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, board);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, side);
-  gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, walk_ins);
+  gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, key_bar);
   gtk_widget_class_bind_template_child (widget_class, GardeTodayPage, status);
-  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void
@@ -581,13 +328,14 @@ garde_today_page_new (GardeDesk *desk, GardeDayModel *today)
   self->desk = g_object_ref (desk);
   self->today = g_object_ref (today);
   self->steps = garde_visit_steps_new (desk);
-  g_signal_connect_object (self->steps, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->steps, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
+  self->moves = garde_day_moves_new (desk);
+  garde_day_side_set_up (self->side, desk, today);
+  garde_today_actions_set_up (self);
   self->is_refocus_wanted = TRUE;
   update_moment (self);
   set_model (self, today);
   show_heading (self);
-  update_actions (self);
+  garde_today_actions_update (self);
   if (garde_day_model_get_sheet (today) != NULL)
     loaded_cb (self);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);

@@ -21,6 +21,9 @@ void garde_today_page_show_day (GardeTodayPage *self, GardeDay day, gint64 id);
 /* Opens the form for a walk-in. */
 void garde_today_page_start_walk_in (GardeTodayPage *self);
 
+/* Opens the form of a booking for @patient (an id) with the next free place of today. */
+void garde_today_page_book_patient (GardeTodayPage *self, gint64 patient);
+
 /* Puts the focus where the keys of the list work. */
 void garde_today_page_focus (GardeTodayPage *self);
 

@@ -4,13 +4,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/garde-text.h"
-#include "model/garde-directory-entry.h"
+#include "model/garde-patient-rules.h"
 #include "store/garde-store-day.h"
 #include "ui/patient/garde-history-row.h"
+#include "ui/patient/garde-patient-banner.h"
+#include "ui/patient/garde-patient-form.h"
 #include "ui/shared/garde-children.h"
-#include "ui/shared/garde-identity.h"
-#include "ui/shared/garde-names.h"
+#include "ui/shared/garde-key-button.h"
 
 #define HISTORY_LIMIT (200)
 
@@ -22,20 +22,18 @@ struct _GardePatientPage
   GtkStack *stack;
   GtkWidget *content;
   AdwStatusPage *failure;
-  GtkLabel *name;
-  GtkWidget *identity;
-  GtkLabel *born;
-  GtkLabel *facts;
-  GtkWidget *alert_box;
-  GtkLabel *alert;
+  GardePatientForm *form;
+  GardePatientBanner *banner;
+  GtkWidget *edit;
   GtkLabel *count;
   GtkListBox *history;
   GtkWidget *none;
 
   /* Owned References */
   GardeDesk *desk;
+  GardePatient *read; /* what is shown, NULL until it was read */
 
-  gint64 patient;
+  gint64 patient; /* 0: a new one is being made */
   gboolean is_reading;
   gboolean is_stale;
   gboolean is_focus_wanted; /* a file was opened, not read again */
@@ -88,88 +86,21 @@ read_patient (GardeStore *store,
   return reading->history != NULL ? g_steal_pointer (&reading) : NULL;
 }
 
-static void
-add_fact (GString *facts, const char *label, const char *fact)
+/* Which visit has the focus, -1 if none has. */
+static int
+find_focus (GardePatientPage *self)
 {
-  if (fact == NULL || fact[0] == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  if (label != NULL)
-    g_string_append_printf (facts, "%s ", label);
-  g_string_append (facts, fact);
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->history));
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 }
 
-static char *
-write_birth (const GardePatient *patient, GardeDay today)
-{
-  g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *age = garde_name_age (patient, today);
-  g_autofree char *date = NULL;
-
-  add_fact (facts, NULL, age);
-  add_fact (facts, NULL, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
-  if (garde_day_is_set (patient->birth_date))
-    date = garde_day_to_short (patient->birth_date);
-  add_fact (facts, _ ("born on"), date);
-
-  return g_string_free (g_steal_pointer (&facts), FALSE);
-}
-
-static char *
-write_family_doctor (const Reading *reading)
-{
-  if (reading->family_doctor != NULL)
-    return g_strdup_printf (_ ("Dr %1$s %2$s"), reading->family_doctor->given_name,
-                               reading->family_doctor->family_name);
-
-  return g_utf8_strdown (garde_vocabulary_get_label (&garde_family_doctor_answer_words,
-                                                     (int) reading->patient->family_doctor_answer),
-                         -1);
-}
-
-static char *
-write_facts (const Reading *reading)
-{
-  const GardePatient *patient = reading->patient;
-  g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *digits =
-      patient->phone != NULL ? garde_text_normalise_phone (patient->phone) : NULL;
-  g_autofree char *phone = digits != NULL ? garde_text_format_phone (digits) : NULL;
-  g_autofree char *doctor = write_family_doctor (reading);
-  g_autofree char *birth_name = NULL;
-
-  if (patient->used_family_name != NULL)
-    birth_name = g_strdup_printf ("%s %s", patient->family_name, patient->given_name);
-  add_fact (facts, _ ("name at birth:"), birth_name);
-  add_fact (facts, _ ("telephone:"), phone != NULL ? phone : patient->phone);
-  add_fact (facts, _ ("family doctor:"), doctor);
-  add_fact (facts, NULL, patient->address);
-
-  return g_string_free (g_steal_pointer (&facts), FALSE);
-}
-
-static void
-show_banner (GardePatientPage *self, const Reading *reading)
-{
-  const GardePatient *patient = reading->patient;
-  g_autofree char *name = garde_name_patient (patient);
-  g_autofree char *birth = write_birth (patient, garde_desk_get_today (self->desk));
-  g_autofree char *facts = write_facts (reading);
-
-  gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->born, birth);
-  gtk_label_set_text (self->facts, facts);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
-  garde_identity_show (GARDE_CHIP (self->identity), patient->identity_state);
-  gtk_label_set_text (self->alert, patient->alert != NULL ? patient->alert : "");
-  gtk_widget_set_visible (self->alert_box, patient->alert != NULL);
-}
-
+/* The rows are made anew; the focus stays where it was. */
 static void
 show_history (GardePatientPage *self, GPtrArray *history)
 {
   g_autofree char *count = g_strdup_printf ("%u", history->len);
+  int focus = find_focus (self);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->history, 0)) != NULL)
@@ -182,6 +113,9 @@ show_history (GardePatientPage *self, GPtrArray *history)
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->history), history->len > 0);
   gtk_widget_set_visible (self->none, history->len == 0);
+  row = focus >= 0 ? gtk_list_box_get_row_at_index (self->history, focus) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -191,6 +125,24 @@ show_failure (GardePatientPage *self, const char *message)
 
   adw_status_page_set_description (self->failure, escaped);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->failure));
+}
+
+static gboolean
+is_editing (GardePatientPage *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->form);
+}
+
+/* What is read while a form is open goes into the page behind it. */
+static void
+show_content (GardePatientPage *self)
+{
+  if (is_editing (self))
+    return;
+
+  gtk_stack_set_visible_child (self->stack, self->content);
+  if (self->is_focus_wanted)
+    garde_patient_page_focus (self);
 }
 
 static void start_reading (GardePatientPage *self);
@@ -216,11 +168,11 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
       return;
     }
 
-  show_banner (self, reading);
+  g_set_object (&self->read, reading->patient);
+  garde_patient_banner_show (self->banner, reading->patient, reading->family_doctor,
+                             garde_desk_get_today (self->desk));
   show_history (self, reading->history);
-  gtk_stack_set_visible_child (self->stack, self->content);
-  if (self->is_focus_wanted)
-    garde_patient_page_focus (self);
+  show_content (self);
 }
 
 /* One reading at a time; what changes meanwhile is read after it. */
@@ -262,6 +214,70 @@ row_activated_cb (GardePatientPage *self, GtkListBoxRow *row)
                               garde_record_get_id (visit));
 }
 
+/* --- Editing --- */
+
+static void
+show_form (GardePatientPage *self)
+{
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->form));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardePatientPage *self = GARDE_PATIENT_PAGE (widget);
+
+  if (self->read == NULL || is_editing (self))
+    return;
+
+  if (garde_patient_form_get_unsaved (self->form) != self->patient)
+    garde_patient_form_start (self->form, self->read);
+  show_form (self);
+}
+
+static void
+book_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.book-patient", "x",
+                              GARDE_PATIENT_PAGE (widget)->patient);
+}
+
+static void
+leave_form (GardePatientPage *self)
+{
+  gtk_stack_set_visible_child (self->stack, self->content);
+  self->is_focus_wanted = TRUE;
+  start_reading (self);
+}
+
+static void
+saved_cb (GardePatientPage *self, gint64 patient)
+{
+  self->patient = patient;
+  leave_form (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("The file is saved."));
+}
+
+/* A new file that is not made leads back to where one came from. */
+static void
+left_cb (GardePatientPage *self)
+{
+  if (self->patient == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+  else
+    leave_form (self);
+}
+
+static void
+opened_cb (GardePatientPage *self, gint64 patient)
+{
+  self->patient = patient;
+  leave_form (self);
+}
+
+/* --- The page --- */
+
 void
 garde_patient_page_show (GardePatientPage *self, gint64 patient)
 {
@@ -269,8 +285,34 @@ garde_patient_page_show (GardePatientPage *self, gint64 patient)
   g_return_if_fail (patient != 0);
 
   self->patient = patient;
+  if (garde_patient_form_get_unsaved (self->form) == patient)
+    {
+      show_form (self);
+    }
+  else if (is_editing (self))
+    {
+      gtk_stack_set_visible_child (self->stack, self->content);
+    }
   self->is_focus_wanted = TRUE;
   start_reading (self);
+}
+
+void
+garde_patient_page_start_new (GardePatientPage *self, const char *searched)
+{
+  g_autoptr (GardePatient) patient = NULL;
+
+  g_return_if_fail (GARDE_IS_PATIENT_PAGE (self));
+  g_return_if_fail (searched != NULL);
+
+  if (garde_patient_form_get_unsaved (self->form) != 0 || searched[0] != '\0')
+    {
+      patient = garde_patient_guess (searched, garde_desk_get_today (self->desk));
+      garde_patient_form_start (self->form, patient);
+    }
+  self->patient = 0;
+  g_clear_object (&self->read);
+  show_form (self);
 }
 
 void
@@ -280,10 +322,17 @@ garde_patient_page_focus (GardePatientPage *self)
 
   g_return_if_fail (GARDE_IS_PATIENT_PAGE (self));
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (is_editing (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->form));
+      return;
+    }
+
   self->is_focus_wanted = FALSE;
   row = gtk_list_box_get_row_at_index (self->history, 0);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->edit);
 }
 
 static void
@@ -293,6 +342,7 @@ garde_patient_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_PATIENT_PAGE);
   garde_children_unparent (GTK_WIDGET (self));
+  g_clear_object (&self->read);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_patient_page_parent_class)->dispose (object);
 }
@@ -303,24 +353,32 @@ garde_patient_page_class_init (GardePatientPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_patient_page_dispose;
-  g_type_ensure (GARDE_TYPE_CHIP);
+  g_type_ensure (GARDE_TYPE_KEY_BUTTON);
+  g_type_ensure (GARDE_TYPE_PATIENT_BANNER);
+  g_type_ensure (GARDE_TYPE_PATIENT_FORM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/patient/garde-patient-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, content);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, failure);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, name);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, identity);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, born);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, alert_box);
-  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, alert);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, form);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, edit);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, count);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, history);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, none);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "patient.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.edit",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "patient.book", NULL);
 }
 
 static void
@@ -338,6 +396,7 @@ garde_patient_page_new (GardeDesk *desk)
 
   self = g_object_new (GARDE_TYPE_PATIENT_PAGE, NULL);
   self->desk = g_object_ref (desk);
+  garde_patient_form_set_up (self->form, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -164,6 +164,21 @@ garde_patient_search_box_open (GardePatientSearchBox *self)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+char *
+garde_patient_search_box_steal_text (GardePatientSearchBox *self)
+{
+  char *text;
+
+  g_return_val_if_fail (GARDE_IS_PATIENT_SEARCH_BOX (self), NULL);
+
+  if (self->entry == NULL)
+    return g_strdup ("");
+
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  close_entry (self);
+  return text;
+}
+
 void
 garde_patient_search_box_set_desk (GardePatientSearchBox *self,
                                    GardeDesk *desk,
@@ -173,6 +188,7 @@ garde_patient_search_box_set_desk (GardePatientSearchBox *self,
 
   g_set_object (&self->desk, desk);
   g_set_object (&self->today, today);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.open", desk != NULL);
 }
 
 /* A popover that is no GtkMenuButton's has to be presented by its parent. */
@@ -242,4 +258,5 @@ static void
 garde_patient_search_box_init (GardePatientSearchBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.open", FALSE);
 }

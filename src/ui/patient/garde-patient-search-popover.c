@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/patient/garde-patient-search-popover.h"
 
+#include "ui/shared/garde-key-button.h"
+
 struct _GardePatientSearchPopover
 {
   GtkPopover parent_instance;
@@ -23,6 +25,7 @@ garde_patient_search_popover_class_init (GardePatientSearchPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_PATIENT_PICKER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/patient/garde-patient-search-popover.ui");

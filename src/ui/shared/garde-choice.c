@@ -10,6 +10,7 @@ struct _GardeChoice
 
   GPtrArray *buttons;  /* of GtkToggleButton, children */
   GArray *values;      /* of int, as many */
+  GArray *keys;        /* of gunichar, as many: what chooses it */
   gboolean is_setting; /* the program sets the value, not a person */
 };
 
@@ -46,22 +47,60 @@ toggled_cb (GardeChoice *self, GtkToggleButton *button)
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
-void
-garde_choice_add (GardeChoice *self, int value, const char *label)
+static void
+add_button (GardeChoice *self, int value, gunichar key, GtkWidget *button)
 {
-  GtkWidget *button;
+  gunichar lower = g_unichar_tolower (key);
 
-  g_return_if_fail (GARDE_IS_CHOICE (self));
-  g_return_if_fail (value > 0 && label != NULL);
-
-  button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", label, "accessible-role",
-                         GTK_ACCESSIBLE_ROLE_RADIO, NULL);
+  g_object_set (button, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   if (self->buttons->len > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons->pdata[0]);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_ptr_array_add (self->buttons, button);
   g_array_append_val (self->values, value);
+  g_array_append_val (self->keys, lower);
+}
+
+void
+garde_choice_add (GardeChoice *self, int value, const char *label)
+{
+  g_return_if_fail (GARDE_IS_CHOICE (self));
+  g_return_if_fail (value > 0 && label != NULL);
+
+  add_button (self, value, g_utf8_get_char (label), gtk_toggle_button_new_with_label (label));
+}
+
+void
+garde_choice_add_with_key (GardeChoice *self, int value, const char *label, const char *key)
+{
+  GtkWidget *button, *box, *cap;
+
+  g_return_if_fail (GARDE_IS_CHOICE (self));
+  g_return_if_fail (value > 0 && label != NULL && key != NULL);
+
+  cap = g_object_new (GTK_TYPE_LABEL, "label", key, "valign", GTK_ALIGN_CENTER, "accessible-role",
+                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (cap, "key-cap");
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_box_append (GTK_BOX (box), cap);
+  button = gtk_toggle_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  add_button (self, value, g_utf8_get_char (key), button);
+}
+
+void
+garde_choice_clear (GardeChoice *self)
+{
+  g_return_if_fail (GARDE_IS_CHOICE (self));
+
+  garde_children_unparent (GTK_WIDGET (self));
+  g_ptr_array_set_size (self->buttons, 0);
+  g_array_set_size (self->values, 0);
+  g_array_set_size (self->keys, 0);
 }
 
 int
@@ -105,9 +144,7 @@ garde_choice_press (GardeChoice *self, gunichar letter)
 
   for (guint i = 0; i < self->buttons->len; i++)
     {
-      const char *label = gtk_button_get_label (self->buttons->pdata[i]);
-
-      if (g_unichar_tolower (g_utf8_get_char (label)) != g_unichar_tolower (letter))
+      if (g_array_index (self->keys, gunichar, i) != g_unichar_tolower (letter))
         continue;
       choose (self, i);
       g_signal_emit (self, signals[SETTLED], 0);
@@ -195,6 +232,7 @@ garde_choice_finalize (GObject *object)
 
   g_clear_pointer (&self->buttons, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_array_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
   G_OBJECT_CLASS (garde_choice_parent_class)->finalize (object);
 }
 
@@ -223,6 +261,7 @@ garde_choice_init (GardeChoice *self)
 
   self->buttons = g_ptr_array_new ();
   self->values = g_array_new (FALSE, FALSE, sizeof (int));
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gunichar));
   gtk_widget_add_css_class (GTK_WIDGET (self), "segmented");
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -6,13 +6,19 @@
 G_BEGIN_DECLS
 
 /* One of a few values as buttons side by side, in several lines where there is no room. One Tab
- * stop: arrows go from one to the next, the first letter of a label chooses it. Property "value"
- * (int, 0: none). Signals "chosen": a person has chosen one; "settled": by its letter, so that a
- * form can go on to its next field. */
+ * stop: arrows go from one to the next, the key of a value, else the first letter of its label,
+ * chooses it. Property "value" (int, 0: none). Signals "chosen": a person has chosen one;
+ * "settled": by its letter, so that a form can go on to its next field. */
 #define GARDE_TYPE_CHOICE (garde_choice_get_type ())
 G_DECLARE_FINAL_TYPE (GardeChoice, garde_choice, GARDE, CHOICE, GtkWidget)
 
 void garde_choice_add (GardeChoice *self, int value, const char *label);
+
+/* The same with a key of its own, shown as a keycap: one character. */
+void garde_choice_add_with_key (GardeChoice *self, int value, const char *label, const char *key);
+
+/* Takes all values away. */
+void garde_choice_clear (GardeChoice *self);
 
 int garde_choice_get_value (GardeChoice *self);
 void garde_choice_set_value (GardeChoice *self, int value);

@@ -7,9 +7,11 @@ struct _GardeFormField
 
   GtkWidget *head;
   GtkWidget *title;
+  GtkWidget *star; /* NULL unless it is required */
   GtkWidget *hint;
   GtkWidget *child;
-  GtkWidget *error; /* NULL while nothing is wrong */
+  GtkWidget *error;  /* NULL while nothing is wrong */
+  GtkWidget *notice; /* NULL while nothing is odd */
 };
 
 G_DEFINE_FINAL_TYPE (GardeFormField, garde_form_field, GTK_TYPE_WIDGET)
@@ -18,6 +20,7 @@ enum
 {
   PROP_TITLE = 1,
   PROP_HINT,
+  PROP_REQUIRED,
   PROP_CHILD,
   N_PROPERTIES,
 };
@@ -36,6 +39,30 @@ name_child (GardeFormField *self)
                                   gtk_label_get_text (GTK_LABEL (self->title)), -1);
 }
 
+/* What must be there has a star, which is told as such instead of being read. */
+static void
+set_required (GardeFormField *self, gboolean is_required)
+{
+  if (is_required == (self->star != NULL))
+    return;
+
+  if (is_required)
+    {
+      self->star = g_object_new (GTK_TYPE_LABEL, "label", "*", "css-classes",
+                                 (const char *[]){ "small", "accent-fg", NULL }, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_box_insert_child_after (GTK_BOX (self->head), self->star, self->title);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (self->head), self->star);
+      self->star = NULL;
+    }
+  if (self->child != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
+                                    is_required, -1);
+}
+
 static void
 set_child (GardeFormField *self, GtkWidget *child)
 {
@@ -46,6 +73,9 @@ set_child (GardeFormField *self, GtkWidget *child)
   self->child = child;
   gtk_widget_insert_after (child, GTK_WIDGET (self), self->head);
   name_child (self);
+  if (self->star != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE,
+                                    -1);
 }
 
 void
@@ -65,6 +95,25 @@ garde_form_field_has_error (GardeFormField *self)
   return self->error != NULL;
 }
 
+/* A line below the control, made when there is something to say. */
+static void
+show_line (GardeFormField *self, GtkWidget **line, const char *style, const char *message)
+{
+  if (message == NULL)
+    {
+      g_clear_pointer (line, gtk_widget_unparent);
+      return;
+    }
+
+  if (*line == NULL)
+    {
+      *line = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0F, "wrap", TRUE, "css-classes",
+                            (const char *[]){ style, NULL }, NULL);
+      gtk_widget_insert_before (*line, GTK_WIDGET (self), NULL);
+    }
+  gtk_label_set_text (GTK_LABEL (*line), message);
+}
+
 void
 garde_form_field_set_error (GardeFormField *self, const char *message)
 {
@@ -74,21 +123,19 @@ garde_form_field_set_error (GardeFormField *self, const char *message)
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_INVALID,
         message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (message == NULL)
-    {
-      g_clear_pointer (&self->error, gtk_widget_unparent);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
-      return;
-    }
+  show_line (self, &self->error, "field-error", message);
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wrong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
+}
 
-  if (self->error == NULL)
-    {
-      self->error = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0F, "wrap", TRUE, "css-classes",
-                                  (const char *[]){ "field-error", NULL }, NULL);
-      gtk_widget_insert_before (self->error, GTK_WIDGET (self), NULL);
-    }
-  gtk_label_set_text (GTK_LABEL (self->error), message);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "wrong");
+void
+garde_form_field_set_notice (GardeFormField *self, const char *message)
+{
+  g_return_if_fail (GARDE_IS_FORM_FIELD (self));
+
+  show_line (self, &self->notice, "field-notice", message);
 }
 
 static void
@@ -103,6 +150,9 @@ garde_form_field_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_HINT:
       g_value_set_string (value, gtk_label_get_text (GTK_LABEL (self->hint)));
+      break;
+    case PROP_REQUIRED:
+      g_value_set_boolean (value, self->star != NULL);
       break;
     case PROP_CHILD:
       g_value_set_object (value, self->child);
@@ -126,6 +176,9 @@ garde_form_field_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_HINT:
       garde_form_field_set_hint (self, g_value_get_string (value));
       break;
+    case PROP_REQUIRED:
+      set_required (self, g_value_get_boolean (value));
+      break;
     case PROP_CHILD:
       set_child (self, g_value_get_object (value));
       break;
@@ -142,6 +195,7 @@ garde_form_field_dispose (GObject *object)
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_pointer (&self->error, gtk_widget_unparent);
+  g_clear_pointer (&self->notice, gtk_widget_unparent);
   G_OBJECT_CLASS (garde_form_field_parent_class)->dispose (object);
 }
 
@@ -159,6 +213,8 @@ garde_form_field_class_init (GardeFormFieldClass *klass)
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HINT] =
       g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

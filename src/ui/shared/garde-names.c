@@ -3,6 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/garde-text.h"
+#include "model/garde-patient-rules.h"
+
+/* The number stands for the name until somebody finds out. A file that is not saved yet has none.
+ */
+static char *
+name_unidentified (const GardePatient *patient)
+{
+  if (patient->unidentified < 0)
+    return g_strdup (_ ("Unidentified patient"));
+
+  /* Translators: a patient who could not say who he is, as in “Unidentified No. 12”. */
+  return g_strdup_printf (_ ("Unidentified No. %d"), (int) patient->unidentified);
+}
+
 char *
 garde_name_patient (const GardePatient *patient)
 {
@@ -10,11 +25,47 @@ garde_name_patient (const GardePatient *patient)
 
   g_return_val_if_fail (patient != NULL, NULL);
 
+  if (garde_patient_is_unidentified (patient))
+    return name_unidentified (patient);
+
   given = patient->used_given_name != NULL ? patient->used_given_name : patient->given_name;
   family = patient->used_family_name != NULL ? patient->used_family_name : patient->family_name;
 
   /* Translators: given name, family name of a patient. */
   return g_strdup_printf (C_ ("patient", "%1$s %2$s"), given, family);
+}
+
+char *
+garde_name_patient_listed (const GardePatient *patient)
+{
+  g_autofree char *family = NULL;
+  g_autofree char *used = NULL;
+
+  g_return_val_if_fail (patient != NULL, NULL);
+
+  if (garde_patient_is_unidentified (patient))
+    return name_unidentified (patient);
+
+  family = g_utf8_strup (patient->family_name, -1);
+  if (patient->used_family_name == NULL)
+    return g_strdup_printf ("%s %s", family, patient->given_name);
+
+  used = g_utf8_strup (patient->used_family_name, -1);
+  return g_strdup_printf ("%s %s (%s)", family, patient->given_name, used);
+}
+
+char *
+garde_name_phone (const GardePatient *patient)
+{
+  g_autofree char *digits = NULL;
+
+  g_return_val_if_fail (patient != NULL, NULL);
+
+  if (patient->phone == NULL)
+    return NULL;
+
+  digits = garde_text_normalise_phone (patient->phone);
+  return digits != NULL ? garde_text_format_phone (digits) : g_strdup (patient->phone);
 }
 
 char *

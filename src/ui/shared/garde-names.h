@@ -8,8 +8,16 @@ G_BEGIN_DECLS
 
 /* How people are named on the screen. */
 
-/* The name that the patient uses: "Paul Nguyen". (transfer full) */
+/* The name that the patient uses: "Paul Nguyen"; "Unidentified No. 12" of one who could not say who
+ * he is. (transfer full) */
 char *garde_name_patient (const GardePatient *patient);
+
+/* As lists of names are read: "NGUYEN Paul (MARTIN)", the family name at birth in capitals, the one
+ * that is used in brackets. (transfer full) */
+char *garde_name_patient_listed (const GardePatient *patient);
+
+/* "06 31 75 20 44", as typed if it is no French number, NULL if there is none. (transfer full) */
+char *garde_name_phone (const GardePatient *patient);
 
 /* "Dr Hélène Marchand" and "Dr Marchand". (transfer full) */
 char *garde_name_doctor (const GardeDoctor *doctor);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/garde-text.h"
 #include "list/garde-match.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-identity.h"
@@ -15,6 +14,7 @@ struct _GardePatientRow
 
   /* Template Widgets */
   GtkLabel *name;
+  GtkWidget *alert;
   GtkWidget *state;
   GtkLabel *detail;
   GtkLabel *where;
@@ -42,6 +42,7 @@ garde_patient_row_class_init (GardePatientRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/shared/garde-patient-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GardePatientRow, name);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientRow, alert);
   gtk_widget_class_bind_template_child (widget_class, GardePatientRow, state);
   gtk_widget_class_bind_template_child (widget_class, GardePatientRow, detail);
   gtk_widget_class_bind_template_child (widget_class, GardePatientRow, where);
@@ -51,21 +52,6 @@ static void
 garde_patient_row_init (GardePatientRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* The family name in capitals first, as lists of names are read; the name that is used in brackets.
- */
-static char *
-write_name (const GardePatient *patient)
-{
-  g_autofree char *family = g_utf8_strup (patient->family_name, -1);
-  g_autofree char *used = NULL;
-
-  if (patient->used_family_name == NULL)
-    return g_strdup_printf ("%s %s", family, patient->given_name);
-
-  used = g_utf8_strup (patient->used_family_name, -1);
-  return g_strdup_printf ("%s %s (%s)", family, patient->given_name, used);
 }
 
 static void
@@ -104,19 +90,14 @@ write_facts (const GardePatient *patient, GardeDay today)
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *age = garde_name_age (patient, today);
   g_autofree char *birth = NULL;
-  g_autofree char *digits = NULL;
-  g_autofree char *phone = NULL;
+  g_autofree char *phone = garde_name_phone (patient);
 
   add_fact (facts, age);
   add_fact (facts, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
   if (garde_day_is_set (patient->birth_date))
     birth = garde_day_to_short (patient->birth_date);
   add_fact (facts, birth);
-  if (patient->phone != NULL)
-    digits = garde_text_normalise_phone (patient->phone);
-  if (digits != NULL)
-    phone = garde_text_format_phone (digits);
-  add_fact (facts, phone != NULL ? phone : patient->phone);
+  add_fact (facts, phone);
 
   return g_string_free (g_steal_pointer (&facts), FALSE);
 }
@@ -134,7 +115,7 @@ garde_patient_row_new (GardePatient *patient, const char *query, GardeDay today,
 
   self = g_object_new (GARDE_TYPE_PATIENT_ROW, NULL);
   self->patient = g_object_ref (patient);
-  name = write_name (patient);
+  name = garde_name_patient_listed (patient);
   facts = write_facts (patient, today);
   show_name (self, name, query);
   gtk_label_set_text (self->detail, facts);
@@ -146,7 +127,10 @@ garde_patient_row_new (GardePatient *patient, const char *query, GardeDay today,
   gtk_widget_set_visible (GTK_WIDGET (self->where), gtk_label_get_text (self->where)[0] != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->detail), facts[0] != '\0');
 
-  spoken = g_strdup_printf ("%s, %s", name, facts);
+  gtk_widget_set_visible (self->alert, patient->alert != NULL);
+  gtk_widget_set_tooltip_text (self->alert, patient->alert);
+  spoken = patient->alert != NULL ? g_strdup_printf ("%s, %s, %s", name, facts, patient->alert)
+                                  : g_strdup_printf ("%s, %s", name, facts);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
   return GTK_WIDGET (self);
@@ -176,4 +160,17 @@ garde_patient_row_mark_double (GardePatientRow *self)
 
   gtk_widget_set_visible (self->state, TRUE);
   garde_chip_show (GARDE_CHIP (self->state), _ ("Likely double"), "warn", "edit-copy-symbolic");
+}
+
+void
+garde_patient_row_offer (GardePatientRow *self, const char *text)
+{
+  g_return_if_fail (GARDE_IS_PATIENT_ROW (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_text (self->where, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->where), TRUE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->where), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->where), "accent-fg");
+  gtk_widget_add_css_class (GTK_WIDGET (self->where), "strong");
 }

@@ -25,4 +25,7 @@ void garde_patient_row_make_narrow (GardePatientRow *self);
 /* Marks the file as one that looks like what is being typed. */
 void garde_patient_row_mark_double (GardePatientRow *self);
 
+/* Says what the row does, as “Open this file”, in place of the last visit. */
+void garde_patient_row_offer (GardePatientRow *self, const char *text);
+
 G_END_DECLS

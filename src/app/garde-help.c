@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/garde-help.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+                 gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (
+      GTK_WINDOW (widget), "application-name", "Garde", "application-icon", "org.garde.Garde",
+      "version", GARDE_VERSION, "comments",
+      _ ("The day of an unscheduled-care centre, from the first call to the allowance."),
+         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+void
+garde_help_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
+}
+
+void
+garde_help_create_menu (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Settings"), "win.show-place::settings");
+  g_menu_append (menu, _ ("Keyboard shortcuts"), "win.shortcuts");
+  g_menu_append (menu, _ ("About Garde"), "win.about");
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include "desktop/garde-settings.h"
+#include "garde-test-window.h"
+#include "ui/settings/garde-centre-form.h"
+
+static GardeCentreForm *
+open_settings (GardeTestWindow *fixture)
+{
+  GtkWidget *label;
+
+  garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
+  gtk_widget_activate_action (fixture->window, "win.show-place", "s", "settings");
+  garde_test_window_wait_for (fixture, "Counts as a no-show after");
+  label = garde_test_window_find (fixture->window, "Counts as a no-show after");
+  return GARDE_CENTRE_FORM (gtk_widget_get_ancestor (label, GARDE_TYPE_CENTRE_FORM));
+}
+
+static void
+type (GardeTestWindow *fixture, const char *title, const char *text)
+{
+  gtk_editable_set_text (garde_test_window_get_entry (fixture, title), text);
+}
+
+static void
+check_typed (GardeTestWindow *fixture, const char *title, const char *text)
+{
+  g_assert_cmpstr (gtk_editable_get_text (garde_test_window_get_entry (fixture, title)), ==, text);
+}
+
+static GardeCentre *
+load_centre (GardeTestWindow *fixture)
+{
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_test_window_open_store (fixture, &session);
+
+  return garde_centre_copy (garde_store_get_centre (store, session, NULL));
+}
+
+static void
+test_saves (GardeTestWindow *fixture, gconstpointer data)
+{
+  GardeCentreForm *form = open_settings (fixture);
+  g_autoptr (GardeCentre) centre = NULL;
+
+  type (fixture, "Name", "MMG de Nogent");
+  type (fixture, "Counts as a no-show after", "25");
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Saved on every workstation");
+  centre = load_centre (fixture);
+  g_assert_cmpstr (centre->name, ==, "MMG de Nogent");
+  g_assert_cmpint (centre->grace_minutes, ==, 25);
+  g_assert_cmpstr (centre->time_zone, ==, "Europe/Paris");
+  check_typed (fixture, "Name", "MMG de Nogent");
+}
+
+/* What is wrong is told beside its field, and nothing is saved. */
+static void
+test_wrong (GardeTestWindow *fixture, gconstpointer data)
+{
+  GardeCentreForm *form = open_settings (fixture);
+  g_autoptr (GardeCentre) centre = NULL;
+
+  type (fixture, "Length of a new place", "3");
+  type (fixture, "FINESS number", "12");
+  garde_centre_form_save (form);
+  g_assert_nonnull (
+      garde_test_window_find (fixture->window, "A whole number of minutes, from 5 to 120."));
+  check_typed (fixture, "FINESS number", "12");
+  type (fixture, "FINESS number", "");
+  type (fixture, "Length of a new place", "15");
+  type (fixture, "A wait is long from", "40");
+  g_assert_null (garde_test_window_find (fixture->window, "A whole number of minutes"));
+  garde_centre_form_save (form);
+  g_assert_nonnull (garde_test_window_find (fixture->window, "A wait is long before it is"));
+  centre = load_centre (fixture);
+  g_assert_cmpint (centre->slot_minutes, ==, 20);
+}
+
+static void
+save_elsewhere (GardeTestWindow *fixture, const char *phone, gint64 grace)
+{
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_test_window_open_store (fixture, &session);
+  g_autoptr (GardeCentre) centre = NULL;
+  g_autoptr (GError) error = NULL;
+
+  centre = garde_centre_copy (garde_store_get_centre (store, session, NULL));
+  garde_record_set_text (&centre->phone, phone);
+  centre->grace_minutes = grace;
+  garde_store_save (store, session, centre, &error);
+  g_assert_no_error (error);
+}
+
+/* A second workstation saves meanwhile: nothing that was typed is lost, nothing of theirs either.
+ */
+static void
+test_conflict (GardeTestWindow *fixture, gconstpointer data)
+{
+  GardeCentreForm *form = open_settings (fixture);
+  g_autoptr (GardeCentre) centre = NULL;
+
+  type (fixture, "Telephone", "01 23");
+  type (fixture, "Name", "MMG de Nogent");
+  save_elsewhere (fixture, "01 99", 25);
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Another workstation has changed the centre");
+  garde_test_window_wait_for (fixture, "Saved elsewhere: “01 99”.");
+  check_typed (fixture, "Telephone", "01 23");
+  check_typed (fixture, "Name", "MMG de Nogent");
+  check_typed (fixture, "Counts as a no-show after", "25");
+  centre = load_centre (fixture);
+  g_assert_cmpstr (centre->phone, ==, "01 99");
+  g_clear_object (&centre);
+
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Saved on every workstation");
+  centre = load_centre (fixture);
+  g_assert_cmpstr (centre->phone, ==, "01 23");
+  g_assert_cmpint (centre->grace_minutes, ==, 25);
+}
+
+/* Fields that nobody has touched follow what others save. */
+static void
+test_follows (GardeTestWindow *fixture, gconstpointer data)
+{
+  open_settings (fixture);
+  save_elsewhere (fixture, "01 99", 25);
+  while (!g_str_equal (gtk_editable_get_text (garde_test_window_get_entry (fixture, "Telephone")),
+                       "01 99"))
+    g_main_context_iteration (NULL, TRUE);
+  check_typed (fixture, "Counts as a no-show after", "25");
+  g_assert_null (garde_test_window_find (fixture->window, "Another workstation"));
+  g_assert_null (garde_test_window_find (fixture->window, "Discard"));
+}
+
+/* What is set on this computer holds at once. */
+static void
+test_workstation (GardeTestWindow *fixture, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkWidget *button;
+
+  garde_settings_follow_colours (fixture->settings, manager);
+  open_settings (fixture);
+  garde_test_window_wait_for (fixture, "File on this computer");
+  g_assert_nonnull (garde_test_window_find (fixture->window, fixture->uri));
+
+  button = gtk_widget_get_ancestor (garde_test_window_find (fixture->window, "Dark"),
+                                    GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (manager), ==, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_settings_reset (fixture->settings, GARDE_SETTING_COLOURS);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (manager), ==, ADW_COLOR_SCHEME_DEFAULT);
+
+  type (fixture, "Name of this workstation", "Desk 2");
+  g_signal_emit_by_name (garde_test_window_get_entry (fixture, "Name of this workstation"),
+                         "activate");
+  garde_test_window_wait_for (fixture, "from the next start");
+  g_settings_reset (fixture->settings, GARDE_SETTING_WORKSTATION);
+}
+
+static void
+add_tests (void)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (GardeTestWindow *, gconstpointer);
+  } tests[] = {
+    { "/app/settings/saves", test_saves },
+    { "/app/settings/wrong", test_wrong },
+    { "/app/settings/conflict", test_conflict },
+    { "/app/settings/follows", test_follows },
+    { "/app/settings/workstation", test_workstation },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, GardeTestWindow, GINT_TO_POINTER (GARDE_TEST_CENTRE),
+                garde_test_window_set_up, tests[i].test, garde_test_window_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return garde_test_window_run (argc, argv, add_tests);
+}

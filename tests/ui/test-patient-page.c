@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "garde-test-desk.h"
+#include "store/garde-store-patient.h"
+#include "ui/patient/garde-patient-page.h"
+#include "ui/patient/garde-patient-search-box.h"
+#include "ui/shared/garde-patient-row.h"
+#include "ui/shared/garde-ui.h"
+
+typedef struct
+{
+  GardeTestCentre *centre;
+  GardeDesk *desk;
+  GtkWidget *window;
+  GtkWidget *page;
+} Fixture;
+
+/* The text of a label or an entry that is shown anywhere below @widget. */
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  if (GTK_IS_EDITABLE (widget) && strstr (gtk_editable_get_text (GTK_EDITABLE (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_for (Fixture *fixture, const char *text)
+{
+  while (!shows (fixture->window, text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *fixture, GardeTestEngine *engine)
+{
+  fixture->centre = garde_test_centre_new (engine);
+  fixture->desk = garde_test_desk_open (fixture->centre);
+  fixture->window = gtk_window_new ();
+  fixture->page = garde_patient_page_new (fixture->desk);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  garde_test_desk_finalize (fixture->desk);
+  garde_test_centre_free (fixture->centre);
+}
+
+static GardePatient *
+add_patient (Fixture *fixture, const char *family, const char *given)
+{
+  g_autoptr (GardePatient) patient = garde_test_patient_new (family, given);
+  g_autoptr (GError) error = NULL;
+
+  patient->birth_date = garde_day_from_ymd (1979, 3, 28);
+  patient->sex = GARDE_SEX_FEMALE;
+  patient->identity_state = GARDE_IDENTITY_QUALIFIED;
+  garde_record_set_text (&patient->phone, "0631752044");
+  garde_record_set_text (&patient->alert, "Allergic to penicillin");
+  garde_record_set_text (&patient->nir, "279035121518989");
+  garde_store_save_patient (fixture->centre->store, fixture->centre->session, patient, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&patient);
+}
+
+static void
+show (Fixture *fixture, const GardePatient *patient)
+{
+  garde_patient_page_show (GARDE_PATIENT_PAGE (fixture->page), garde_record_get_id (patient));
+}
+
+static void
+test_banner (GardeTestEngine *engine, gconstpointer data)
+{
+  static const char *texts[] = {
+    "Jeanne Moreau",          "43 years",       "born on 28/03/1979",           "Qualified",
+    "Allergic to penicillin", "06 31 75 20 44", "No visit in this centre yet.",
+  };
+  Fixture fixture = { 0 };
+  g_autoptr (GardePatient) patient = NULL;
+
+  set_up (&fixture, engine);
+  patient = add_patient (&fixture, "Moreau", "Jeanne");
+  show (&fixture, patient);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    wait_for (&fixture, texts[i]);
+
+  /* Who stands behind the screen does not read the whole number. */
+  g_assert_true (shows (fixture.window, "2\302\24079\302\24003"));
+  g_assert_false (shows (fixture.window, "189"));
+  tear_down (&fixture);
+}
+
+/* What was typed into one file is still there after a look at another one. */
+static void
+test_kept (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePatient) first = NULL;
+  g_autoptr (GardePatient) second = NULL;
+  GtkWidget *focus;
+
+  set_up (&fixture, engine);
+  first = add_patient (&fixture, "Moreau", "Jeanne");
+  second = add_patient (&fixture, "Diallo", "Fatou");
+  show (&fixture, first);
+  wait_for (&fixture, "Jeanne Moreau");
+  gtk_widget_activate_action (fixture.page, "patient.edit", NULL);
+  wait_for (&fixture, "File of Jeanne Moreau");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "Moreau-Petit");
+
+  show (&fixture, second);
+  wait_for (&fixture, "Fatou Diallo");
+  g_assert_false (shows (fixture.window, "Moreau-Petit"));
+  show (&fixture, first);
+  wait_for (&fixture, "File of Jeanne Moreau");
+  wait_for (&fixture, "Moreau-Petit");
+  tear_down (&fixture);
+}
+
+static void
+test_new (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine);
+  garde_patient_page_start_new (GARDE_PATIENT_PAGE (fixture.page), "benali aïcha 2/6/23");
+  wait_for (&fixture, "New file");
+  g_assert_true (shows (fixture.window, "benali"));
+  g_assert_true (shows (fixture.window, "aïcha"));
+  g_assert_true (shows (fixture.window, "02/06/1923"));
+
+  /* Nothing was typed by a person yet: the next one starts anew. */
+  garde_patient_page_start_new (GARDE_PATIENT_PAGE (fixture.page), "");
+  g_assert_false (shows (fixture.window, "benali"));
+  tear_down (&fixture);
+}
+
+/* A row of what was found warns before the file is opened. */
+static void
+test_row (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePatient) patient = NULL;
+  GtkWidget *row;
+  GObject *alert;
+
+  set_up (&fixture, engine);
+  patient = add_patient (&fixture, "Moreau", "Jeanne");
+  row = g_object_ref_sink (
+      garde_patient_row_new (patient, "", garde_desk_get_today (fixture.desk), NULL));
+  alert = gtk_widget_get_template_child (row, GARDE_TYPE_PATIENT_ROW, "alert");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (alert)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (alert)), ==, "Allergic to penicillin");
+  g_object_unref (row);
+  tear_down (&fixture);
+}
+
+/* Nothing can be searched before there is a database. */
+static void
+test_search (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *search;
+  GObject *button;
+
+  set_up (&fixture, engine);
+  search = g_object_new (GARDE_TYPE_PATIENT_SEARCH_BOX, NULL);
+  button = gtk_widget_get_template_child (search, GARDE_TYPE_PATIENT_SEARCH_BOX, "button");
+  gtk_window_set_child (GTK_WINDOW (fixture.window), search);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+  garde_patient_search_box_set_desk (GARDE_PATIENT_SEARCH_BOX (search), fixture.desk, NULL);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (button)));
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  garde_ui_init ();
+  garde_test_add_on_file ("/ui/patient-page/banner", test_banner, NULL);
+  garde_test_add_on_file ("/ui/patient-page/kept", test_kept, NULL);
+  garde_test_add_on_file ("/ui/patient-page/new", test_new, NULL);
+  garde_test_add_on_file ("/ui/patient-page/row", test_row, NULL);
+  garde_test_add_on_file ("/ui/patient-page/search", test_search, NULL);
+  return g_test_run ();
+}
