@@ -147,19 +147,11 @@ garde_store_save_note (GardeStore *self,
 gboolean
 garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GardeNote) note = garde_store_select_one_numbers (
-      self, GARDE_TYPE_NOTE, "WHERE visit = $1 AND addendum = 0", GARDE_NUMBERS (visit), &failure);
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (note == NULL || note->closed_at == 0)
-    return TRUE;
-  note->closed_at = 0;
-  return garde_store_update (self, note, error);
+  garde_store_note_change (self, GARDE_KIND_VISIT, visit);
+  return garde_store_post (self,
+                           "UPDATE note SET closed_at = NULL, revision = revision + 1 "
+                           "WHERE visit = $1 AND addendum = 0 AND closed_at IS NOT NULL",
+                           g_variant_new ("(x)", visit), error);
 }
 
 typedef struct
