@@ -185,13 +185,13 @@ static void
 garde_application_init (GardeApplication *self)
 {
   static const GOptionEntry entries[] = {
-    { "database", 'd', 0, G_OPTION_ARG_STRING, NULL,
-      N_ ("Open this file or postgresql:// address"), N_ ("URI") },
-      { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
-        N_ ("Print what the first frame cost and quit: empty or today"), N_ ("WHAT") },
-        { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
-          { NULL },
-       };
+    { "database", 'd', 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this file or postgresql:// address"),
+      N_ ("URI") },
+    { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("Print what the first frame cost and quit: empty or today"), N_ ("WHAT") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
+    { NULL },
+  };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }

@@ -105,9 +105,8 @@ garde_closed_page_init (GardeClosedPage *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
-  self->opening =
-      g_object_new (GTK_TYPE_LABEL, "label",
-                    _ ("Opening…"), "css-classes", (const char *[]){ "dim-label", NULL }, NULL);
+  self->opening = g_object_new (GTK_TYPE_LABEL, "label", _ ("Opening…"), "css-classes",
+                                (const char *[]){ "dim-label", NULL }, NULL);
   gtk_stack_add_child (self->stack, self->opening);
 }
 

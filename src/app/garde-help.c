@@ -7,7 +7,7 @@ static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder =
-                 gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
+      gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
@@ -21,7 +21,7 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
       GTK_WINDOW (widget), "application-name", "Garde", "application-icon", "org.garde.Garde",
       "version", GARDE_VERSION, "comments",
       _ ("The day of an unscheduled-care centre, from the first call to the allowance."),
-         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+      "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
 
 void

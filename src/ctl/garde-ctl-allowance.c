@@ -113,10 +113,10 @@ compute_all (GardeCtl *ctl, const Options *options, GardeDay from, GardeDay to)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) given =
-                 options->scheme != NULL ? read_scheme_file (options->scheme, &error) : NULL;
+      options->scheme != NULL ? read_scheme_file (options->scheme, &error) : NULL;
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GPtrArray) statements =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) statement_free);
 
   if (error == NULL)
     sessions = garde_ctl_open_centres (ctl);
@@ -360,7 +360,7 @@ garde_ctl_allowance_compute (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "allowance compute --from DAY --to DAY [--scheme FILE] [--csv FILE]",
                         _ ("Computes what each doctor receives for the shifts he held, and why."),
-                           entries, arguments, 0, 0, &status))
+                        entries, arguments, 0, 0, &status))
     return status;
   if (options.sepa != NULL || options.pdf != NULL)
     return garde_ctl_fail (

@@ -75,7 +75,7 @@ find_patients (GardeBench *self, GError **error)
     {
       GardeDay day = garde_day_add (self->today, -g_rand_int_range (self->rand, 1, n_days + 2));
       g_autoptr (GardeDaySheet) sheet =
-                     garde_store_load_day (self->store, self->session, day, error);
+          garde_store_load_day (self->store, self->session, day, error);
 
       if (sheet == NULL)
         return FALSE;

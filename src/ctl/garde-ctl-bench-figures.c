@@ -139,7 +139,7 @@ print_table (GardeBench *self)
   g_autofree char *padded = garde_ctl_pad (_ ("bound"), 12);
 
   garde_ctl_print (_ ("%s, %u visits of %u patients"), is_server ? "PostgreSQL" : "SQLite",
-                      self->n_visits, self->n_patients);
+                   self->n_visits, self->n_patients);
   garde_ctl_print ("\n\n");
   print_row (_ ("figure"), _ ("value"), _ ("floor"), _ ("ratio"), g_strchomp (padded));
   for (guint i = 0; i < self->figures->len; i++)

@@ -291,7 +291,7 @@ garde_bench_measure_page (GardeBench *self,
                           GError **error)
 {
   g_autoptr (GPtrArray) statements =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
   g_autoptr (GardeReplay) floor = NULL;
   GardeDatabase *database = garde_store_get_database (self->store);
   Page loading = { self, page, data };
@@ -313,7 +313,7 @@ load_today (GardeBench *self, gpointer data, GError **error)
 {
   g_autoptr (GError) step_error = NULL;
   g_autoptr (GardeDaySheet) sheet =
-                 garde_store_load_day (self->store, self->session, self->today, error);
+      garde_store_load_day (self->store, self->session, self->today, error);
   g_autoptr (GardeStep) step = garde_store_find_last_step (self->store, self->session, &step_error);
 
   if (step_error == NULL)
@@ -336,11 +336,11 @@ load_patient (GardeBench *self, gpointer data, GError **error)
 {
   const gint64 *id = data;
   g_autoptr (GardePatient) patient =
-                 garde_store_load (self->store, self->session, GARDE_TYPE_PATIENT, *id, error);
-  g_autoptr (GPtrArray) history = patient != NULL
-                                      ? garde_store_load_history (self->store, self->session, *id,
-                                                                  HISTORY_LIMIT, error)
-                                      : NULL;
+      garde_store_load (self->store, self->session, GARDE_TYPE_PATIENT, *id, error);
+  g_autoptr (GPtrArray) history =
+      patient != NULL
+          ? garde_store_load_history (self->store, self->session, *id, HISTORY_LIMIT, error)
+          : NULL;
 
   return history != NULL;
 }
@@ -350,8 +350,8 @@ find_doubles (GardeBench *self, gpointer data, GError **error)
 {
   const GardePatient *patient = g_ptr_array_index (self->patients, 0);
   g_autoptr (GPtrArray) doubles =
-                 garde_store_find_doubles (self->store, self->session, patient->family_name,
-                                           patient->given_name, patient->birth_date, error);
+      garde_store_find_doubles (self->store, self->session, patient->family_name,
+                                patient->given_name, patient->birth_date, error);
 
   return doubles != NULL;
 }
@@ -394,8 +394,8 @@ find_regular (GardeBench *self, GError **error)
   for (guint i = 0; i < self->patients->len; i++)
     {
       gint64 id = garde_record_get_id (g_ptr_array_index (self->patients, i));
-      g_autoptr (GPtrArray) history = garde_store_load_history (self->store, self->session, id,
-                                                                HISTORY_LIMIT, error);
+      g_autoptr (GPtrArray) history =
+          garde_store_load_history (self->store, self->session, id, HISTORY_LIMIT, error);
 
       if (history == NULL)
         return 0;
@@ -414,22 +414,17 @@ garde_bench_measure_pages (GardeBench *self, GError **error)
   int year = YEAR;
 
   return regular != 0 &&
-         garde_bench_measure_page (
-             self, "today", _ ("Today"), load_today, NULL, error) &&
-             garde_bench_measure_page (
-                 self, "other_day", _ ("The days before and after"), find_days, NULL, error) &&
-                 garde_bench_measure_page (
-                     self, "patient", _ ("A patient’s file"), load_patient, &regular, error) &&
-                     garde_bench_measure_page (
-                         self, "doubles",
-                         _ ("Doubles of a new patient"), find_doubles, NULL, error) &&
-                         garde_bench_measure_page (
-                             self, "allowance",
-                             _ ("Allowances of a month"), load_allowances, NULL, error) &&
-                             garde_bench_measure_page (
-                                 self, "activity_month",
-                                 _ ("Activity of a month"), report_activity, &month, error) &&
-                                 garde_bench_measure_page (self, "activity_year",
-                                                           _ ("Activity of a year"),
-                                                              report_activity, &year, error);
+         garde_bench_measure_page (self, "today", _ ("Today"), load_today, NULL, error) &&
+         garde_bench_measure_page (self, "other_day", _ ("The days before and after"), find_days,
+                                   NULL, error) &&
+         garde_bench_measure_page (self, "patient", _ ("A patient’s file"), load_patient, &regular,
+                                   error) &&
+         garde_bench_measure_page (self, "doubles", _ ("Doubles of a new patient"), find_doubles,
+                                   NULL, error) &&
+         garde_bench_measure_page (self, "allowance", _ ("Allowances of a month"), load_allowances,
+                                   NULL, error) &&
+         garde_bench_measure_page (self, "activity_month", _ ("Activity of a month"),
+                                   report_activity, &month, error) &&
+         garde_bench_measure_page (self, "activity_year", _ ("Activity of a year"), report_activity,
+                                   &year, error);
 }

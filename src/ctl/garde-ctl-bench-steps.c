@@ -32,7 +32,7 @@ register_walk_in (Walk *walk, GError **error)
                           .family_doctor = GARDE_FAMILY_DOCTOR_DECLARED,
                           .zone = GARDE_ZONE_GENERAL };
   g_autoptr (GardeVisit) visit =
-                 garde_store_register_walk_in (bench->store, bench->session, &walk_in, error);
+      garde_store_register_walk_in (bench->store, bench->session, &walk_in, error);
 
   return visit != NULL ? garde_record_get_id (visit) : 0;
 }
@@ -44,7 +44,7 @@ time_step (Walk *walk, gint64 visit, const GardeStepRequest *request, GError **e
   guint64 round_trips = garde_store_get_round_trips (store);
   gint64 start = garde_bench_get_nanoseconds ();
   g_autoptr (GardeVisit) saved =
-                 garde_store_step (store, walk->bench->session, visit, request, error);
+      garde_store_step (store, walk->bench->session, visit, request, error);
   gint64 elapsed = garde_bench_get_nanoseconds () - start;
 
   if (saved == NULL)
@@ -97,7 +97,7 @@ find_shift (Walk *walk, GError **error)
 {
   GardeBench *bench = walk->bench;
   g_autoptr (GardeDaySheet) sheet =
-                 garde_store_load_day (bench->store, bench->session, bench->today, error);
+      garde_store_load_day (bench->store, bench->session, bench->today, error);
   const GardeDayColumn *column;
 
   if (sheet == NULL)

@@ -89,7 +89,7 @@ make_demonstration (GardeBench *self, const char *path, GError **error)
 {
   g_autoptr (GardeSession) session = NULL;
   g_autoptr (GardeStore) store =
-                 garde_store_open (path, NULL, NULL, self->clock, GARDE_STORE_OPEN_CREATE, error);
+      garde_store_open (path, NULL, NULL, self->clock, GARDE_STORE_OPEN_CREATE, error);
 
   if (store == NULL)
     return FALSE;

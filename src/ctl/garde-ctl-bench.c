@@ -101,11 +101,11 @@ garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "bench [--visits N]",
                         _ ("Measures Garde on throw-away databases, each figure beside its floor."),
-                           entries, arguments, 0, 0, &status))
+                        entries, arguments, 0, 0, &status))
     return status;
   if (visits < 1 || visits > MOST_VISITS)
     return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option --visits is a number from 1 to %d."),
-                                               MOST_VISITS);
+                           MOST_VISITS);
   if (ctl->uri != NULL && !garde_database_uri_is_server (ctl->uri))
     return garde_ctl_fail (GARDE_CTL_USAGE,
                            _ ("This command makes a file of its own: --database names a server."));

@@ -37,10 +37,10 @@ check_identifier (const GardeCtl *ctl, GStrv words)
   if (!garde_identifier_find_kind (words[0], &kind))
     return garde_ctl_fail (GARDE_CTL_USAGE,
                            _ ("“%s” is no kind of number: nir, rpps, finess, iban or siret."),
-                              words[0]);
+                           words[0]);
   if (words[1] == NULL)
     return garde_ctl_fail (GARDE_CTL_USAGE, _ ("Usage: gardectl %s"),
-                                               "check nir|rpps|finess|iban|siret VALUE");
+                           "check nir|rpps|finess|iban|siret VALUE");
 
   identifier = garde_identifier_check (kind, value);
   if (ctl->json)
@@ -109,7 +109,7 @@ garde_ctl_check (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "check [nir|rpps|finess|iban|siret VALUE]",
                         _ ("Checks the whole database, or the number that is given."), NULL,
-                           arguments, 0, 12, &status))
+                        arguments, 0, 12, &status))
     return status;
   return (*arguments)[0] != NULL ? check_identifier (ctl, *arguments) : check_database (ctl);
 }

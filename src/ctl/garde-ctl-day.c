@@ -305,7 +305,7 @@ garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "day show [--date DAY]",
                         _ ("Shows a day’s shifts, places and visits; today otherwise."), entries,
-                           arguments, 0, 0, &status))
+                        arguments, 0, 0, &status))
     return status;
   if (date != NULL && !garde_ctl_read_day ("--date", date, &asked))
     return GARDE_CTL_USAGE;

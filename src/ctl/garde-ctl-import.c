@@ -32,14 +32,11 @@ tell_summary (const GardeCtl *ctl, const GardeImportSummary *summary)
     const char *name;
     const char *label;
     guint count;
-  } rows
-      [] = {
-        { "doctors", _ ("doctors"), summary->doctors },
-          { "shifts", _ ("shifts"), summary->shifts },
-            { "patients", _ ("patients"), summary->patients },
-              { "visits", _ ("visits"), summary->visits },
-                { "requests", _ ("requests"), summary->requests },
-              };
+  } rows[] = {
+    { "doctors", _ ("doctors"), summary->doctors },    { "shifts", _ ("shifts"), summary->shifts },
+    { "patients", _ ("patients"), summary->patients }, { "visits", _ ("visits"), summary->visits },
+    { "requests", _ ("requests"), summary->requests },
+  };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -85,8 +82,9 @@ garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments)
   GardeCtlExit status;
 
   if (!garde_ctl_parse (ctl, "import centre-year DIR",
-                        _ ("Files doctors.csv, shifts.csv, visits.csv and requests.csv of a folder, all or nothing."),
-                           NULL, arguments, 1, 1, &status))
+                        _ ("Files doctors.csv, shifts.csv, visits.csv and requests.csv of a "
+                           "folder, all or nothing."),
+                        NULL, arguments, 1, 1, &status))
     return status;
   if (!garde_ctl_open_centre (ctl))
     return GARDE_CTL_REFUSED;

@@ -105,7 +105,7 @@ garde_ctl_init (GardeCtl *ctl, GStrv *arguments)
   if (!garde_ctl_parse (
           ctl, "init [--demo] [--name NAME] [--from DIR]",
           _ ("Makes a database and its centre; --demo: one where there is something to see."),
-             entries, arguments, 0, 0, &status))
+          entries, arguments, 0, 0, &status))
     return status;
   if (options.demo && (options.name != NULL || options.from != NULL))
     return garde_ctl_fail (GARDE_CTL_USAGE,

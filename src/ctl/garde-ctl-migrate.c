@@ -13,7 +13,7 @@ garde_ctl_migrate (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "migrate",
                         _ ("Brings the schema up to date; a file is copied beside itself first."),
-                           NULL, arguments, 0, 0, &status))
+                        NULL, arguments, 0, 0, &status))
     return status;
   if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_MIGRATE | GARDE_STORE_OPEN_MIGRATE_SERVER))
     return GARDE_CTL_REFUSED;

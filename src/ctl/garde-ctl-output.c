@@ -115,7 +115,7 @@ garde_ctl_read_day (const char *option, const char *text, GardeDay *day)
     garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option %s is missing."), option);
   else if (!garde_day_parse_iso (text, day))
     garde_ctl_fail (GARDE_CTL_USAGE, _ ("“%s” is no day for %s: write it as 2023-01-16."), text,
-                                        option);
+                    option);
   else
     return TRUE;
   return FALSE;

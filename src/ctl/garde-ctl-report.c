@@ -214,33 +214,31 @@ get_heading (const char *name)
     const char *label;
   } headings[] = {
     { "requests", N_ ("Requests") },
-      { "triggered", N_ ("raised") },
-        { "accepted", N_ ("accepted") },
-          { "by_centre", N_ ("by the centre") },
-            { "by_territory", N_ ("by doctors of the territory") },
-              { "unfilled", N_ ("answered by nobody") },
-                { "redirected_15", N_ ("passed to the 15") },
-                  { "more", N_ ("More") },
-                    { "out_of_scope", N_ ("requests out of scope") },
-                      { "visits", N_ ("Visits") },
-                        { "booked", N_ ("booked") },
-                          { "no_show", N_ ("did not come") },
-                            { "left", N_ ("left without being seen") },
-                              { "cancelled", N_ ("cancelled") },
-                                { "redirected", N_ ("visits redirected") },
-                                  { "seen", N_ ("seen") },
-                                    { "by_source", N_ ("Where they came from") },
-                                      { "family_doctor", N_ ("Family doctor") },
-                                        { "by_reason", N_ ("Reasons") },
-                                          { "median_wait_minutes", N_ ("median wait (min)") },
-                                            { "sent_to_emergency",
-                                              N_ ("sent to the emergency department") },
-                                              { "shifts", N_ ("Shifts") },
-                                                { "planned", N_ ("planned") },
-                                                  { "held", N_ ("held") },
-                                                    { "closed_no_doctor",
-                                                      N_ ("closed without a doctor") },
-                                                  };
+    { "triggered", N_ ("raised") },
+    { "accepted", N_ ("accepted") },
+    { "by_centre", N_ ("by the centre") },
+    { "by_territory", N_ ("by doctors of the territory") },
+    { "unfilled", N_ ("answered by nobody") },
+    { "redirected_15", N_ ("passed to the 15") },
+    { "more", N_ ("More") },
+    { "out_of_scope", N_ ("requests out of scope") },
+    { "visits", N_ ("Visits") },
+    { "booked", N_ ("booked") },
+    { "no_show", N_ ("did not come") },
+    { "left", N_ ("left without being seen") },
+    { "cancelled", N_ ("cancelled") },
+    { "redirected", N_ ("visits redirected") },
+    { "seen", N_ ("seen") },
+    { "by_source", N_ ("Where they came from") },
+    { "family_doctor", N_ ("Family doctor") },
+    { "by_reason", N_ ("Reasons") },
+    { "median_wait_minutes", N_ ("median wait (min)") },
+    { "sent_to_emergency", N_ ("sent to the emergency department") },
+    { "shifts", N_ ("Shifts") },
+    { "planned", N_ ("planned") },
+    { "held", N_ ("held") },
+    { "closed_no_doctor", N_ ("closed without a doctor") },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     if (g_str_equal (headings[i].name, name))
@@ -328,7 +326,7 @@ garde_ctl_report_activity (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "report activity --from DAY --to DAY [--csv FILE]",
                         _ ("Counts requests, visits and shifts of local days, both included."),
-                           entries, arguments, 0, 0, &status))
+                        entries, arguments, 0, 0, &status))
     return status;
   if (options.pdf != NULL)
     return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The report as PDF comes in a later version."));

@@ -118,7 +118,7 @@ garde_ctl_roster_solve (GardeCtl *self, GStrv *arguments)
 
   if (!garde_ctl_parse (self, "roster solve --problem FILE [--seconds N] [--seed N]",
                         _ ("Fills the roster of a problem file, and says what is proven of it."),
-                           entries, arguments, 0, 0, &status))
+                        entries, arguments, 0, 0, &status))
     return status;
   if (options.problem == NULL)
     return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option %s is missing."), "--problem");
@@ -268,9 +268,8 @@ garde_ctl_roster_show (GardeCtl *self, GStrv *arguments)
   GardeZone *zone;
   GardeCtlExit status;
 
-  if (!garde_ctl_parse (self, "roster show --week DAY",
-                        _ ("Shows who works in the week of a day."), entries, arguments, 0, 0,
-                           &status))
+  if (!garde_ctl_parse (self, "roster show --week DAY", _ ("Shows who works in the week of a day."),
+                        entries, arguments, 0, 0, &status))
     return status;
   if (!garde_ctl_read_day ("--week", options.week, &day))
     return GARDE_CTL_USAGE;

@@ -95,14 +95,15 @@ garde_ctl_search (GardeCtl *ctl, GStrv *arguments)
   GardeCtlExit status;
 
   if (!garde_ctl_parse (ctl, "search TEXT [--limit N]",
-                        _ ("Finds patients by names, birth date, telephone or social security number, the most recent "
+                        _ ("Finds patients by names, birth date, telephone or social security "
+                           "number, the most recent "
                            "first; 200 at most."),
-                           entries, arguments, 1, 20, &status))
+                        entries, arguments, 1, 20, &status))
     return status;
   if (limit < 1 || limit > GARDE_SEARCH_MAX)
     return garde_ctl_fail (GARDE_CTL_USAGE,
                            _ ("The option --limit is a number from 1, %d at most."),
-                              GARDE_SEARCH_MAX);
+                           GARDE_SEARCH_MAX);
   if (!garde_ctl_open_centre (ctl))
     return GARDE_CTL_REFUSED;
   text = g_strjoinv (" ", *arguments);

@@ -39,7 +39,7 @@ tell (const GardeCtl *ctl, const GardeSimulation *simulation)
   if (!ctl->json)
     {
       garde_ctl_print (_ ("%u patients and %u visits were simulated."), simulation->n_patients,
-                          simulation->n_visits);
+                       simulation->n_visits);
       garde_ctl_print ("\n");
       return;
     }
@@ -68,12 +68,12 @@ garde_ctl_simulate (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (ctl, "simulate --patients N --visits N [--seed N]",
                         _ ("Fills a centre with invented years up to yesterday."), entries,
-                           arguments, 0, 0, &status))
+                        arguments, 0, 0, &status))
     return status;
   if (patients < 1 || patients > MOST || visits < 1 || visits > MOST || seed < 0)
     return garde_ctl_fail (
         GARDE_CTL_USAGE, _ ("Say --patients and --visits, each from 1 to %d, and a --seed from 0."),
-                            MOST);
+        MOST);
   if (!open_or_make_centre (ctl))
     return GARDE_CTL_REFUSED;
   simulation = (GardeSimulation){ (guint) patients, (guint) visits, (guint32) seed };

@@ -15,8 +15,8 @@ is_empty (const GardeCtl *self)
 {
   g_autofree char *own = garde_store_dup_default_uri ();
   const char *uri = self->uri != NULL && *self->uri != '\0' ? self->uri : own;
-  g_autoptr (GardeDatabase) database = garde_database_open (uri, g_getenv (PASSWORD_VARIABLE),
-                                                            GARDE_DATABASE_OPEN_NONE, NULL);
+  g_autoptr (GardeDatabase) database =
+      garde_database_open (uri, g_getenv (PASSWORD_VARIABLE), GARDE_DATABASE_OPEN_NONE, NULL);
 
   return database != NULL && garde_migration_get_version (database, NULL) == 0;
 }
@@ -62,7 +62,7 @@ static GPtrArray *
 open_all (GardeCtl *self, const GPtrArray *centres, GError **error)
 {
   g_autoptr (GPtrArray) sessions =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
 
   for (guint i = 0; i < centres->len; i++)
     {

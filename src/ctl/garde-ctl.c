@@ -15,35 +15,23 @@ typedef struct
 
 static const Command commands[] = {
   { { "init", NULL }, garde_ctl_init, N_ ("Make a database and its centre") },
-    { { "import", "centre-year" },
-      garde_ctl_import_centre_year,
-      N_ ("File a centre’s year from CSV files") },
-      { { "search", NULL }, garde_ctl_search, N_ ("Find patients") },
-        { { "day", "show" }, garde_ctl_day_show, N_ ("Show a day: shifts, places, visits") },
-          { { "report", "activity" }, garde_ctl_report_activity, N_ ("Count what a centre did") },
-            { { "allowance", "compute" },
-              garde_ctl_allowance_compute,
-              N_ ("Compute the doctors’ allowances") },
-              { { "roster", "solve" },
-                garde_ctl_roster_solve,
-                N_ ("Fill a roster, with the proof") },
-                { { "roster", "show" }, garde_ctl_roster_show, N_ ("Show the roster of a week") },
-                  { { "roster", "publish" },
-                    garde_ctl_roster_publish,
-                    N_ ("Tell everybody of it") },
-                    { { "check", NULL },
-                      garde_ctl_check,
-                      N_ ("Check the database, or one number") },
-                      { { "simulate", NULL },
-                        garde_ctl_simulate,
-                        N_ ("Fill a centre with invented years") },
-                        { { "bench", NULL },
-                          garde_ctl_bench,
-                          N_ ("Measure Garde on this machine") },
-                          { { "migrate", NULL },
-                            garde_ctl_migrate,
-                            N_ ("Bring the schema up to date") },
-                        };
+  { { "import", "centre-year" },
+    garde_ctl_import_centre_year,
+    N_ ("File a centre’s year from CSV files") },
+  { { "search", NULL }, garde_ctl_search, N_ ("Find patients") },
+  { { "day", "show" }, garde_ctl_day_show, N_ ("Show a day: shifts, places, visits") },
+  { { "report", "activity" }, garde_ctl_report_activity, N_ ("Count what a centre did") },
+  { { "allowance", "compute" },
+    garde_ctl_allowance_compute,
+    N_ ("Compute the doctors’ allowances") },
+  { { "roster", "solve" }, garde_ctl_roster_solve, N_ ("Fill a roster, with the proof") },
+  { { "roster", "show" }, garde_ctl_roster_show, N_ ("Show the roster of a week") },
+  { { "roster", "publish" }, garde_ctl_roster_publish, N_ ("Tell everybody of it") },
+  { { "check", NULL }, garde_ctl_check, N_ ("Check the database, or one number") },
+  { { "simulate", NULL }, garde_ctl_simulate, N_ ("Fill a centre with invented years") },
+  { { "bench", NULL }, garde_ctl_bench, N_ ("Measure Garde on this machine") },
+  { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
+};
 
 /* The words of a command line that name @command; 0 if they do not. */
 static guint
@@ -60,7 +48,7 @@ static void
 print_help (void)
 {
   garde_ctl_print ("%s\n\n%s\n", _ ("Usage: gardectl [OPTION…] COMMAND [OPTION…]"),
-                                    _ ("Commands:"));
+                   _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *name = g_strjoin (" ", commands[i].words[0], commands[i].words[1], NULL);
@@ -100,7 +88,7 @@ run_command (GardeCtl *self, GStrv *words)
       return commands[i].run (self, words);
     }
   return garde_ctl_fail (GARDE_CTL_USAGE, _ ("There is no command “%s”: see gardectl --help."),
-                                             (*words)[0]);
+                         (*words)[0]);
 }
 
 static const GOptionEntry no_entries[] = { { NULL } };

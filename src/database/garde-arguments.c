@@ -101,8 +101,8 @@ garde_arguments_read (GArray *items, GVariant *tuple, GError **error)
         continue;
 
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("Argument %u of a statement has the type “%s”, which no database knows."),
-                      (guint) i + 1, g_variant_get_type_string (child));
+                   _ ("Argument %u of a statement has the type “%s”, which no database knows."),
+                   (guint) i + 1, g_variant_get_type_string (child));
       return FALSE;
     }
 

@@ -301,7 +301,7 @@ garde_postgresql_commit (GardeDatabase *database, GError **error)
     {
       g_clear_error (&failure);
       g_set_error (&failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                   _("The server went away while saving; please look whether this was saved."));
+                   _ ("The server went away while saving; please look whether this was saved."));
     }
   g_propagate_error (error, failure);
   return FALSE;

@@ -66,7 +66,7 @@ read_parameters (Statement *statement, const char *sql, GError **error)
       if (number < 1)
         {
           g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                       _("A placeholder is not $1, $2 … in the statement “%s”."), sql);
+                       _ ("A placeholder is not $1, $2 … in the statement “%s”."), sql);
           return FALSE;
         }
       statement->numbers[i] = (guint) number - 1;
@@ -92,7 +92,7 @@ prepare (GardeSqlite *self, const char *sql, GError **error)
     fail (self, code, error);
   else if (statement->engine == NULL || rest[strspn (rest, "; \t\r\n")] != '\0')
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                 _("This is not exactly one statement: “%s”."), sql);
+                 _ ("This is not exactly one statement: “%s”."), sql);
   else if (read_parameters (statement, sql, error))
     {
       garde_statement_cache_add (self->statements, sql, statement);
@@ -137,8 +137,8 @@ bind_all (GardeSqlite *self,
       if (number >= arguments->length)
         {
           g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                       _("The argument for $%u is missing in the statement “%s”."), number + 1,
-                          sqlite3_sql (statement->engine));
+                       _ ("The argument for $%u is missing in the statement “%s”."), number + 1,
+                       sqlite3_sql (statement->engine));
           return FALSE;
         }
 

@@ -141,13 +141,14 @@ get_constraint_sentence (GardeConstraint kind)
   switch (kind)
     {
     case GARDE_CONSTRAINT_UNIQUE:
-      return _("This entry exists already.");
+      return _ ("This entry exists already.");
     case GARDE_CONSTRAINT_FOREIGN_KEY:
-      return _("This entry names something that does not exist, or something else still names it.");
+      return _ (
+          "This entry names something that does not exist, or something else still names it.");
     case GARDE_CONSTRAINT_NOT_NULL:
-      return _("A value that must be there is missing.");
+      return _ ("A value that must be there is missing.");
     case GARDE_CONSTRAINT_OTHER:
-      return _("A value is not allowed here.");
+      return _ ("A value is not allowed here.");
     default:
       g_assert_not_reached ();
     }
@@ -421,7 +422,7 @@ translate (GardeDatabase *self, const char *sql, GError **error)
       if (translation == NULL)
         {
           g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                       _("No engine knows the word “@%s@” in a script."), word);
+                       _ ("No engine knows the word “@%s@” in a script."), word);
           return NULL;
         }
 
@@ -501,7 +502,7 @@ try_once (GardeDatabase *self, GardeDatabaseFunc function, gpointer data, GError
     {
       g_critical ("A transaction's function returned FALSE without an error");
       g_set_error (&failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("Nothing was saved."));
+                   _ ("Nothing was saved."));
     }
   g_propagate_error (error, failure);
   return FALSE;

@@ -24,7 +24,7 @@ load_step (GResource *resource, const char *file)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, file, NULL);
   g_autoptr (GBytes) bytes =
-                 g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
@@ -36,8 +36,8 @@ static GArray *
 load_steps (void)
 {
   GResource *resource = garde_migrations_get_resource ();
-  g_auto (GStrv) files = g_resource_enumerate_children (resource, RESOURCE_FOLDER,
-                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) files =
+      g_resource_enumerate_children (resource, RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (GardeMigrationStep));
   guint n = files != NULL ? g_strv_length (files) : 0;
 
@@ -108,8 +108,8 @@ static int
 refuse_foreign (GardeDatabase *database, GError **error)
 {
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CORRUPT,
-               _("The database “%s” holds something else than the data of Garde."),
-                  garde_database_get_uri (database));
+               _ ("The database “%s” holds something else than the data of Garde."),
+               garde_database_get_uri (database));
   return -1;
 }
 
@@ -176,9 +176,9 @@ static gboolean
 refuse_newer (int version, guint n_steps, GError **error)
 {
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_NEWER,
-               _("The database has version %d, and this program knows no version after %u: please "
-                 "install the newer program."),
-                  version, n_steps);
+               _ ("The database has version %d, and this program knows no version after %u: please "
+                  "install the newer program."),
+               version, n_steps);
   return FALSE;
 }
 
@@ -198,9 +198,9 @@ garde_migration_check_steps (GardeDatabase *database,
     return TRUE;
 
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_OLDER,
-               _("The database has version %d, and this program needs version %u: “gardectl "
-                 "migrate” brings it there."),
-                  version, n_steps);
+               _ ("The database has version %d, and this program needs version %u: “gardectl "
+                  "migrate” brings it there."),
+               version, n_steps);
   return FALSE;
 }
 
@@ -324,8 +324,8 @@ apply_in_turn (GardeDatabase *database,
       if (garde_database_transact (database, apply_step, &application, error))
         continue;
 
-      g_prefix_error (error, _("Step “%s” of the database was not applied: "),
-                                steps[next - 1].name);
+      g_prefix_error (error, _ ("Step “%s” of the database was not applied: "),
+                      steps[next - 1].name);
       return FALSE;
     }
 

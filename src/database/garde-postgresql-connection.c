@@ -62,8 +62,8 @@ parse (const char *uri, GError **error)
   if (options == NULL)
     {
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                   _("This is not the address of a database server (%s)."),
-                      message != NULL ? g_strchomp (message) : "");
+                   _ ("This is not the address of a database server (%s)."),
+                   message != NULL ? g_strchomp (message) : "");
       PQfreemem (message);
       return NULL;
     }
@@ -111,7 +111,7 @@ garde_postgresql_dup_settings (const char *uri, const char *password, GError **e
   if (g_hash_table_contains (settings, "password"))
     {
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                   _("The address of the server must not contain the password."));
+                   _ ("The address of the server must not contain the password."));
       return NULL;
     }
 

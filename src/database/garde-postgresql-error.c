@@ -48,23 +48,23 @@ set_refusal (GError **error, PGconn *engine, const char *state)
 
   if (begins (state, "28"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("The server “%s” refused the user name or the password."), server);
+                 _ ("The server “%s” refused the user name or the password."), server);
   else if (begins (state, "42501"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("The server “%s” does not let this user into the database “%s”."), server,
-                    PQdb (engine));
+                 _ ("The server “%s” does not let this user into the database “%s”."), server,
+                 PQdb (engine));
   else if (begins (state, "3D000"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The server “%s” has no database “%s”."), server, PQdb (engine));
+                 _ ("The server “%s” has no database “%s”."), server, PQdb (engine));
   else if (begins (state, "53300"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The server “%s” has no connection left."), server);
+                 _ ("The server “%s” has no connection left."), server);
   else if (begins (state, "57P03"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The server “%s” is starting or stopping."), server);
+                 _ ("The server “%s” is starting or stopping."), server);
   else
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The server “%s” ended the connection (%s)."), server, state);
+                 _ ("The server “%s” ended the connection (%s)."), server, state);
 }
 
 void
@@ -84,28 +84,28 @@ garde_postgresql_set_connect_error (GError **error, PGconn *engine)
   if (PQconnectionNeedsPassword (engine))
     {
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                   _("The server “%s” wants a password."), get_server (engine));
+                   _ ("The server “%s” wants a password."), get_server (engine));
       return;
     }
 
   reason = reason != NULL ? reason + strlen ("failed: ") : message;
   line = g_strndup (reason, strcspn (reason, "\n"));
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-               _("The server “%s” cannot be reached (%s)."), get_server (engine), line);
+               _ ("The server “%s” cannot be reached (%s)."), get_server (engine), line);
 }
 
 void
 garde_postgresql_set_silent_error (GError **error, PGconn *engine)
 {
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-               _("The server “%s” does not answer."), get_server (engine));
+               _ ("The server “%s” does not answer."), get_server (engine));
 }
 
 void
 garde_postgresql_set_lost_error (GError **error, PGconn *engine)
 {
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-               _("The connection to the server “%s” was lost."), get_server (engine));
+               _ ("The connection to the server “%s” was lost."), get_server (engine));
 }
 
 static const char *
@@ -160,8 +160,8 @@ set_failure (GError **error, const PGresult *result)
   const char *message = PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY);
 
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-               _("The database refused a statement: %s."),
-                  message != NULL ? message : PQresultErrorMessage (result));
+               _ ("The database refused a statement: %s."),
+               message != NULL ? message : PQresultErrorMessage (result));
 }
 
 void
@@ -172,15 +172,15 @@ garde_postgresql_set_result_error (GError **error, PGconn *engine, const PGresul
 
   if (begins (state, "40001") || begins (state, "40P01"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_BUSY,
-                 _("Others were changing the same data at the same moment; please try again."));
+                 _ ("Others were changing the same data at the same moment; please try again."));
   else if (begins (state, "23"))
     set_constraint_error (error, result);
   else if (begins (state, "42501"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("The server “%s” does not allow this user to do that."), server);
+                 _ ("The server “%s” does not allow this user to do that."), server);
   else if (begins (state, "25006"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("The database on the server “%s” can only be read."), server);
+                 _ ("The database on the server “%s” can only be read."), server);
   else if (begins (state, "25P03"))
     garde_postgresql_set_lost_error (error, engine);
   else if (begins (state, "28") || begins (state, "080") || begins (state, "57P") ||
@@ -188,13 +188,13 @@ garde_postgresql_set_result_error (GError **error, PGconn *engine, const PGresul
     set_refusal (error, engine, state);
   else if (begins (state, "55P03") || begins (state, "57014"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_BUSY,
-                 _("The server “%s” took too long over a statement."), server);
+                 _ ("The server “%s” took too long over a statement."), server);
   else if (begins (state, "53100"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                 _("The disk of the server “%s” is full."), server);
+                 _ ("The disk of the server “%s” is full."), server);
   else if (begins (state, "XX001") || begins (state, "XX002"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CORRUPT,
-                 _("The database on the server “%s” is damaged."), server);
+                 _ ("The database on the server “%s” is damaged."), server);
   else
     set_failure (error, result);
 }

@@ -157,8 +157,8 @@ read_shapes (const PGresult *result, Shape *shapes, gsize *n_texts, GError **err
         continue;
 
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("The column “%s” of an answer is neither number, text nor bytes."),
-                      PQfname (result, column));
+                   _ ("The column “%s” of an answer is neither number, text nor bytes."),
+                   PQfname (result, column));
       return FALSE;
     }
 

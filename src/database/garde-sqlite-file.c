@@ -74,38 +74,38 @@ garde_sqlite_set_error (GError **error, sqlite3 *engine, int code, const char *p
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_BUSY,
-                   _("The file “%s” is in use by another program."), name);
+                   _ ("The file “%s” is in use by another program."), name);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                   _("The file “%s” can only be read."), name);
+                   _ ("The file “%s” can only be read."), name);
       break;
     case SQLITE_NOTADB:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CORRUPT,
-                   _("The file “%s” is not a database."), name);
+                   _ ("The file “%s” is not a database."), name);
       break;
     case SQLITE_CORRUPT:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CORRUPT,
-                   _("The database in the file “%s” is damaged."), name);
+                   _ ("The database in the file “%s” is damaged."), name);
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                   _("The file “%s” cannot be opened."), name);
+                   _ ("The file “%s” cannot be opened."), name);
       break;
     case SQLITE_FULL:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("The disk of the file “%s” is full."), name);
+                   _ ("The disk of the file “%s” is full."), name);
       break;
     case SQLITE_IOERR:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("The disk of the file “%s” does not work as it should (error %d)."), name,
-                      code);
+                   _ ("The disk of the file “%s” does not work as it should (error %d)."), name,
+                   code);
       break;
     default:
       g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_FAILED,
-                   _("The database refused a statement: %s."), sqlite3_errmsg (engine));
+                   _ ("The database refused a statement: %s."), sqlite3_errmsg (engine));
     }
 }
 
@@ -114,22 +114,22 @@ set_system_error (GError **error, int number, const char *path)
 {
   if (number == EACCES || number == EPERM || number == EROFS)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("You may not open or make the file “%s”."), path);
+                 _ ("You may not open or make the file “%s”."), path);
   else if (number == ENOTDIR)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("Part of the path “%s” is not a folder."), path);
+                 _ ("Part of the path “%s” is not a folder."), path);
   else if (number == ENOENT)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("There is no file “%s”."), path);
+                 _ ("There is no file “%s”."), path);
   else if (number == EISDIR)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("“%s” is a folder, not a file."), path);
+                 _ ("“%s” is a folder, not a file."), path);
   else if (number == EEXIST)
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
-                 _("There is a file “%s” already."), path);
+                 _ ("There is a file “%s” already."), path);
   else
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
-                 _("The file “%s” cannot be opened: %s."), path, g_strerror (number));
+                 _ ("The file “%s” cannot be opened: %s."), path, g_strerror (number));
 }
 
 gboolean

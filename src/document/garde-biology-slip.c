@@ -35,10 +35,10 @@ add_tests (GardeFlow *flow, const GPtrArray *tests)
 {
   const GardeColumn columns[] = {
     { .title = _ ("Group"), .width = GARDE_MM (24), .style = GARDE_STYLE_QUIET },
-      { .title = _ ("Test"), .style = GARDE_STYLE_STRONG },
-        { .title = _ ("Sample"), .width = GARDE_MM (44), .style = GARDE_STYLE_BODY },
-          { .title = _ ("NABM code"), .width = GARDE_MM (18), .style = GARDE_STYLE_QUIET },
-        };
+    { .title = _ ("Test"), .style = GARDE_STYLE_STRONG },
+    { .title = _ ("Sample"), .width = GARDE_MM (44), .style = GARDE_STYLE_BODY },
+    { .title = _ ("NABM code"), .width = GARDE_MM (18), .style = GARDE_STYLE_QUIET },
+  };
   const char *group = NULL;
 
   garde_flow_add_heading (flow, _ ("Tests asked for"));
@@ -58,8 +58,9 @@ add_sampling (GardeFlow *flow, const GardeBiologySlipData *data)
 {
   const char *const fasting[] = {
     [GARDE_FASTING_NOT_SAID] = NULL,
-    [GARDE_FASTING_YES] = _ ("yes"), [GARDE_FASTING_NO] = _ ("no"),
-    };
+    [GARDE_FASTING_YES] = _ ("yes"),
+    [GARDE_FASTING_NO] = _ ("no"),
+  };
   g_autofree char *sampled = garde_document_format_instant (data->head, data->sampled_at);
   g_autoptr (GPtrArray) facts = garde_document_facts_new ();
 

@@ -59,11 +59,12 @@ static void
 add_delivery (GardeFlow *flow, const GardeCertificateData *data)
 {
   gboolean to_somebody = data->handed_to != NULL && *data->handed_to != '\0';
-  g_autofree char *text = to_somebody
-      ? g_strdup_printf (_ ("Written at the request of the person concerned and handed to %s."),
-                            data->handed_to)
-      : g_strdup (_ ("Written at the request of the person concerned and handed to him or "
-                           "her in person."));
+  g_autofree char *text =
+      to_somebody
+          ? g_strdup_printf (_ ("Written at the request of the person concerned and handed to %s."),
+                             data->handed_to)
+          : g_strdup (_ ("Written at the request of the person concerned and handed to him or "
+                         "her in person."));
 
   garde_flow_add_gap (flow, GARDE_MM (3));
   garde_flow_add_text (flow, GARDE_STYLE_BODY, text);

@@ -144,12 +144,13 @@ set_traits (GardeStrip *strip,
   /* That it is qualified is said by the block of the INS. */
   const char *traits[][2] = {
     { _ ("Name at birth"), patient->family_name },
-      { _ ("Given names"), patient->given_names },
-        { _ ("Sex, birth date"), birth }, { _ ("Born at"), place },
-                                            { _ ("Weight, height"), size },
-                                              { _ ("Address"), contact },
-                                                { _ ("Identity"), qualified ? NULL : state },
-                                              };
+    { _ ("Given names"), patient->given_names },
+    { _ ("Sex, birth date"), birth },
+    { _ ("Born at"), place },
+    { _ ("Weight, height"), size },
+    { _ ("Address"), contact },
+    { _ ("Identity"), qualified ? NULL : state },
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (traits); i++)
     set_trait (strip, typesetter, spot, traits[i][0], traits[i][1], i < N_NEEDED);

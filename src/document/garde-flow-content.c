@@ -39,7 +39,7 @@ void
 garde_flow_add_text (GardeFlow *self, GardeStyle style, const char *text)
 {
   g_autoptr (GArray) lines =
-                 garde_typesetter_break (self->typesetter, style, text, GARDE_FLOW_WIDTH, 0);
+      garde_typesetter_break (self->typesetter, style, text, GARDE_FLOW_WIDTH, 0);
   GPtrArray *strips;
 
   if (lines->len == 0)
@@ -315,7 +315,7 @@ garde_flow_build_titles (GardeFlow *self, const GardeTable *table)
 {
   g_autofree GardeCell *cells = build_cells (table, NULL);
   g_autoptr (GPtrArray) strips =
-                 garde_flow_build_row (self, cells, table->n_columns, TITLE_PADDING);
+      garde_flow_build_row (self, cells, table->n_columns, TITLE_PADDING);
   GardeStrip *strip = g_ptr_array_steal_index (strips, 0);
 
   rule_off (strip);

@@ -10,10 +10,10 @@ add_exams (GardeFlow *flow, const GPtrArray *exams)
 {
   const GardeColumn columns[] = {
     { .title = _ ("Examination"), .style = GARDE_STYLE_STRONG },
-      { .title = _ ("Region"), .width = GARDE_MM (52), .style = GARDE_STYLE_STRONG },
-        { .title = _ ("Side"), .width = GARDE_MM (20), .style = GARDE_STYLE_STRONG },
-          { .title = _ ("CCAM code"), .width = GARDE_MM (20), .style = GARDE_STYLE_QUIET },
-        };
+    { .title = _ ("Region"), .width = GARDE_MM (52), .style = GARDE_STYLE_STRONG },
+    { .title = _ ("Side"), .width = GARDE_MM (20), .style = GARDE_STYLE_STRONG },
+    { .title = _ ("CCAM code"), .width = GARDE_MM (20), .style = GARDE_STYLE_QUIET },
+  };
 
   garde_flow_add_heading (flow, _ ("Examination asked for"));
   garde_flow_begin_table (flow, columns, G_N_ELEMENTS (columns));

@@ -31,7 +31,7 @@ garde_letter_add_background (GardeFlow *flow, const GardeDocumentClinical *clini
   garde_flow_add_section (flow, _ ("History of the illness"), clinical->history);
   garde_flow_add_section (flow, _ ("Medical history"), clinical->antecedents);
   garde_letter_add_needed (flow, _ ("Current treatments"), clinical->current_treatments,
-                                    _ ("Not recorded"));
+                           _ ("Not recorded"));
   garde_letter_add_needed (flow, _ ("Known allergies"), clinical->allergies, _ ("Not recorded"));
 }
 
@@ -73,9 +73,9 @@ garde_letter_add_treatments (GardeFlow *flow, const char *heading, const GPtrArr
 {
   const GardeColumn columns[] = {
     { .title = _ ("Treatment"), .width = GARDE_MM (64), .style = GARDE_STYLE_STRONG },
-      { .title = _ ("Use"), .style = GARDE_STYLE_BODY },
-        { .title = _ ("Duration"), .width = GARDE_MM (32), .style = GARDE_STYLE_BODY },
-      };
+    { .title = _ ("Use"), .style = GARDE_STYLE_BODY },
+    { .title = _ ("Duration"), .width = GARDE_MM (32), .style = GARDE_STYLE_BODY },
+  };
 
   if (treatments->len == 0)
     return;

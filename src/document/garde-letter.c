@@ -72,7 +72,7 @@ garde_emergency_letter_draw (const GardeEmergencyLetterData *data)
 {
   g_autofree char *alarm = garde_document_label (_ ("Triage:"), data->triage);
   g_autoptr (GardeFlow) flow =
-                 garde_letter_begin (data->head, _ ("Letter to the emergency department"), alarm);
+      garde_letter_begin (data->head, _ ("Letter to the emergency department"), alarm);
 
   garde_letter_add_needed (flow, _ ("Why we send this patient"), data->why, _ ("Not recorded"));
   garde_letter_add_visit (flow, &data->clinical);

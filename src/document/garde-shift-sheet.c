@@ -67,11 +67,11 @@ add_visits (GardeFlow *flow, const GardeShiftSheetData *data)
 {
   const GardeColumn columns[] = {
     { .title = _ ("No."), .width = GARDE_MM (9), .align = GARDE_ALIGN_END },
-      { .title = _ ("Time"), .width = GARDE_MM (12) },
-        { .title = _ ("Patient"), .width = GARDE_MM (50), .style = GARDE_STYLE_STRONG },
-          { .title = _ ("Reason"), .width = GARDE_MM (37) },
-            { .title = _ ("Ended as") },
-          };
+    { .title = _ ("Time"), .width = GARDE_MM (12) },
+    { .title = _ ("Patient"), .width = GARDE_MM (50), .style = GARDE_STYLE_STRONG },
+    { .title = _ ("Reason"), .width = GARDE_MM (37) },
+    { .title = _ ("Ended as") },
+  };
 
   garde_flow_add_heading (flow, _ ("Patients of the shift"));
   if (data->visits->len == 0)
@@ -101,11 +101,11 @@ add_orders (GardeFlow *flow, const GardeShiftSheetData *data)
 {
   const GardeColumn columns[] = {
     { .title = _ ("Patient"), .width = GARDE_MM (50), .style = GARDE_STYLE_STRONG },
-      { .title = _ ("Order") },
-        { .title = _ ("State"), .width = GARDE_MM (22) },
-          { .title = _ ("Due"), .width = GARDE_MM (21) },
-            { .title = _ ("Ordered by"), .width = GARDE_MM (32) },
-          };
+    { .title = _ ("Order") },
+    { .title = _ ("State"), .width = GARDE_MM (22) },
+    { .title = _ ("Due"), .width = GARDE_MM (21) },
+    { .title = _ ("Ordered by"), .width = GARDE_MM (32) },
+  };
 
   garde_flow_add_heading (flow, _ ("Open orders, handed over by name"));
   garde_flow_add_blank_field (flow, C_ ("hand-over", "To"), data->next_doctor);
@@ -136,10 +136,12 @@ add_allowances (GardeFlow *flow, const GPtrArray *allowances)
 {
   const GardeColumn columns[] = {
     { .title = _ ("Doctor"), .width = GARDE_MM (46), .style = GARDE_STYLE_STRONG },
-      { .title = C_ ("allowance", "Why") },
-        { .title = _ ("Amount"), .width = GARDE_MM (24), .style = GARDE_STYLE_STRONG,
-                      .align = GARDE_ALIGN_END },
-      };
+    { .title = C_ ("allowance", "Why") },
+    { .title = _ ("Amount"),
+      .width = GARDE_MM (24),
+      .style = GARDE_STYLE_STRONG,
+      .align = GARDE_ALIGN_END },
+  };
 
   if (allowances->len == 0)
     return;

@@ -61,7 +61,7 @@ garde_strip_set_text (GardeStrip *self,
                       const char *text)
 {
   g_autoptr (GArray) lines =
-                 garde_typesetter_break (typesetter, spot->style, text, spot->width, spot->most);
+      garde_typesetter_break (typesetter, spot->style, text, spot->width, spot->most);
   int height = garde_style_get_line_height (spot->style);
   int y = spot->y;
 

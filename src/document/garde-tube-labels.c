@@ -144,7 +144,7 @@ garde_tube_labels_draw (const GardeTubeLabelsData *data)
   gboolean single = sheet->columns * sheet->rows == 1;
   GardePages *pages =
       garde_pages_new (_ ("Tube labels"), data->head->doctor.name,
-                          single ? LABEL_WIDTH : PAGE_WIDTH, single ? LABEL_HEIGHT : PAGE_HEIGHT);
+                       single ? LABEL_WIDTH : PAGE_WIDTH, single ? LABEL_HEIGHT : PAGE_HEIGHT);
   g_autoptr (GardeTypesetter) typesetter = garde_typesetter_new ();
 
   garde_pages_set_made_at (pages, data->head->made_at, data->head->zone);

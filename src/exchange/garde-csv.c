@@ -140,7 +140,7 @@ check_width (Reader *reader, guint line, guint width)
   if (width == reader->csv->n_columns)
     return;
   reason = g_strdup_printf (_ ("this line has another number of fields (%u) than the first (%u)"),
-                               width, reader->csv->n_columns);
+                            width, reader->csv->n_columns);
   reader_add_mistake (reader, line, 0, reason);
   g_array_set_size (reader->csv->cells, reader->csv->cells->len - width);
 }
@@ -291,8 +291,8 @@ refuse_unexpected (const GardeCsv *self,
         is_expected |= g_str_equal (names[j], get_name (self, i));
       if (is_expected)
         continue;
-      garde_mistakes_add (mistakes, self->file, 1, i + 1, NULL,
-                          _ ("unknown column “%s”"), get_name (self, i));
+      garde_mistakes_add (mistakes, self->file, 1, i + 1, NULL, _ ("unknown column “%s”"),
+                          get_name (self, i));
       is_sound = FALSE;
     }
   return is_sound;
@@ -316,8 +316,8 @@ garde_csv_locate (const GardeCsv *self,
       columns[i] = (guint) MAX (column, 0);
       if (column >= 0)
         continue;
-      garde_mistakes_add (mistakes, self->file, 1, 0, NULL,
-                          _ ("the column “%s” is missing"), names[i]);
+      garde_mistakes_add (mistakes, self->file, 1, 0, NULL, _ ("the column “%s” is missing"),
+                          names[i]);
       is_sound = FALSE;
     }
   return refuse_unexpected (self, names, n_names, mistakes) && is_sound;

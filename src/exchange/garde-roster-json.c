@@ -45,7 +45,7 @@ static gboolean
 refuse_entry (const Reader *self, const char *name, const char *what, GError **error)
 {
   return refuse (error, _ ("The roster’s “%s”, entry %u, “%s”: %s"), self->list, self->position,
-                           name, what);
+                 name, what);
 }
 
 static const char *
@@ -341,7 +341,7 @@ read_list (Reader *self, JsonObject *root, guint which, GError **error)
       self->position = i + 1;
       if (!JSON_NODE_HOLDS_OBJECT (entry))
         return refuse (error, _ ("The roster’s “%s”, entry %u, is not an object."), self->list,
-                                 self->position);
+                       self->position);
       self->object = json_node_get_object (entry);
       if (!lists[which].read (self, error))
         return FALSE;

@@ -37,7 +37,7 @@ read_number (JsonObject *object,
     return refuse (error, _ ("Tier %u of the scheme has no “%s”."), position, name);
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
     return refuse (error, _ ("“%s” in tier %u of the scheme is not a whole number."), name,
-                             position);
+                   position);
   *number = json_node_get_int (node);
   if (*number < 0)
     return refuse (error, _ ("“%s” in tier %u of the scheme is negative."), name, position);
@@ -65,7 +65,7 @@ read_tier (JsonNode *node, guint position, GError **error)
   if (json_object_get_size (object) != 2)
     {
       refuse (error, _ ("Tier %u of the scheme says more than “from_patients” and “cents”."),
-                        position);
+              position);
       return NULL;
     }
   return g_steal_pointer (&tier);
@@ -91,7 +91,7 @@ check_tiers (GPtrArray *tiers, GError **error)
 
       if (before != NULL && before->from_patients == tier->from_patients)
         return refuse (error, _ ("The scheme has two tiers from %d patients."),
-                                 (int) tier->from_patients);
+                       (int) tier->from_patients);
       before = tier;
     }
   before = tiers->len > 0 ? g_ptr_array_index (tiers, 0) : NULL;

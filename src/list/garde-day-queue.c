@@ -152,7 +152,7 @@ static guint
 count_doctors (const GardeDaySheet *sheet, GPtrArray *visits, gint64 now)
 {
   g_autoptr (GHashTable) doctors =
-                 g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < sheet->columns->len; i++)
     {

@@ -23,19 +23,19 @@ typedef struct
 } MovableHoliday;
 
 static const FixedHoliday fixed[] = {
-  { 1, 1, N_ ("New Year’s Day"), FALSE }, { 5, 1, N_ ("Labour Day"), FALSE },
-  { 5, 8, N_ ("Victory Day"), FALSE },    { 7, 14, N_ ("Bastille Day"), FALSE },
-  { 8, 15, N_ ("Assumption"), FALSE },    { 11, 1, N_ ("All Saints’ Day"), FALSE },
-  { 11, 11, N_ ("Armistice"), FALSE },    { 12, 25, N_ ("Christmas Day"), FALSE },
+  { 1, 1, N_ ("New Year’s Day"), FALSE },       { 5, 1, N_ ("Labour Day"), FALSE },
+  { 5, 8, N_ ("Victory Day"), FALSE },          { 7, 14, N_ ("Bastille Day"), FALSE },
+  { 8, 15, N_ ("Assumption"), FALSE },          { 11, 1, N_ ("All Saints’ Day"), FALSE },
+  { 11, 11, N_ ("Armistice"), FALSE },          { 12, 25, N_ ("Christmas Day"), FALSE },
   { 12, 26, N_ ("Saint Stephen’s Day"), TRUE },
 };
 
 static const MovableHoliday movable[] = {
   { -2, N_ ("Good Friday"), TRUE },
-    { 1, N_ ("Easter Monday"), FALSE },
-      { 39, N_ ("Ascension Day"), FALSE },
-        { 50, N_ ("Whit Monday"), FALSE },
-      };
+  { 1, N_ ("Easter Monday"), FALSE },
+  { 39, N_ ("Ascension Day"), FALSE },
+  { 50, N_ ("Whit Monday"), FALSE },
+};
 
 /* The algorithm of Meeus, Jones and Butcher, with its own names. */
 GardeDay

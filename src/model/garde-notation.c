@@ -61,7 +61,7 @@ propose_unscheduled (GPtrArray *notations, const GardeNotationQuestion *question
     propose (
         notations, "SNP", in_time,
         _ ("Sent by the regulating doctor of the SAS, seen within 48 hours; at most 20 a week, "
-                "not together with MCG or a majoration for urgency or for out-of-hours care."));
+           "not together with MCG or a majoration for urgency or for out-of-hours care."));
   if (is_late)
     propose (notations, "SHE", in_time, _ ("With SNP or MRT, from 19:00 to 21:00."));
 }
@@ -130,8 +130,7 @@ propose_out_of_hours (GPtrArray *notations,
 GPtrArray *
 garde_notation_propose (const GardeNotationQuestion *question)
 {
-  GPtrArray *notations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_notation_free);
+  GPtrArray *notations = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_notation_free);
   GardeDutyPeriod period;
 
   g_return_val_if_fail (question != NULL, notations);

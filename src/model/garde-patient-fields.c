@@ -11,33 +11,23 @@ static const struct
   const char *label;
   gsize offset;
 } fields[] = {
-  [GARDE_PATIENT_FAMILY_NAME] = {
-      N_ ("Family name at birth"), G_STRUCT_OFFSET (GardePatient, family_name) },
-      [GARDE_PATIENT_GIVEN_NAME] = {
-          N_ ("First given name"), G_STRUCT_OFFSET (GardePatient, given_name) },
-          [GARDE_PATIENT_BIRTH] = {
-              N_ ("Born on"), 0 },
-              [GARDE_PATIENT_SEX] = {
-                  N_ ("Sex"), 0 },
-                  [GARDE_PATIENT_USED_FAMILY_NAME] = {
-                      N_ ("Family name used"), G_STRUCT_OFFSET (GardePatient, used_family_name) },
-                      [GARDE_PATIENT_USED_GIVEN_NAME] = {
-                          N_ ("Given name used"), G_STRUCT_OFFSET (GardePatient, used_given_name) },
-                          [GARDE_PATIENT_NIR] = {
-                              N_ ("Social security number"), G_STRUCT_OFFSET (GardePatient, nir) },
-                              [GARDE_PATIENT_IDENTITY] = {
-                                  N_ ("Identity"), 0 },
-                                  [GARDE_PATIENT_PHONE] = {
-                                      N_ ("Telephone"), G_STRUCT_OFFSET (GardePatient, phone) },
-                                      [GARDE_PATIENT_ADDRESS] = {
-                                          N_ ("Address"), G_STRUCT_OFFSET (GardePatient, address) },
-                                          [GARDE_PATIENT_FAMILY_DOCTOR] = {
-                                              N_ ("Family doctor"), 0 },
-                                              [GARDE_PATIENT_ALERT] = { N_ ("Alert"),
-                                                                            G_STRUCT_OFFSET (
-                                                                                GardePatient,
-                                                                                alert) },
-                                              };
+  [GARDE_PATIENT_FAMILY_NAME] = { N_ ("Family name at birth"),
+                                  G_STRUCT_OFFSET (GardePatient, family_name) },
+  [GARDE_PATIENT_GIVEN_NAME] = { N_ ("First given name"),
+                                 G_STRUCT_OFFSET (GardePatient, given_name) },
+  [GARDE_PATIENT_BIRTH] = { N_ ("Born on"), 0 },
+  [GARDE_PATIENT_SEX] = { N_ ("Sex"), 0 },
+  [GARDE_PATIENT_USED_FAMILY_NAME] = { N_ ("Family name used"),
+                                       G_STRUCT_OFFSET (GardePatient, used_family_name) },
+  [GARDE_PATIENT_USED_GIVEN_NAME] = { N_ ("Given name used"),
+                                      G_STRUCT_OFFSET (GardePatient, used_given_name) },
+  [GARDE_PATIENT_NIR] = { N_ ("Social security number"), G_STRUCT_OFFSET (GardePatient, nir) },
+  [GARDE_PATIENT_IDENTITY] = { N_ ("Identity"), 0 },
+  [GARDE_PATIENT_PHONE] = { N_ ("Telephone"), G_STRUCT_OFFSET (GardePatient, phone) },
+  [GARDE_PATIENT_ADDRESS] = { N_ ("Address"), G_STRUCT_OFFSET (GardePatient, address) },
+  [GARDE_PATIENT_FAMILY_DOCTOR] = { N_ ("Family doctor"), 0 },
+  [GARDE_PATIENT_ALERT] = { N_ ("Alert"), G_STRUCT_OFFSET (GardePatient, alert) },
+};
 
 static const char *
 get_text (GardePatientField field, const GardePatient *patient)

@@ -33,8 +33,9 @@ add_orders (GString *text, const GPtrArray *orders)
       if (sheet->order->state == GARDE_ORDER_CANCELLED || title[0] == '\0')
         continue;
       line = g_strdup_printf (garde_order_state_is_open (sheet->order->state)
-                              ? _ ("Ordered: %s. The centre follows the result up")
-                              : _ ("Ordered: %s"), title);
+                                  ? _ ("Ordered: %s. The centre follows the result up")
+                                  : _ ("Ordered: %s"),
+                              title);
       add_line (text, line);
     }
 }
@@ -49,8 +50,8 @@ add_outcome (GString *text, GardeVisitOutcome outcome, gint64 days)
                                          "To be seen again by you in %d days", (gulong) days),
                             (int) days);
   else if (outcome != 0 && outcome != GARDE_OUTCOME_HOME)
-    line = g_strdup_printf (
-        _ ("Outcome: %s"), garde_vocabulary_get_label (&garde_visit_outcome_words, (int) outcome));
+    line = g_strdup_printf (_ ("Outcome: %s"),
+                            garde_vocabulary_get_label (&garde_visit_outcome_words, (int) outcome));
   add_line (text, line);
 }
 

@@ -219,7 +219,8 @@ garde_undo_explain (GardeUndo answer)
     case GARDE_UNDO_NOT_LAST:
       return _ ("Something came after this step: undo that first.");
     case GARDE_UNDO_OTHER_DESK:
-      return _ ("This step was made on another workstation: undo it there, or ask the doctor on duty.");
+      return _ (
+          "This step was made on another workstation: undo it there, or ask the doctor on duty.");
     case GARDE_UNDO_SHIFT_CLOSED:
       return _ ("The shift was closed: its steps can no longer be undone.");
     case GARDE_UNDO_DOCUMENT_HANDED:

@@ -95,8 +95,8 @@ garde_vital_format (GardeVitalKind kind, gint64 value)
 
   if (decimals == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%0*d", value / unit,
-                          C_ ("decimal separator", "."), decimals, (int) (value % unit));
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%0*d", value / unit, C_ ("decimal separator", "."),
+                          decimals, (int) (value % unit));
 }
 
 static const GardeVital *
@@ -120,7 +120,7 @@ format_one (const GardeVital *vital, const GardeVital *diastolic)
   value = garde_vital_format (vital->kind, vital->value);
   if (diastolic != NULL)
     return g_strdup_printf (_ ("Blood pressure %d/%d mmHg"), (int) vital->value,
-                               (int) diastolic->value);
+                            (int) diastolic->value);
   /* Translators: what, how much, in which unit: “Temperature 37.2 °C”. */
   return g_strdup_printf (_ ("%1$s %2$s %3$s"), label, value, _ (range.unit));
 }

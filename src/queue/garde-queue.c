@@ -111,7 +111,7 @@ garde_queue_explain (const GardeVisit *visit,
       return g_strdup (_ ("Walk-in: after the appointments that are due"));
     case GARDE_QUEUE_AGED:
       return g_strdup_printf (_ ("Walk-in: waited %d min, due like an appointment"),
-                                 rules->walk_in_delay_minutes);
+                              rules->walk_in_delay_minutes);
     default:
       g_return_val_if_reached (NULL);
     }

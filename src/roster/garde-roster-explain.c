@@ -7,51 +7,47 @@
 /* {doctor}, {shift}, {other} are filled in; so a translation may change their order. */
 static const char *const reasons[] = {
   [GARDE_ROSTER_HERE] = N_ ("{doctor} is already on {shift}."),
-      [GARDE_ROSTER_CONTRACT] = N_ ("{doctor} has no contract for {shift}."),
-          [GARDE_ROSTER_LICENCE] = N_ ("{doctor} has no valid licence on {shift}."),
-              [GARDE_ROSTER_REGISTRATION] = N_ ("{doctor} has no valid registration on {shift}."),
-                  [GARDE_ROSTER_INSURANCE] = N_ ("{doctor} has no valid insurance on {shift}."),
-                      [GARDE_ROSTER_UNSUPERVISED] = N_ ("{doctor} is an intern, and nobody supervises on {shift}."),
-                          [GARDE_ROSTER_REPLACEMENT] = N_ ("{doctor} may not work on the day of {shift}: a doctor and who replaces him may not both "
+  [GARDE_ROSTER_CONTRACT] = N_ ("{doctor} has no contract for {shift}."),
+  [GARDE_ROSTER_LICENCE] = N_ ("{doctor} has no valid licence on {shift}."),
+  [GARDE_ROSTER_REGISTRATION] = N_ ("{doctor} has no valid registration on {shift}."),
+  [GARDE_ROSTER_INSURANCE] = N_ ("{doctor} has no valid insurance on {shift}."),
+  [GARDE_ROSTER_UNSUPERVISED] = N_ ("{doctor} is an intern, and nobody supervises on {shift}."),
+  [GARDE_ROSTER_REPLACEMENT] =
+      N_ ("{doctor} may not work on the day of {shift}: a doctor and who replaces him may not both "
           "work."),
-                              [GARDE_ROSTER_UNAVAILABLE] = N_ ("{doctor} is not available for {shift}."),
-                                  [GARDE_ROSTER_NO_ANSWER] = N_ ("{doctor} has not answered for {shift}."),
-                                      [GARDE_ROSTER_MAX_PER_WEEK] = N_ ("{doctor} has enough shifts in the week of {shift}."),
-                                          [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("{doctor} has enough weekends without {shift}."),
-                                              [GARDE_ROSTER_REST] = N_ ("{doctor} would not have enough rest before or after {shift}."),
-                                                  [GARDE_ROSTER_ELSEWHERE] = N_ ("{doctor} is elsewhere at the time of {shift}."),
-                                                      [GARDE_ROSTER_NEED] = N_ ("{doctor} is not needed: {shift} is full."),
-                                                          [GARDE_ROSTER_DUTY] = N_ ("{doctor} would be on duty for too long with {shift}."),
-                                                              [GARDE_ROSTER_LOCKED] =
-                                                                  N_ ("{doctor} is locked on {shift}, and is not there."),
-                                                              };
+  [GARDE_ROSTER_UNAVAILABLE] = N_ ("{doctor} is not available for {shift}."),
+  [GARDE_ROSTER_NO_ANSWER] = N_ ("{doctor} has not answered for {shift}."),
+  [GARDE_ROSTER_MAX_PER_WEEK] = N_ ("{doctor} has enough shifts in the week of {shift}."),
+  [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("{doctor} has enough weekends without {shift}."),
+  [GARDE_ROSTER_REST] = N_ ("{doctor} would not have enough rest before or after {shift}."),
+  [GARDE_ROSTER_ELSEWHERE] = N_ ("{doctor} is elsewhere at the time of {shift}."),
+  [GARDE_ROSTER_NEED] = N_ ("{doctor} is not needed: {shift} is full."),
+  [GARDE_ROSTER_DUTY] = N_ ("{doctor} would be on duty for too long with {shift}."),
+  [GARDE_ROSTER_LOCKED] = N_ ("{doctor} is locked on {shift}, and is not there."),
+};
 
 /* The same with the other shift, or the other doctor, that it is about. */
 static const char *const reasons_with[] = {
-  [GARDE_ROSTER_REPLACEMENT] = N_ ("{doctor} and {other} both work on the day of {shift}, and one replaces the other."),
-      [GARDE_ROSTER_MAX_PER_WEEK] = N_ ("{doctor} has too many shifts in one week with {shift} and {other}."),
-          [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("{doctor} has too many weekends with {shift} and {other}."),
-              [GARDE_ROSTER_REST] = N_ ("{doctor} has not enough rest between {other} and {shift}."),
-                  [GARDE_ROSTER_ELSEWHERE] = N_ ("{doctor} is on {other} and on {shift} at the same time."),
-                      [GARDE_ROSTER_NEED] =
-                          N_ ("{doctor} is too many on {shift} with {other}."),
-                              [GARDE_ROSTER_DUTY] =
-                                  N_ ("{doctor} is on duty for too long with {other} and {shift}."),
-                              };
+  [GARDE_ROSTER_REPLACEMENT] =
+      N_ ("{doctor} and {other} both work on the day of {shift}, and one replaces the other."),
+  [GARDE_ROSTER_MAX_PER_WEEK] =
+      N_ ("{doctor} has too many shifts in one week with {shift} and {other}."),
+  [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("{doctor} has too many weekends with {shift} and {other}."),
+  [GARDE_ROSTER_REST] = N_ ("{doctor} has not enough rest between {other} and {shift}."),
+  [GARDE_ROSTER_ELSEWHERE] = N_ ("{doctor} is on {other} and on {shift} at the same time."),
+  [GARDE_ROSTER_NEED] = N_ ("{doctor} is too many on {shift} with {other}."),
+  [GARDE_ROSTER_DUTY] = N_ ("{doctor} is on duty for too long with {other} and {shift}."),
+};
 
 static const char *const changes[] = {
   [GARDE_ROSTER_RULE_NONE] = N_ ("{doctor} takes {shift}."),
-      [GARDE_ROSTER_CONTRACT] = N_ ("Extend the contract of {doctor}, who takes {shift}."),
-          [GARDE_ROSTER_LICENCE] = N_ ("Have the licence of {doctor} renewed, who takes {shift}."),
-              [GARDE_ROSTER_UNAVAILABLE] =
-                  N_ ("Ask {doctor}, who said no, to take {shift}."),
-                      [GARDE_ROSTER_NO_ANSWER] =
-                          N_ ("Ask {doctor}, who has not answered, to take {shift}."),
-                              [GARDE_ROSTER_MAX_PER_WEEK] =
-                                  N_ ("Let {doctor} take one more shift in that week: {shift}."),
-                                      [GARDE_ROSTER_MAX_WEEKENDS] =
-                                          N_ ("Let {doctor} work one more weekend: {shift}."),
-                                      };
+  [GARDE_ROSTER_CONTRACT] = N_ ("Extend the contract of {doctor}, who takes {shift}."),
+  [GARDE_ROSTER_LICENCE] = N_ ("Have the licence of {doctor} renewed, who takes {shift}."),
+  [GARDE_ROSTER_UNAVAILABLE] = N_ ("Ask {doctor}, who said no, to take {shift}."),
+  [GARDE_ROSTER_NO_ANSWER] = N_ ("Ask {doctor}, who has not answered, to take {shift}."),
+  [GARDE_ROSTER_MAX_PER_WEEK] = N_ ("Let {doctor} take one more shift in that week: {shift}."),
+  [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("Let {doctor} work one more weekend: {shift}."),
+};
 
 char *
 garde_roster_explain_doctor (const GardeRosterProblem *problem, guint doctor)

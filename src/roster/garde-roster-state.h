@@ -11,17 +11,17 @@ typedef struct
 {
   const GardeRoster *roster; /* borrowed; may be gone before the state is freed */
   guint n_doctors, n_shifts; /* its own */
-  guint8 *on;               /* by option */
-  GArray **shifts;          /* by doctor, of guint: the shifts that he is on, in no order */
-  GArray **doctors;         /* by shift, of guint: the doctors on it, in no order */
-  int *weekends;            /* by doctor: shifts of kind weekend */
-  int *evenings;            /* by doctor: shifts of kind evening */
-  int *weekend_weeks;       /* by doctor: weeks with one of kind weekend */
-  guint16 *in_week;         /* doctor × week: shifts */
-  guint16 *weekend_in_week; /* doctor × week: shifts of kind weekend */
-  int *interns;             /* by shift */
-  gint64 uncovered;         /* the weight of the places left empty */
-  gint64 preferences;       /* all other costs */
+  guint8 *on;                /* by option */
+  GArray **shifts;           /* by doctor, of guint: the shifts that he is on, in no order */
+  GArray **doctors;          /* by shift, of guint: the doctors on it, in no order */
+  int *weekends;             /* by doctor: shifts of kind weekend */
+  int *evenings;             /* by doctor: shifts of kind evening */
+  int *weekend_weeks;        /* by doctor: weeks with one of kind weekend */
+  guint16 *in_week;          /* doctor × week: shifts */
+  guint16 *weekend_in_week;  /* doctor × week: shifts of kind weekend */
+  int *interns;              /* by shift */
+  gint64 uncovered;          /* the weight of the places left empty */
+  gint64 preferences;        /* all other costs */
 } GardeRosterState;
 
 /* Nobody anywhere, not even the locked ones. (transfer full) */

@@ -130,8 +130,8 @@ join_known_doctor (Reading *reading, guint row, GardeImportDoctor *read)
   if (rpps == NULL)
     return;
   if (!g_hash_table_add (reading->rpps_seen, g_strdup (rpps)))
-    garde_import_file_add_mistake (&reading->file, row, RPPS,
-                                   _ ("two doctors have the number %s"), rpps);
+    garde_import_file_add_mistake (&reading->file, row, RPPS, _ ("two doctors have the number %s"),
+                                   rpps);
   known = g_hash_table_lookup (reading->by_rpps, rpps);
   if (known == NULL)
     return;

@@ -93,8 +93,8 @@ garde_import_file_get_text (const GardeImportFile *self,
   if (!garde_text_is_clean (cell))
     garde_import_file_add_mistake (self, row, column, _ ("has characters that are no text"));
   else if (g_utf8_strlen (cell, -1) > MAX_CHARACTERS)
-    garde_import_file_add_mistake (self, row, column,
-                                   _ ("is longer than %d characters"), MAX_CHARACTERS);
+    garde_import_file_add_mistake (self, row, column, _ ("is longer than %d characters"),
+                                   MAX_CHARACTERS);
   else
     return cell;
   return NULL;
@@ -143,8 +143,8 @@ garde_import_file_get_instant (const GardeImportFile *self,
         self, row, column,
         _ ("“%s” is no instant with its offset, such as 2023-01-16T15:30:00+01:00"), text);
   else if (!is_in_our_time (instant))
-    garde_import_file_add_mistake (
-        self, row, column, _ ("“%s” is not in the years %d to %d"), text, FIRST_YEAR, LAST_YEAR);
+    garde_import_file_add_mistake (self, row, column, _ ("“%s” is not in the years %d to %d"), text,
+                                   FIRST_YEAR, LAST_YEAR);
   else
     return instant;
   return GARDE_INSTANT_NONE;
@@ -160,8 +160,8 @@ garde_import_file_get_day (const GardeImportFile *self, guint row, guint column,
     return GARDE_DAY_NONE;
   if (garde_day_parse_iso (text, &day))
     return day;
-  garde_import_file_add_mistake (self, row, column,
-                                 _ ("“%s” is no date, such as 2023-01-16"), text);
+  garde_import_file_add_mistake (self, row, column, _ ("“%s” is no date, such as 2023-01-16"),
+                                 text);
   return GARDE_DAY_NONE;
 }
 
@@ -180,8 +180,7 @@ garde_import_file_get_number (const GardeImportFile *self,
     return least;
   if (g_ascii_string_to_signed (text, 10, least, most, &number, NULL))
     return number;
-  garde_import_file_add_mistake (self, row, column,
-                                 _ ("“%s” is no whole number from %d to %d"), text, (int) least,
-                                    (int) most);
+  garde_import_file_add_mistake (self, row, column, _ ("“%s” is no whole number from %d to %d"),
+                                 text, (int) least, (int) most);
   return least;
 }

@@ -37,11 +37,11 @@ garde_import_table_name (GardeImportTable *self,
   if (reference == NULL)
     return;
   if (g_hash_table_contains (self->by_reference, reference))
-    garde_import_file_add_mistake (file, row_number, column,
-                                   _ ("“%s” stands twice in this file"), reference);
+    garde_import_file_add_mistake (file, row_number, column, _ ("“%s” stands twice in this file"),
+                                   reference);
   else if (g_hash_table_contains (self->known, reference))
-    garde_import_file_add_mistake (file, row_number, column,
-                                   _ ("this centre already has “%s”"), reference);
+    garde_import_file_add_mistake (file, row_number, column, _ ("this centre already has “%s”"),
+                                   reference);
   else
     g_hash_table_insert (self->by_reference, g_strdup (reference), row);
 }

@@ -71,11 +71,11 @@ check_need (const GardeImportFile *file, guint row, guint column, Need need, con
   gboolean is_empty = garde_import_file_get_text (file, row, column, GARDE_CELL_OPTIONAL) == NULL;
 
   if (need == MUST && is_empty)
-    garde_import_file_add_mistake (file, row, column,
-                                   _ ("a value is missing for the status “%s”"), status);
+    garde_import_file_add_mistake (file, row, column, _ ("a value is missing for the status “%s”"),
+                                   status);
   if (need == NEVER && !is_empty)
-    garde_import_file_add_mistake (file, row, column,
-                                   _ ("the status “%s” has no value here"), status);
+    garde_import_file_add_mistake (file, row, column, _ ("the status “%s” has no value here"),
+                                   status);
 }
 
 static GardeVisitState

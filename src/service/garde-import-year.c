@@ -139,9 +139,9 @@ garde_import_check (const char *directory,
                     GError **error)
 {
   g_autoptr (GardeStore) store =
-                 garde_store_open (":memory:", NULL, NULL, clock, GARDE_STORE_OPEN_CREATE, error);
+      garde_store_open (":memory:", NULL, NULL, clock, GARDE_STORE_OPEN_CREATE, error);
   g_autoptr (GardeSession) session =
-                 store != NULL ? garde_centre_create (store, SCRATCH_NAME, error) : NULL;
+      store != NULL ? garde_centre_create (store, SCRATCH_NAME, error) : NULL;
   GardeImport import = {
     .store = store, .session = session, .directory = directory, .mistakes = mistakes
   };

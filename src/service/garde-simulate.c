@@ -57,7 +57,7 @@ doctors_cb (GardeStore *store, GardeSession *session, gpointer data, GError **er
   Doctors *doctors = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (doctors->seed);
   g_autoptr (GHashTable) known =
-                 garde_store_load_references (store, session, GARDE_KIND_ENGAGEMENT, error);
+      garde_store_load_references (store, session, GARDE_KIND_ENGAGEMENT, error);
 
   if (known == NULL)
     return FALSE;

@@ -252,15 +252,15 @@ static gboolean
 file_visits (Run *run, const GArray *visitors, GError **error)
 {
   GardeSimulator *self = run->simulator;
-  g_autoptr (GardeFiling) filing = garde_filing_new (self->store, self->session, run->plan->day,
-                                                     run->plan->day, error);
+  g_autoptr (GardeFiling) filing =
+      garde_filing_new (self->store, self->session, run->plan->day, run->plan->day, error);
 
   if (filing == NULL)
     return FALSE;
   for (guint i = 0; i < visitors->len; i++)
     {
       g_autoptr (GardeVisit) visit =
-                     make_visit (run, i, visitors->len, g_array_index (visitors, gint64, i));
+          make_visit (run, i, visitors->len, g_array_index (visitors, gint64, i));
 
       if (!garde_filing_add_visit (filing, visit, error) || !save_requests (run, visit, error))
         return FALSE;

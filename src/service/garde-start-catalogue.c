@@ -179,7 +179,7 @@ save_sets (
 {
   g_autoptr (GardeCsv) csv = garde_start_catalogue_read ("exam-sets.csv");
   g_autoptr (GHashTable) sets =
-                 g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   for (guint row = 0; row < garde_csv_get_n_rows (csv); row++)
     {
@@ -202,7 +202,7 @@ gboolean
 garde_start_catalogue_save (GardeStore *store, GardeSession *session, gint64 centre, GError **error)
 {
   g_autoptr (GHashTable) exams =
-                 g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_autoptr (GError) failure = NULL;
   gboolean has_conclusions = garde_store_has_conclusions (store, &failure);
 

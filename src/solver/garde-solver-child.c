@@ -88,7 +88,7 @@ static gboolean
 start (GardeSolverChild *self, const char *program, gint64 milliseconds, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher =
-                 g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", milliseconds / 1000,
                                               (int) (milliseconds % 1000));
   const char *arguments[] = { program,  self->model_path, "-timeMode",         "elapsed",

@@ -19,7 +19,7 @@
 #define PATIENCE (15 * G_USEC_PER_SEC)
 
 /* The first annealing of a large roster: so many of these parts of the time, and steps. */
-#define ANNEALING_PART (2)
+#define ANNEALING_PART    (2)
 #define ANNEALING_LONGEST (5 * G_USEC_PER_SEC)
 #define STEPS_AN_OPTION   (3000)
 #define TRIAL_STEPS       (10000)

@@ -18,8 +18,8 @@ struct _GardeFeed
 GardeFeed *
 garde_feed_new (GardeDatabase *database, GardeClock *clock, GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_database_query (
-      database, "SELECT COALESCE(MAX(seq), 0) FROM change", NULL, error);
+  g_autoptr (GardeRows) rows =
+      garde_database_query (database, "SELECT COALESCE(MAX(seq), 0) FROM change", NULL, error);
   GardeFeed *self;
 
   if (rows == NULL)

@@ -240,7 +240,7 @@ refuse_if_used (GardeStore *self, GardeSession *session, const GardeScheme *sche
   if (garde_rows_get_length (rows) == 0)
     return TRUE;
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
-                       _("This scheme was used: end it and make a new one."));
+                       _ ("This scheme was used: end it and make a new one."));
   return FALSE;
 }
 

@@ -50,8 +50,8 @@ write_booking (GardeStore *self,
 {
   const GardeBooking *booking = placing->booking;
   gint64 now = garde_store_now (self);
-  g_autoptr (GardeVisit) visit = make_visit (session, booking, seat, now,
-                                             garde_store_get_zone (self, session, error));
+  g_autoptr (GardeVisit) visit =
+      make_visit (session, booking, seat, now, garde_store_get_zone (self, session, error));
   g_autoptr (GardePatient) patient = NULL;
   g_autoptr (GardeStep) step = NULL;
 
@@ -151,7 +151,7 @@ may_move (GardeStore *self, GardeSession *session, const GardeVisit *visit, GErr
     return TRUE;
   g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
                _ ("No. %d has no place that could be moved: his turn comes by the queue."),
-                  (int) visit->ticket);
+               (int) visit->ticket);
   return FALSE;
 }
 

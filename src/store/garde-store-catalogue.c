@@ -116,7 +116,7 @@ garde_store_search_conclusions (GardeStore *self,
                                 GError **error)
 {
   g_autoptr (GPtrArray) hits =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_conclusion_hit_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_conclusion_hit_free);
   g_autofree char *folded = NULL;
   g_autoptr (GardeRows) rows = NULL;
   guint uses_at = garde_store_count_columns (GARDE_TYPE_CONCLUSION);
@@ -133,7 +133,7 @@ garde_store_search_conclusions (GardeStore *self,
   for (guint i = 0; i < garde_rows_get_length (rows) && hits->len < limit; i++)
     {
       g_autoptr (GardeConclusion) conclusion =
-                     garde_store_build (GARDE_TYPE_CONCLUSION, rows, i, 0);
+          garde_store_build (GARDE_TYPE_CONCLUSION, rows, i, 0);
       GardeConclusionHit *hit;
 
       if (has_code (hits, conclusion))
@@ -293,7 +293,7 @@ garde_store_load_exam_sets (GardeStore *self, GardeSession *session, GError **er
 {
   gint64 centre = garde_session_get_centre (session);
   g_autoptr (GPtrArray) groups =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_exam_group_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_exam_group_free);
   g_autoptr (GPtrArray) sets = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (GardeRows) rows = NULL;

@@ -48,69 +48,54 @@ typedef struct
 /* The numbers of states are those of the tables, as in the indexes: 1 booked … 5 done, 6 no_show, 7
  * left, 8 redirected, 9 cancelled. */
 static const Rule rules[] = {
-  { N_ ("This visit has no step that made it."),
-        "visit",
-        "SELECT v.id FROM visit v WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s.visit = v.id)" },
-    { N_ ("This visit’s state is not the one of its last step."),
-          "visit",
-          "SELECT v.id FROM visit v JOIN step s ON s.visit = v.id AND s.id = "
-          "(SELECT MAX(x.id) FROM step x WHERE x.visit = v.id) WHERE s.to_state <> v.state" },
-      { N_ ("This step does not begin where the step before it ended."),
-            "step",
-            "SELECT s.id FROM step s JOIN step b ON b.visit = s.visit AND b.id = "
-            "(SELECT MAX(x.id) FROM step x WHERE x.visit = s.visit AND x.id < s.id) "
-            "WHERE s.from_state IS NULL OR s.from_state <> b.to_state" },
-        { N_ ("This visit lacks the time that goes with its state."),
-              "visit",
-              "SELECT id FROM visit WHERE (state IN (2, 3, 4, 5) AND arrived_at IS NULL) OR (state "
-              "IN (3, 4, 5) AND called_at IS NULL) "
-              "OR (state = 4 AND started_at IS NULL) OR (state = 5 AND done_at IS NULL) OR (state "
-              "> 5 AND closed_at IS NULL)" },
-          { N_ ("This visit has a time that does not go with its state."),
-                "visit",
-                "SELECT id FROM visit WHERE (state <> 5 AND done_at IS NOT NULL) OR (state < 6 AND "
-                "closed_at IS NOT NULL) "
-                "OR (state = 1 AND arrived_at IS NOT NULL)" },
-            { N_ ("This visit’s times are not in order."),
-                  "visit",
-                  "SELECT id FROM visit WHERE called_at < arrived_at OR started_at < arrived_at OR "
-                  "done_at < called_at "
-                  "OR done_at < started_at" },
-              { N_ ("This visit’s ticket number is below 1."),
-                    "visit",
-                    "SELECT id FROM visit WHERE ticket < 1" },
-                { N_ ("This visit and its shift belong to different centres."),
-                      "visit",
-                      "SELECT v.id FROM visit v JOIN shift s ON s.id = v.shift WHERE s.centre <> "
-                      "v.centre" },
-                  { N_ ("This visit’s place belongs to another shift."),
-                        "visit",
-                        "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE p.shift <> "
-                        "v.shift" },
-                    { N_ ("This visit’s hour is not the one of its place."),
-                          "visit",
-                          "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE "
-                          "p.starts_at <> v.slot_at" },
-                      { N_ ("This shift ends before it begins."),
-                            "shift",
-                            "SELECT id FROM shift WHERE ends_at <= starts_at" },
-                        { N_ ("This shift was held without a doctor."),
-                              "shift",
-                              "SELECT s.id FROM shift s WHERE s.state = 2 AND NOT EXISTS (SELECT 1 "
-                              "FROM assignment a WHERE a.shift = s.id)" },
-                          { N_ ("This request and its visit belong to different centres."),
-                                "referral",
-                                "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit WHERE "
-                                "v.centre <> r.centre" },
-                            { N_ ("This request and its visit are of different patients."),
-                                  "referral",
-                                  "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit "
-                                  "WHERE v.patient <> r.patient" },
-                              { N_ ("This scheme has no tier that begins at 0 patients."),
-                                    "scheme",
-                                    "SELECT s.id FROM scheme s WHERE NOT EXISTS (SELECT 1 FROM "
-                                    "tier t WHERE t.scheme = s.id AND t.from_patients = 0)" },
-                            };
+  { N_ ("This visit has no step that made it."), "visit",
+    "SELECT v.id FROM visit v WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s.visit = v.id)" },
+  { N_ ("This visit’s state is not the one of its last step."), "visit",
+    "SELECT v.id FROM visit v JOIN step s ON s.visit = v.id AND s.id = "
+    "(SELECT MAX(x.id) FROM step x WHERE x.visit = v.id) WHERE s.to_state <> v.state" },
+  { N_ ("This step does not begin where the step before it ended."), "step",
+    "SELECT s.id FROM step s JOIN step b ON b.visit = s.visit AND b.id = "
+    "(SELECT MAX(x.id) FROM step x WHERE x.visit = s.visit AND x.id < s.id) "
+    "WHERE s.from_state IS NULL OR s.from_state <> b.to_state" },
+  { N_ ("This visit lacks the time that goes with its state."), "visit",
+    "SELECT id FROM visit WHERE (state IN (2, 3, 4, 5) AND arrived_at IS NULL) OR (state "
+    "IN (3, 4, 5) AND called_at IS NULL) "
+    "OR (state = 4 AND started_at IS NULL) OR (state = 5 AND done_at IS NULL) OR (state "
+    "> 5 AND closed_at IS NULL)" },
+  { N_ ("This visit has a time that does not go with its state."), "visit",
+    "SELECT id FROM visit WHERE (state <> 5 AND done_at IS NOT NULL) OR (state < 6 AND "
+    "closed_at IS NOT NULL) "
+    "OR (state = 1 AND arrived_at IS NOT NULL)" },
+  { N_ ("This visit’s times are not in order."), "visit",
+    "SELECT id FROM visit WHERE called_at < arrived_at OR started_at < arrived_at OR "
+    "done_at < called_at "
+    "OR done_at < started_at" },
+  { N_ ("This visit’s ticket number is below 1."), "visit",
+    "SELECT id FROM visit WHERE ticket < 1" },
+  { N_ ("This visit and its shift belong to different centres."), "visit",
+    "SELECT v.id FROM visit v JOIN shift s ON s.id = v.shift WHERE s.centre <> "
+    "v.centre" },
+  { N_ ("This visit’s place belongs to another shift."), "visit",
+    "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE p.shift <> "
+    "v.shift" },
+  { N_ ("This visit’s hour is not the one of its place."), "visit",
+    "SELECT v.id FROM visit v JOIN place p ON p.id = v.place WHERE "
+    "p.starts_at <> v.slot_at" },
+  { N_ ("This shift ends before it begins."), "shift",
+    "SELECT id FROM shift WHERE ends_at <= starts_at" },
+  { N_ ("This shift was held without a doctor."), "shift",
+    "SELECT s.id FROM shift s WHERE s.state = 2 AND NOT EXISTS (SELECT 1 "
+    "FROM assignment a WHERE a.shift = s.id)" },
+  { N_ ("This request and its visit belong to different centres."), "referral",
+    "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit WHERE "
+    "v.centre <> r.centre" },
+  { N_ ("This request and its visit are of different patients."), "referral",
+    "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit "
+    "WHERE v.patient <> r.patient" },
+  { N_ ("This scheme has no tier that begins at 0 patients."), "scheme",
+    "SELECT s.id FROM scheme s WHERE NOT EXISTS (SELECT 1 FROM "
+    "tier t WHERE t.scheme = s.id AND t.from_patients = 0)" },
+};
 
 static gboolean
 ask_rule (Check *check, const Rule *rule, GError **error)
@@ -121,8 +106,9 @@ ask_rule (Check *check, const Rule *rule, GError **error)
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    add_problem (check, _ (rule->what), g_strdup_printf ("%s %" G_GINT64_FORMAT, rule->kind,
-                                                         garde_rows_get_int (rows, i, 0)));
+    add_problem (
+        check, _ (rule->what),
+        g_strdup_printf ("%s %" G_GINT64_FORMAT, rule->kind, garde_rows_get_int (rows, i, 0)));
   return TRUE;
 }
 
@@ -146,10 +132,9 @@ ask_engine (Check *check, GError **error)
   if (references == NULL)
     return FALSE;
   for (guint i = 0; i < MIN (garde_rows_get_length (references), TOLD_A_KIND); i++)
-    add_problem (check,
-                 _ ("This row refers to another that does not exist."),
-                    g_strdup_printf ("%s %" G_GINT64_FORMAT, garde_rows_get_text (references, i, 0),
-                                     garde_rows_get_int (references, i, 1)));
+    add_problem (check, _ ("This row refers to another that does not exist."),
+                 g_strdup_printf ("%s %" G_GINT64_FORMAT, garde_rows_get_text (references, i, 0),
+                                  garde_rows_get_int (references, i, 1)));
   return TRUE;
 }
 
@@ -158,7 +143,7 @@ static GHashTable *
 read_keys (Check *check, const char *sql, gint64 first, gint64 last, GError **error)
 {
   g_autoptr (GardeRows) rows =
-                 garde_store_query (check->store, sql, g_variant_new ("(xx)", first, last), error);
+      garde_store_query (check->store, sql, g_variant_new ("(xx)", first, last), error);
   GHashTable *keys;
 
   if (rows == NULL)
@@ -199,7 +184,7 @@ tell_strays (Check *check, GHashTable *stored)
   g_hash_table_iter_init (&iter, stored);
   while (g_hash_table_iter_next (&iter, &key, NULL) && check->problems->len < TOLD_A_KIND * 10)
     add_problem (check, _ ("A search finds this patient by a word that is in none of the names."),
-                           g_strdup_printf ("patient %s", (const char *) key));
+                 g_strdup_printf ("patient %s", (const char *) key));
 }
 
 static void
@@ -215,9 +200,8 @@ check_page (Check *check, const GPtrArray *patients, GHashTable *words, GHashTab
       gboolean has_prefixes = take_keys (prefixes, patient, own_prefixes);
 
       if ((!has_words || !has_prefixes) && check->problems->len < TOLD_A_KIND * 10)
-        add_problem (
-            check, _ ("A search does not find this patient by each of the names."),
-                      g_strdup_printf ("patient %" G_GINT64_FORMAT, garde_record_get_id (patient)));
+        add_problem (check, _ ("A search does not find this patient by each of the names."),
+                     g_strdup_printf ("patient %" G_GINT64_FORMAT, garde_record_get_id (patient)));
     }
   tell_strays (check, words);
   tell_strays (check, prefixes);
@@ -273,7 +257,7 @@ GPtrArray *
 garde_store_check (GardeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) problems =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_problem_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_problem_free);
   Check check = { self, problems, cancellable };
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);

@@ -14,10 +14,10 @@ static const struct
   const char *sentence;
 } uniques[] = {
   { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
-    { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
-      { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
-        { ".reference]", "_reference_key]", N_ ("This reference is already used in this centre.") },
-      };
+  { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
+  { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
+  { ".reference]", "_reference_key]", N_ ("This reference is already used in this centre.") },
+};
 
 void
 garde_store_explain_constraint (GError **error)

@@ -64,9 +64,9 @@ load_columns (GardeStore *self,
       g_autoptr (GardeShift) shift = garde_store_build (GARDE_TYPE_SHIFT, rows, i, shift_at);
       g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
       g_autoptr (GardeAssignment) assignment =
-                     garde_store_build (GARDE_TYPE_ASSIGNMENT, rows, i, assignment_at);
+          garde_store_build (GARDE_TYPE_ASSIGNMENT, rows, i, assignment_at);
       g_autoptr (GardeEngagement) engagement =
-                     garde_store_build (GARDE_TYPE_ENGAGEMENT, rows, i, engagement_at);
+          garde_store_build (GARDE_TYPE_ENGAGEMENT, rows, i, engagement_at);
 
       if (doctor != NULL)
         take_doctor (doctors, doctor);
@@ -213,7 +213,7 @@ load_places (GardeStore *self,
   guint starts[3];
   g_autoptr (GardeRows) rows = query_places (self, session, sheet->day, starts, error);
   g_autoptr (GHashTable) places =
-                 g_hash_table_new_full (hash_record, is_same_record, g_object_unref, NULL);
+      g_hash_table_new_full (hash_record, is_same_record, g_object_unref, NULL);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (rows == NULL)
@@ -257,7 +257,7 @@ load_placeless (GardeStore *self,
     {
       g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
       g_autoptr (GardePatient) patient =
-                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+          garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
 
       add_entry (sheet, doctors, NULL, visit, patient);
     }
@@ -327,7 +327,7 @@ garde_store_load_day (GardeStore *self, GardeSession *session, GardeDay day, GEr
 {
   g_autoptr (GardeDaySheet) sheet = garde_day_sheet_new (day);
   g_autoptr (GHashTable) doctors =
-                 g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
@@ -428,7 +428,7 @@ make_places (GardeStore *self, GardeSession *session, gpointer data, GError **er
 {
   const Places *places = data;
   g_autoptr (GardeShift) shift =
-                 garde_store_load (self, session, GARDE_TYPE_SHIFT, places->shift, error);
+      garde_store_load (self, session, GARDE_TYPE_SHIFT, places->shift, error);
   g_autoptr (GardeRows) rows = NULL;
 
   if (shift == NULL)

@@ -99,7 +99,7 @@ file_document (GardeStore *self, GardeSession *session, gpointer data, GError **
 {
   const Filing *filing = data;
   g_autoptr (GardeDocument) document =
-                 garde_store_load_document (self, session, filing->document, error);
+      garde_store_load_document (self, session, filing->document, error);
 
   if (document == NULL)
     return FALSE;
@@ -173,7 +173,7 @@ mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **e
 {
   const Filing *filing = data;
   g_autoptr (GardeDocument) document =
-                 garde_store_load_document (self, session, filing->document, error);
+      garde_store_load_document (self, session, filing->document, error);
 
   if (document == NULL)
     return FALSE;
@@ -205,7 +205,7 @@ mark_one_summary (GardeStore *self, GardeSession *session, gpointer data, GError
 {
   const gint64 *id = data;
   g_autoptr (GardeSummary) summary =
-                 garde_store_load (self, session, GARDE_TYPE_SUMMARY, *id, error);
+      garde_store_load (self, session, GARDE_TYPE_SUMMARY, *id, error);
 
   return summary != NULL && mark_summary (self, summary, error);
 }

@@ -13,8 +13,7 @@ static char *
 dup_parameter (const char *query, const char *name)
 {
   g_autoptr (GHashTable) parameters =
-                 query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL)
-                               : NULL;
+      query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
 
   return parameters != NULL ? g_strdup (g_hash_table_lookup (parameters, name)) : NULL;
 }

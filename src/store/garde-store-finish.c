@@ -57,7 +57,7 @@ write_summary (GardeStore *self,
                GError **error)
 {
   g_autoptr (GardeSummary) summary =
-                 file->summary != NULL ? garde_summary_copy (file->summary) : garde_summary_new ();
+      file->summary != NULL ? garde_summary_copy (file->summary) : garde_summary_new ();
 
   if (garde_record_get_revision (summary) == 0)
     {
@@ -79,7 +79,7 @@ finish_visit (GardeStore *self, GardeSession *session, gpointer data, GError **e
   Finishing *finishing = data;
   const GardeFinish *finish = finishing->finish;
   g_autoptr (GardeVisitFile) file =
-                 garde_store_load_visit_file (self, session, finishing->visit, error);
+      garde_store_load_visit_file (self, session, finishing->visit, error);
   g_autoptr (GardeNote) note = file != NULL ? make_note (session, file, finish) : NULL;
   const GPtrArray *vitals;
   g_autofree char *composed = NULL;

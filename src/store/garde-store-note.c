@@ -266,7 +266,7 @@ static gboolean
 move_order (GardeStore *self, GardeSession *session, const Moving *moving, GError **error)
 {
   g_autoptr (GardeOrder) order =
-                 garde_store_load (self, session, GARDE_TYPE_ORDER, moving->id, error);
+      garde_store_load (self, session, GARDE_TYPE_ORDER, moving->id, error);
 
   if (order == NULL)
     return FALSE;
@@ -344,7 +344,7 @@ garde_store_find_unfinished (
     {
       g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, 0);
       g_autoptr (GardePatient) patient =
-                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+          garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) by = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
 
       g_ptr_array_add (found, garde_day_entry_new (NULL, visit, patient, by));

@@ -19,9 +19,9 @@ typedef struct
 static gboolean
 check_visit (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query_numbers (
-      self, "SELECT 1 FROM visit WHERE id = $1 AND centre = $2",
-      GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self, "SELECT 1 FROM visit WHERE id = $1 AND centre = $2",
+                                 GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
 
   if (rows == NULL)
     return FALSE;
@@ -176,7 +176,7 @@ load_sheets (GardeStore *self, const char *tail, GVariant *arguments, GError **e
       g_autoptr (GardeOrder) order = garde_store_build (GARDE_TYPE_ORDER, rows, i, 0);
       g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
       g_autoptr (GardePatient) patient =
-                     garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+          garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
       g_autoptr (GPtrArray) some = garde_store_select_numbers (
           self, GARDE_TYPE_ORDER_ITEM, "WHERE clinical_order = $1 ORDER BY id",
@@ -263,7 +263,7 @@ check_step (const GardeOrder *order, const Stepping *stepping, GError **error)
   if (!garde_order_state_may_follow (order->state, stepping->to))
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
                  _ ("This order is already “%s”."),
-                    garde_vocabulary_get_label (&garde_order_state_words, (int) order->state));
+                 garde_vocabulary_get_label (&garde_order_state_words, (int) order->state));
   else if (wants_reason && (stepping->reason == NULL || stepping->reason[0] == '\0'))
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                          _ ("Say why this order ends without a result."));
@@ -277,7 +277,7 @@ step_order (GardeStore *self, GardeSession *session, gpointer data, GError **err
 {
   Stepping *stepping = data;
   g_autoptr (GardeOrder) order =
-                 garde_store_load (self, session, GARDE_TYPE_ORDER, stepping->id, error);
+      garde_store_load (self, session, GARDE_TYPE_ORDER, stepping->id, error);
 
   if (order == NULL || !check_visit (self, session, order->visit, error) ||
       !check_step (order, stepping, error))

@@ -192,14 +192,14 @@ dup_taken_sentence (const Hour *hour, const Seat *holder, GError **error)
     return NULL;
   if (garde_rows_get_length (rows) == 0)
     return is_named ? g_strdup_printf (_ ("%1$s with Dr %2$s was given to no. %3$d."), time,
-                                          hour->doctor_name, (int) holder->ticket)
+                                       hour->doctor_name, (int) holder->ticket)
                     : g_strdup_printf (_ ("This place was given to no. %d."), (int) holder->ticket);
   at = garde_instant_format_time (garde_rows_get_int (rows, 0, 0), hour->zone);
   return is_named ? g_strdup_printf (_ ("%1$s with Dr %2$s was given to no. %3$d at %4$s (%5$s)."),
-                                        time, hour->doctor_name, (int) holder->ticket, at,
-                                        garde_rows_get_text (rows, 0, 1))
+                                     time, hour->doctor_name, (int) holder->ticket, at,
+                                     garde_rows_get_text (rows, 0, 1))
                   : g_strdup_printf (_ ("This place was given to no. %1$d at %2$s (%3$s)."),
-                                        (int) holder->ticket, at, garde_rows_get_text (rows, 0, 1));
+                                     (int) holder->ticket, at, garde_rows_get_text (rows, 0, 1));
 }
 
 /* The shift's places with an hour: those at or after this one first, the same doctor's before

@@ -15,9 +15,9 @@ meet_workstation (GardeStore *self, GardeSession *session, gpointer data, GError
   g_autoptr (GError) local_error = NULL;
   gint64 centre = garde_session_get_centre (session);
   const char *name = garde_store_get_workstation (self);
-  g_autoptr (GardeWorkstation) workstation = garde_store_select_one (
-      self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
-      g_variant_new ("(xs)", centre, name), &local_error);
+  g_autoptr (GardeWorkstation) workstation =
+      garde_store_select_one (self, GARDE_TYPE_WORKSTATION, "WHERE centre = $1 AND name = $2",
+                              g_variant_new ("(xs)", centre, name), &local_error);
 
   if (local_error != NULL)
     {
@@ -99,5 +99,5 @@ garde_store_dup_session (GardeStore *self, const char *centre_name, GError **err
   if (!find_workstation (self, session, &workstation, error))
     return NULL;
   return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre),
-                                                 workstation);
+                            workstation);
 }

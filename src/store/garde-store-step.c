@@ -97,7 +97,7 @@ check_grace (
   time = garde_instant_format_time (end, garde_store_get_zone (self, session, error));
   g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
                _ ("No. %1$d may still come: he can be declared absent from %2$s."),
-                  (int) visit->ticket, time);
+               (int) visit->ticket, time);
   return FALSE;
 }
 

@@ -73,7 +73,7 @@ garde_store_load_summaries (GardeStore *self,
                             GError **error)
 {
   g_autoptr (GPtrArray) lines =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_summary_line_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_summary_line_free);
   g_autoptr (GardeRows) rows = NULL;
   guint visit_at = garde_store_count_columns (GARDE_TYPE_SUMMARY);
   guint patient_at = visit_at + garde_store_count_columns (GARDE_TYPE_VISIT);

@@ -150,7 +150,7 @@ undo_place (GardeStore *self, GardeSession *session, Past *past, GError **error)
     {
       g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
                    _ ("The place that no. %d left was given to somebody else."),
-                      (int) visit->ticket);
+                   (int) visit->ticket);
       return FALSE;
     }
   garde_visit_take_place (visit, past->left_place, past->left_shift_start, zone);

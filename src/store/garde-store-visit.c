@@ -106,7 +106,7 @@ garde_store_refuse_step (GardeStore *self,
 
       g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
                    _ ("No. %1$d is already “%2$s”, since %3$s (%4$s)."), (int) visit->ticket, label,
-                      at, garde_rows_get_text (rows, 0, 1));
+                   at, garde_rows_get_text (rows, 0, 1));
     }
 }
 
@@ -163,15 +163,15 @@ refuse_second_visit (const GardePatient *patient, int ticket, GardeVisitState st
   if (patient->unidentified != 0)
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
                  _ ("This patient is on the list of that day already: no. %1$d, “%2$s”."), ticket,
-                    label);
+                 label);
   else if (state == GARDE_VISIT_BOOKED)
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
                  _ ("%1$s %2$s is expected already: no. %3$d."), patient->given_name,
-                    patient->family_name, ticket);
+                 patient->family_name, ticket);
   else
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
                  _ ("%1$s %2$s is here already: no. %3$d, “%4$s”."), patient->given_name,
-                    patient->family_name, ticket, label);
+                 patient->family_name, ticket, label);
 }
 
 gboolean
@@ -240,8 +240,8 @@ admit_known (GardeStore *self,
              GardeDay day,
              GError **error)
 {
-  g_autoptr (GardePatient) saved = garde_store_load (self, session, GARDE_TYPE_PATIENT,
-                                                     garde_record_get_id (given), error);
+  g_autoptr (GardePatient) saved =
+      garde_store_load (self, session, GARDE_TYPE_PATIENT, garde_record_get_id (given), error);
   g_autoptr (GardePatient) patient = NULL;
   gboolean has_answered;
 

@@ -25,7 +25,7 @@ load_shift (GardeStore *self, GardeSession *session, gint64 id, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (shift == NULL)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                         _("This shift is not there any more."));
+                         _ ("This shift is not there any more."));
   return shift;
 }
 

@@ -242,7 +242,7 @@ garde_store_select (
     GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
 {
   g_autoptr (GardeRows) rows =
-                 garde_store_query (self, get_select (self, type, tail), arguments, error);
+      garde_store_query (self, get_select (self, type, tail), arguments, error);
 
   return build_all (type, rows);
 }
@@ -252,7 +252,7 @@ garde_store_select_one (
     GardeStore *self, GType type, const char *tail, GVariant *arguments, GError **error)
 {
   g_autoptr (GardeRows) rows =
-                 garde_store_query (self, get_select (self, type, tail), arguments, error);
+      garde_store_query (self, get_select (self, type, tail), arguments, error);
 
   return build_first (type, rows);
 }
@@ -265,8 +265,8 @@ garde_store_select_numbers (GardeStore *self,
                             guint n_numbers,
                             GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
-                                                          numbers, n_numbers, error);
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self, get_select (self, type, tail), numbers, n_numbers, error);
 
   return build_all (type, rows);
 }
@@ -279,8 +279,8 @@ garde_store_select_one_numbers (GardeStore *self,
                                 guint n_numbers,
                                 GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query_numbers (self, get_select (self, type, tail),
-                                                          numbers, n_numbers, error);
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self, get_select (self, type, tail), numbers, n_numbers, error);
 
   return build_first (type, rows);
 }

@@ -68,11 +68,11 @@ garde_writer_free (GardeWriter *self)
 static gboolean
 find_ended (Lease *lease, gint64 now, GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_database_query (
-      lease->writer->database,
-      "SELECT number, leased_until FROM writer WHERE leased_until < $1 "
-      "ORDER BY leased_until LIMIT 1",
-      g_variant_new ("(x)", now - GRACE), error);
+  g_autoptr (GardeRows) rows =
+      garde_database_query (lease->writer->database,
+                            "SELECT number, leased_until FROM writer WHERE leased_until < $1 "
+                            "ORDER BY leased_until LIMIT 1",
+                            g_variant_new ("(x)", now - GRACE), error);
 
   if (rows == NULL)
     return FALSE;

@@ -19,8 +19,8 @@ garde_test_window_make_centre (GardeTestWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeSession) session = NULL;
-  g_autoptr (GardeStore) store = garde_store_open (self->uri, NULL, "test", self->clock,
-                                                   GARDE_STORE_OPEN_CREATE, &error);
+  g_autoptr (GardeStore) store =
+      garde_store_open (self->uri, NULL, "test", self->clock, GARDE_STORE_OPEN_CREATE, &error);
 
   g_assert_no_error (error);
   session = garde_demo_create (store, NULL, NULL, &error);

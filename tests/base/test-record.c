@@ -389,7 +389,7 @@ static void
 assert_field (gconstpointer record, guint field, const char *expected)
 {
   g_autoptr (GVariant) value =
-                 g_variant_ref_sink (garde_record_dup_field (record, &sample_fields[field]));
+      g_variant_ref_sink (garde_record_dup_field (record, &sample_fields[field]));
   g_autofree char *printed = g_variant_print (value, TRUE);
 
   g_assert_cmpstr (printed, ==, expected);

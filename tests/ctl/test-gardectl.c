@@ -167,12 +167,12 @@ test_year (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (JsonParser) paid = json_parser_new ();
   g_auto (GardeTestRun) init = garde_test_run (engine, "init");
   g_auto (GardeTestRun) imported =
-              garde_test_run_with (engine, "--json import centre-year %", directory);
+      garde_test_run_with (engine, "--json import centre-year %", directory);
   g_auto (GardeTestRun) again = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-              garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
+      garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
   g_auto (GardeTestRun) check = garde_test_run (engine, "check");
   JsonObject *year, *sums;
 
@@ -203,9 +203,9 @@ test_empty_report (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (GardeTestRun) init = garde_test_run (engine, "init");
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-              garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
+      garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
   JsonObject *visits =
@@ -231,15 +231,15 @@ test_several_centres (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
   g_auto (GardeTestRun) nowhere = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) here =
-              garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
+      garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
   g_auto (GardeTestRun) there =
-              garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
+      garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
   g_auto (GardeTestRun) all =
-              garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
+      garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
   g_auto (GardeTestRun) one = garde_test_run (
       engine, "--json --centre Créteil report activity --from 2026-11-01 --to 2026-11-30");
   g_auto (GardeTestRun) paid =
-              garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
+      garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *doctors;
 
@@ -430,10 +430,10 @@ static void
 test_simulate_and_migrate (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (GardeTestRun) simulated =
-              garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
+      garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
   g_auto (GardeTestRun) migrated = garde_test_run (engine, "migrate --json");
   g_auto (GardeTestRun) report =
-              garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
+      garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (simulated.status, ==, 0);

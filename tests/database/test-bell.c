@@ -187,10 +187,10 @@ static void
 kill_listener (Fixture *fixture)
 {
   g_autoptr (GardeRows) pid =
-                 garde_database_query (fixture->listener, "SELECT pg_backend_pid()", NULL, NULL);
-  g_autoptr (GardeRows) dead = garde_database_query (
-      fixture->writer, "SELECT pg_terminate_backend($1::integer, 10000)",
-      g_variant_new ("(x)", garde_rows_get_int (pid, 0, 0)), NULL);
+      garde_database_query (fixture->listener, "SELECT pg_backend_pid()", NULL, NULL);
+  g_autoptr (GardeRows) dead =
+      garde_database_query (fixture->writer, "SELECT pg_terminate_backend($1::integer, 10000)",
+                            g_variant_new ("(x)", garde_rows_get_int (pid, 0, 0)), NULL);
 
   g_assert_cmpint (garde_rows_get_int (dead, 0, 0), ==, 1);
 }

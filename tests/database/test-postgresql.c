@@ -187,7 +187,7 @@ test_refusals (void)
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autoptr (GardeFakeServer) server =
-                     garde_fake_server_new (GARDE_FAKE_REFUSES, refusals[i].state);
+          garde_fake_server_new (GARDE_FAKE_REFUSES, refusals[i].state);
       g_autofree char *uri = garde_fake_server_dup_uri (server);
 
       assert_open_fails (uri, NULL, refusals[i].code, refusals[i].part);

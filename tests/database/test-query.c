@@ -143,7 +143,7 @@ test_placeholders (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeDatabase) database = garde_test_engine_open (engine);
   g_autoptr (GardeRows) swapped =
-                 query (database, "SELECT $2, $1, $2", g_variant_new ("(xs)", (gint64) 1, "b"));
+      query (database, "SELECT $2, $1, $2", g_variant_new ("(xs)", (gint64) 1, "b"));
   g_autoptr (GardeRows) many = query (
       database, "SELECT $11 - $1, $10 + $9",
       g_variant_new ("(xxxxxxxxxxx)", (gint64) 1, (gint64) 2, (gint64) 3, (gint64) 4, (gint64) 5,
@@ -443,7 +443,7 @@ test_recording (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeDatabase) database = open_with_table (engine);
   g_autoptr (GPtrArray) log =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
   const GardeStatement *statement;
   gint64 id;
 

@@ -185,7 +185,7 @@ test_bare_commit (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeDatabase) database = garde_test_engine_open (engine);
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeBareCommit) bare =
-                 garde_bare_commit_new (garde_test_engine_get_uri (engine), NULL, &error);
+      garde_bare_commit_new (garde_test_engine_get_uri (engine), NULL, &error);
   g_autoptr (GardeRows) rows = NULL;
 
   g_assert_no_error (error);

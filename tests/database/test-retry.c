@@ -38,7 +38,7 @@ count (GardeDatabase *database)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeRows) rows =
-                 garde_database_query (database, "SELECT count(*) FROM duty", NULL, &error);
+      garde_database_query (database, "SELECT count(*) FROM duty", NULL, &error);
 
   g_assert_no_error (error);
   return garde_rows_get_int (rows, 0, 0);
@@ -84,7 +84,7 @@ count_and_write (GardeDatabase *database, gpointer data, GError **error)
   if (post_duty (database, 1, "Martin", error))
     {
       g_autoptr (GardeRows) rows =
-                     garde_database_query (database, "SELECT count(*) FROM duty", NULL, error);
+          garde_database_query (database, "SELECT count(*) FROM duty", NULL, error);
 
       if (rows != NULL)
         return TRUE;
@@ -139,7 +139,7 @@ kill_backend (GardeDatabase *victim, GardeDatabase *killer)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeRows) pid =
-                 garde_database_query (victim, "SELECT pg_backend_pid()", NULL, &error);
+      garde_database_query (victim, "SELECT pg_backend_pid()", NULL, &error);
   g_autoptr (GardeRows) dead = NULL;
 
   g_assert_no_error (error);

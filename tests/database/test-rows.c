@@ -113,7 +113,7 @@ test_again (void)
   const guint lengths[] = { 3, 20000, 1, 0, 3 };
   g_auto (GardeRowsBuilder) builder = { 0 };
   g_autoptr (GPtrArray) answers =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_rows_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_rows_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {

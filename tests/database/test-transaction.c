@@ -26,7 +26,7 @@ count (GardeDatabase *database)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeRows) rows =
-                 garde_database_query (database, "SELECT count(*) FROM duty", NULL, &error);
+      garde_database_query (database, "SELECT count(*) FROM duty", NULL, &error);
 
   g_assert_no_error (error);
   return garde_rows_get_int (rows, 0, 0);
@@ -192,7 +192,7 @@ ask_and_write (GardeDatabase *database, gpointer data, GError **error)
 {
   const guint *n_posts = data;
   g_autoptr (GardeRows) rows =
-                 garde_database_query (database, "SELECT count(*) FROM duty", NULL, error);
+      garde_database_query (database, "SELECT count(*) FROM duty", NULL, error);
 
   if (rows == NULL)
     return FALSE;
@@ -282,7 +282,7 @@ test_recording (GardeTestEngine *engine, gconstpointer data)
                                           "BEGIN", "INSERT", "INSERT", "ROLLBACK" };
   g_autoptr (GardeDatabase) database = open_with_table (engine);
   g_autoptr (GPtrArray) log =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
 
   garde_database_record (database, log);
   garde_database_transact (database, write_two, NULL, NULL);

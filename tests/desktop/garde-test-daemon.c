@@ -65,7 +65,7 @@ guint
 garde_test_daemon_count (void)
 {
   g_autoptr (GVariant) answer =
-                 call (PROPERTIES, "Get", g_variant_new ("(ss)", DUNST, "displayedLength"));
+      call (PROPERTIES, "Get", g_variant_new ("(ss)", DUNST, "displayedLength"));
   g_autoptr (GVariant) length = NULL;
 
   g_variant_get (answer, "(v)", &length);

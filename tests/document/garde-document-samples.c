@@ -16,7 +16,7 @@ draw_biology_slip (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardeBiologySlipData) data =
-                 garde_biology_slip_data_new (sample_make_head (&maker, "B-2026-000412"));
+      garde_biology_slip_data_new (sample_make_head (&maker, "B-2026-000412"));
 
   data->urgent = sample_maybe (&maker, TRUE);
   data->critical_phone = sample_say (&maker, "01 48 80 12 34 (doctor on duty until 20:00)", NULL);
@@ -57,7 +57,7 @@ draw_imaging_request (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardeImagingRequestData) data =
-                 garde_imaging_request_data_new (sample_make_head (&maker, "I-2026-000087"));
+      garde_imaging_request_data_new (sample_make_head (&maker, "I-2026-000087"));
 
   data->urgent = sample_maybe (&maker, TRUE);
   data->due = variant == SAMPLE_EMPTY ? GARDE_DAY_NONE : garde_day_from_ymd (2026, 11, 25);
@@ -156,7 +156,7 @@ draw_visit_summary (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardeVisitSummaryData) data =
-                 garde_visit_summary_data_new (sample_make_letter_head (&maker, "S-2026-001204"));
+      garde_visit_summary_data_new (sample_make_letter_head (&maker, "S-2026-001204"));
 
   data->arrived_at = variant == SAMPLE_EMPTY ? 0 : SAMPLE_MADE_AT - 50 * GARDE_MINUTE;
   data->ended_at = variant == SAMPLE_EMPTY ? 0 : SAMPLE_MADE_AT;
@@ -181,8 +181,8 @@ static GardePages *
 draw_emergency_letter (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
-  g_autoptr (GardeEmergencyLetterData) data = garde_emergency_letter_data_new (
-      sample_make_letter_head (&maker, "U-2026-000031"));
+  g_autoptr (GardeEmergencyLetterData) data =
+      garde_emergency_letter_data_new (sample_make_letter_head (&maker, "U-2026-000031"));
 
   data->why = sample_tell (
       &maker, "Septic shock is feared: blood pressure is falling in spite of 500 ml of saline.");
@@ -202,7 +202,7 @@ draw_referral_letter (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardeReferralLetterData) data =
-                 garde_referral_letter_data_new (sample_make_letter_head (&maker, "R-2026-000210"));
+      garde_referral_letter_data_new (sample_make_letter_head (&maker, "R-2026-000210"));
 
   data->question =
       sample_tell (&maker, "Third pyelonephritis in two years: is there a malformation or reflux?");
@@ -219,7 +219,7 @@ draw_prescription (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardePrescriptionData) data =
-                 garde_prescription_data_new (sample_make_head (&maker, "O-2026-000977"));
+      garde_prescription_data_new (sample_make_head (&maker, "O-2026-000977"));
 
   data->head->patient.weight = sample_say (&maker, "62 kg", NULL);
   data->head->patient.height = sample_say (&maker, "168 cm", NULL);
@@ -236,7 +236,7 @@ draw_certificate (SampleVariant variant, GRand *random)
 {
   SampleMaker maker = { variant, random };
   g_autoptr (GardeCertificateData) data =
-                 garde_certificate_data_new (sample_make_head (&maker, "C-2026-000055"));
+      garde_certificate_data_new (sample_make_head (&maker, "C-2026-000055"));
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
 
   data->title = sample_say (&maker, "Certificate of injuries", NULL);
@@ -334,7 +334,7 @@ static GardePages *
 draw_labels (SampleMaker *maker, const GardeLabelSheet *sheet, int n_tubes)
 {
   g_autoptr (GardeTubeLabelsData) data =
-                 garde_tube_labels_data_new (sample_make_head (maker, "B2026000412"));
+      garde_tube_labels_data_new (sample_make_head (maker, "B2026000412"));
   static const char *const tubes[] = { "EDTA, purple", "Serum, yellow", "Urine, sterile pot" };
 
   data->sheet = *sheet;

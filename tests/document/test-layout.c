@@ -304,9 +304,9 @@ static void
 test_cut (void)
 {
   g_autoptr (GardeTypesetter) typesetter = garde_typesetter_new ();
-  g_autoptr (GArray) lines = garde_typesetter_break (typesetter, GARDE_STYLE_BODY,
-                                                     "one two three four five six seven eight nine",
-                                                     GARDE_MM (20), 2);
+  g_autoptr (GArray) lines =
+      garde_typesetter_break (typesetter, GARDE_STYLE_BODY,
+                              "one two three four five six seven eight nine", GARDE_MM (20), 2);
   g_autoptr (GArray) none = garde_typesetter_break (typesetter, GARDE_STYLE_BODY, " \n ", 1000, 0);
 
   g_assert_cmpuint (lines->len, ==, 2);

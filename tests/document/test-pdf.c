@@ -186,7 +186,7 @@ test_content (gconstpointer data)
 {
   const Content *content = data;
   g_autoptr (GardePages) pages =
-                 sample_document_find (content->document)->draw (SAMPLE_PLAIN, NULL);
+      sample_document_find (content->document)->draw (SAMPLE_PLAIN, NULL);
   g_autofree char *text = NULL;
 
   if (!has_reader ())
@@ -279,7 +279,7 @@ test_ins_only_when_qualified (void)
   for (int variant = 0; variant < N_SAMPLE_VARIANTS; variant++)
     {
       g_autoptr (GardePages) pages =
-                     sample_document_find ("prescription")->draw ((SampleVariant) variant, NULL);
+          sample_document_find ("prescription")->draw ((SampleVariant) variant, NULL);
       g_autofree char *dump = garde_pages_dump (pages);
       gboolean qualified = variant == SAMPLE_PLAIN || variant == SAMPLE_LONG;
 

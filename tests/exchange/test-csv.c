@@ -57,7 +57,7 @@ test_reads (void)
     {
       g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (20);
       g_autoptr (GardeCsv) csv =
-                     garde_csv_parse ("t.csv", cases[i].text, strlen (cases[i].text), mistakes);
+          garde_csv_parse ("t.csv", cases[i].text, strlen (cases[i].text), mistakes);
 
       g_assert_nonnull (csv);
       g_assert_cmpuint (garde_mistakes_get_count (mistakes), ==, 0);
@@ -99,7 +99,7 @@ test_refuses (void)
     {
       g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (20);
       g_autoptr (GardeCsv) csv =
-                     garde_csv_parse ("t.csv", cases[i].text, strlen (cases[i].text), mistakes);
+          garde_csv_parse ("t.csv", cases[i].text, strlen (cases[i].text), mistakes);
 
       g_assert_null (csv);
       g_assert_cmpuint (garde_mistakes_get_count (mistakes), >=, 1);

@@ -110,7 +110,7 @@ test_mistakes (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GardeRosterProblem) problem =
-                     parse (mistakes[i].find, mistakes[i].replace, &error);
+          parse (mistakes[i].find, mistakes[i].replace, &error);
 
       g_test_message ("%s", mistakes[i].replace);
       g_assert_null (problem);

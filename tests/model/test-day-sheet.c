@@ -17,7 +17,7 @@ entry_new (gint64 place, gint64 visit, GardeVisitState state)
   g_autoptr (GardePlace) on = place != 0 ? identified (garde_place_new (), place) : NULL;
   g_autoptr (GardeVisit) of = visit != 0 ? identified (garde_visit_new (), visit) : NULL;
   g_autoptr (GardePatient) patient =
-                 visit != 0 ? identified (garde_patient_new (), visit + 1000) : NULL;
+      visit != 0 ? identified (garde_patient_new (), visit + 1000) : NULL;
 
   if (of != NULL)
     of->state = state;
@@ -30,7 +30,7 @@ column_new (gboolean with_doctor)
   g_autoptr (GardeShift) shift = identified (garde_shift_new (), 1);
   g_autoptr (GardeDoctor) doctor = with_doctor ? identified (garde_doctor_new (), 2) : NULL;
   g_autoptr (GardeAssignment) assignment =
-                 with_doctor ? identified (garde_assignment_new (), 3) : NULL;
+      with_doctor ? identified (garde_assignment_new (), 3) : NULL;
 
   return garde_day_column_new (shift, doctor, assignment, NULL);
 }
@@ -102,7 +102,7 @@ test_equal (void)
   g_autoptr (GardeDayEntry) renamed = entry_new (11, 21, GARDE_VISIT_BOOKED);
   g_autoptr (GardeDoctor) doctor = identified (garde_doctor_new (), 2);
   g_autoptr (GardeDayEntry) given =
-                 garde_day_entry_new (entry->place, entry->visit, entry->patient, doctor);
+      garde_day_entry_new (entry->place, entry->visit, entry->patient, doctor);
 
   renamed->patient->family_name = g_strdup ("Petit");
   g_assert_true (garde_day_entry_equal (entry, entry));

@@ -107,7 +107,7 @@ test_missing_key_is_told (void)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autoptr (GardeIdentifier) result =
-                     garde_identifier_check (GARDE_IDENTIFIER_NIR, keys[i].nir);
+          garde_identifier_check (GARDE_IDENTIFIER_NIR, keys[i].nir);
       const GardeIdentifierPart *part =
           &g_array_index (result->parts, GardeIdentifierPart, result->parts->len - 1);
 
@@ -120,7 +120,7 @@ static void
 test_parts (void)
 {
   g_autoptr (GardeIdentifier) iban =
-                 garde_identifier_check (GARDE_IDENTIFIER_IBAN, "FR1420041010050500013M02606");
+      garde_identifier_check (GARDE_IDENTIFIER_IBAN, "FR1420041010050500013M02606");
   static const struct
   {
     const char *name;

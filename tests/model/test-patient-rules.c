@@ -84,12 +84,12 @@ test_traits (void)
     { NULL, "Jean-Paul", "1980-03-12", GARDE_SEX_MALE, TRUE },
   };
   g_autoptr (GardePatient) before =
-                 make_patient ("Lefèvre", "Jean-Paul", "1980-03-12", GARDE_SEX_MALE);
+      make_patient ("Lefèvre", "Jean-Paul", "1980-03-12", GARDE_SEX_MALE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GardePatient) after =
-                     make_patient (cases[i].family, cases[i].given, cases[i].birth, cases[i].sex);
+          make_patient (cases[i].family, cases[i].given, cases[i].birth, cases[i].sex);
 
       /* What is no strict trait says nothing. */
       garde_record_set_text (&after->used_family_name, "Martin");

@@ -60,8 +60,8 @@ test_rules (void)
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       const Rule *rule = &rules[i];
-      g_autoptr (GardeStep) step = step_new (6, GARDE_VISIT_WAITING,
-                                             rule->to != 0 ? rule->to : GARDE_VISIT_CALLED, 300);
+      g_autoptr (GardeStep) step =
+          step_new (6, GARDE_VISIT_WAITING, rule->to != 0 ? rule->to : GARDE_VISIT_CALLED, 300);
       g_autoptr (GardeStep) next = step_new (7, step->to_state, GARDE_VISIT_DONE, 400);
       GardeUndoQuestion question = { .step = rule->is_missing ? NULL : step,
                                      .last = rule->is_followed ? next : step,

@@ -107,7 +107,7 @@ test_reasons (void)
     {
       const Reason *reason = &reasons[i];
       g_autoptr (GardeVisit) visit =
-                     make_visit (1, reason->slot, reason->arrival, reason->priority);
+          make_visit (1, reason->slot, reason->arrival, reason->priority);
       g_autofree char *words = NULL;
 
       visit->parked = reason->parked;
@@ -194,8 +194,8 @@ test_booked_not_overtaken_by_later_equal (void)
       GardePriority priority = (GardePriority) g_rand_int_range (random, 1, 4);
       g_autoptr (GardeVisit) first = make_visit (1, slot, arrival, priority);
       g_autoptr (GardeVisit) later =
-                     make_visit (2, slot + g_rand_int_range (random, 0, 30),
-                                 arrival + g_rand_int_range (random, 0, 30), priority);
+          make_visit (2, slot + g_rand_int_range (random, 0, 30),
+                      arrival + g_rand_int_range (random, 0, 30), priority);
 
       g_assert_cmpint (garde_queue_compare (first, later, rules), <, 0);
     }

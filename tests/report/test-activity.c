@@ -358,7 +358,7 @@ static void
 test_plan (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GPtrArray) log =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
   g_autoptr (GError) error = NULL;
   g_autofree char *plan = NULL;
   GardeActivity activity;
@@ -368,7 +368,7 @@ test_plan (GardeTestEngine *engine, gconstpointer data)
   if (garde_store_is_server (world.store))
     {
       g_autoptr (GardeRows) rows =
-                     garde_store_query (world.store, "SET enable_seqscan = off", NULL, &error);
+          garde_store_query (world.store, "SET enable_seqscan = off", NULL, &error);
 
       g_assert_no_error (error);
     }

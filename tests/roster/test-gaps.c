@@ -387,7 +387,7 @@ test_cheapest (void)
       for (guint s = 0; s < roster->n_shifts; s++)
         {
           g_autoptr (GardeRosterGap) gap =
-                         garde_roster_gap_new (s, garde_roster_state_get_missing (state, s));
+              garde_roster_gap_new (s, garde_roster_state_get_missing (state, s));
           const GardeRosterCorrection *first;
           gint64 least;
 

@@ -105,9 +105,9 @@ assert_allowance (GardeStore *store, GardeSession *session, const Year *year, Js
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) schemes = garde_store_load_schemes (store, session, &error);
-  g_autoptr (GPtrArray) shifts = garde_store_load_allowance_shifts (
-      store, session, garde_test_year_day (year->from), garde_test_year_day (year->to), FALSE,
-      &error);
+  g_autoptr (GPtrArray) shifts =
+      garde_store_load_allowance_shifts (store, session, garde_test_year_day (year->from),
+                                         garde_test_year_day (year->to), FALSE, &error);
   g_autoptr (GArray) lines = garde_allowance_compute (shifts, schemes);
   g_autoptr (GArray) doctors = garde_allowance_sum_by_doctor (lines);
   JsonObject *by_doctor = json_object_get_object_member (expected, "by_doctor");

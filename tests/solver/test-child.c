@@ -238,7 +238,7 @@ test_dies_with_parent (void)
   g_autofree char *program = write_script (folder, script);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autoptr (GSubprocessLauncher) launcher =
-                 g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr (GSubprocess) process = NULL;
   char byte;
   int fd;

@@ -42,7 +42,7 @@ add_people (GardeStore *store, GardeSession *session, gpointer data, GError **er
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GardeDoctor) doctor =
-                     garde_test_centre_add_doctor (self, names[i][0], names[i][1]);
+          garde_test_centre_add_doctor (self, names[i][0], names[i][1]);
 
       self->doctors[i] = garde_record_get_id (doctor);
       garde_test_centre_assign (self, self->shift, self->doctors[i]);

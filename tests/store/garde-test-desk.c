@@ -84,9 +84,9 @@ garde_test_count_shifts (GardeStore *store,
                          GError **error)
 {
   gint64 *n_shifts = argument;
-  g_autoptr (GardeRows) rows = garde_store_query (
-      store, "SELECT COUNT(*) FROM shift WHERE centre = $1",
-      g_variant_new ("(x)", garde_session_get_centre (session)), error);
+  g_autoptr (GardeRows) rows =
+      garde_store_query (store, "SELECT COUNT(*) FROM shift WHERE centre = $1",
+                         g_variant_new ("(x)", garde_session_get_centre (session)), error);
 
   if (rows == NULL)
     return NULL;

@@ -167,7 +167,7 @@ test_used (GardeTestEngine *engine, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     {
       g_autoptr (GardeScheme) scheme =
-                     scheme_new (centre, "2023", uses[i].from, uses[i].to, uses[i].kind);
+          scheme_new (centre, "2023", uses[i].from, uses[i].to, uses[i].kind);
       g_autoptr (GError) error = NULL;
       gboolean done;
 
@@ -256,8 +256,8 @@ roll_shifts (GardeStore *store, GardeSession *session, gpointer data, GError **e
   for (int day = 0; day < N_DAYS; day++)
     for (int hour = 8; hour <= 14; hour += 6)
       {
-        g_autoptr (GardeShift) shift = garde_test_centre_add_shift (
-            centre, garde_day_add (centre->day, day), hour, 4);
+        g_autoptr (GardeShift) shift =
+            garde_test_centre_add_shift (centre, garde_day_add (centre->day, day), hour, 4);
         int n_doctors = g_rand_int_range (rand, 0, 3);
 
         shift->state = g_rand_int_range (rand, 0, 3) == 0 ? GARDE_SHIFT_PLANNED : GARDE_SHIFT_HELD;

@@ -344,8 +344,8 @@ static guint
 count_free (GardeTestEvening *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeDaySheet) sheet = garde_store_load_day (
-      self->centre->store, self->centre->session, self->centre->day, &error);
+  g_autoptr (GardeDaySheet) sheet =
+      garde_store_load_day (self->centre->store, self->centre->session, self->centre->day, &error);
   guint n = 0;
 
   g_assert_no_error (error);

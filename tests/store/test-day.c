@@ -58,7 +58,7 @@ test_columns (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeShift) nobody = garde_test_centre_add_shift (centre, centre->day, 20, 2);
   g_autoptr (GardeShift) morning = garde_test_centre_add_shift (centre, centre->day, 8, 4);
   g_autoptr (GardeShift) other =
-                 garde_test_centre_add_shift (centre, garde_day_add (centre->day, 1), 8, 4);
+      garde_test_centre_add_shift (centre, garde_day_add (centre->day, 1), 8, 4);
   g_autoptr (GardeDaySheet) sheet = NULL;
   GardeDayColumn *column;
 
@@ -122,8 +122,8 @@ roll_state (Dice *dice, GardeVisit *visit, gboolean is_dead)
 static void
 roll_visit (Dice *dice, const GardeShift *shift, const GardePlace *place, gboolean is_dead)
 {
-  g_autoptr (GardeVisit) visit = garde_test_centre_book (dice->centre, place, roll_patient (dice),
-                                                         dice->next_ticket++);
+  g_autoptr (GardeVisit) visit =
+      garde_test_centre_book (dice->centre, place, roll_patient (dice), dice->next_ticket++);
 
   visit->shift = garde_record_get_id (shift);
   if (place == NULL && g_rand_boolean (dice->rand))
@@ -455,8 +455,8 @@ test_history (GardeTestEngine *engine, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autoptr (GardeVisit) visit = garde_test_centre_book (
-          centre, NULL, garde_record_get_id (patient), (int) i + 1);
+      g_autoptr (GardeVisit) visit =
+          garde_test_centre_book (centre, NULL, garde_record_get_id (patient), (int) i + 1);
 
       visit->local_day = garde_day_add (centre->day, days[i]);
       visit->doctor = i == 3 ? centre->doctors[0] : 0;
@@ -543,7 +543,7 @@ test_place_given_back (GardeTestEngine *engine, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (gives_back); i++)
     {
       g_autoptr (GardeVisit) booked =
-                     garde_test_centre_add_booking (centre, place, id, (int) i + 1);
+          garde_test_centre_add_booking (centre, place, id, (int) i + 1);
       g_autoptr (GardeVisit) second = garde_test_centre_book (centre, place, id, 99);
       g_autoptr (GError) error = NULL;
 

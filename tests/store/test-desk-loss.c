@@ -42,7 +42,7 @@ dup_name (GardeStore *store)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeRows) rows =
-                 garde_store_query (store, "SELECT current_database()::text", NULL, &error);
+      garde_store_query (store, "SELECT current_database()::text", NULL, &error);
 
   g_assert_no_error (error);
   return g_strdup (garde_rows_get_text (rows, 0, 0));

@@ -152,7 +152,7 @@ test_grace (GardeTestEngine *engine, gconstpointer data)
   g_object_unref (garde_test_evening_book (&evening, "Roux", booked->place));
   {
     g_autoptr (GardeVisit) late =
-                   step (&evening, booked, &(GardeStepRequest){ .to = GARDE_VISIT_WAITING });
+        step (&evening, booked, &(GardeStepRequest){ .to = GARDE_VISIT_WAITING });
     g_autoptr (GardeVisit) absent_again = NULL;
 
     g_assert_cmpint (late->place, ==, 0);

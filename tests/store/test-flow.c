@@ -13,7 +13,7 @@ check_day (GardeTestCentre *centre, guint n_waiting, guint n_seen)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeDaySheet) sheet =
-                 garde_store_load_day (centre->store, centre->session, centre->day, &error);
+      garde_store_load_day (centre->store, centre->session, centre->day, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (sheet->columns->len, ==, 2);
@@ -27,7 +27,7 @@ check_found (GardeTestCentre *centre, const char *text, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardePatientSearch) search =
-                 garde_store_search_patients (centre->store, centre->session, text, 10, 0, &error);
+      garde_store_search_patients (centre->store, centre->session, text, 10, 0, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (search->patients->len, ==, n);
@@ -109,8 +109,8 @@ test_desk (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardeDesk) desk =
-                 garde_desk_new (garde_test_engine_get_uri (engine), NULL, "Accueil 2", NULL,
-                                 centre->clock, GARDE_STORE_OPEN_NONE);
+      garde_desk_new (garde_test_engine_get_uri (engine), NULL, "Accueil 2", NULL, centre->clock,
+                      GARDE_STORE_OPEN_NONE);
   Answer opened = { 0 };
   Answer ran = { 0 };
   g_autoptr (GardeDaySheet) sheet = NULL;

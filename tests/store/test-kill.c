@@ -52,8 +52,8 @@ make_visit (GardeStore *store, GardeSession *session)
   for (int i = 0; i < N_CHILD_STEPS; i++)
     {
       GardeStepRequest request = { .to = way[i] };
-      g_autoptr (GardeVisit) after = garde_store_step (store, session, garde_record_get_id (visit),
-                                                       &request, &error);
+      g_autoptr (GardeVisit) after =
+          garde_store_step (store, session, garde_record_get_id (visit), &request, &error);
 
       g_assert_no_error (error);
       say (after);
@@ -67,7 +67,7 @@ be_child (const char *uri)
   g_autoptr (GardeClock) clock = garde_clock_new_system ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeStore) store =
-                 garde_store_open (uri, NULL, "Accueil 2", clock, GARDE_STORE_OPEN_NONE, &error);
+      garde_store_open (uri, NULL, "Accueil 2", clock, GARDE_STORE_OPEN_NONE, &error);
   g_autoptr (GardeSession) session = NULL;
 
   g_assert_no_error (error);
@@ -90,7 +90,7 @@ start_child (const char *uri)
 {
   const char *arguments[] = { program, CHILD, uri, NULL };
   g_auto (GStrv) environment =
-              g_environ_setenv (g_get_environ (), "GARDE_TEST_NOW", CHILD_NOW, TRUE);
+      g_environ_setenv (g_get_environ (), "GARDE_TEST_NOW", CHILD_NOW, TRUE);
   g_autoptr (GError) error = NULL;
   Child child;
 

@@ -222,8 +222,8 @@ static guint
 count_unfinished (GardeTestCentre *centre)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = garde_store_find_unfinished (centre->store, centre->session,
-                                                             centre->shift, 0, &error);
+  g_autoptr (GPtrArray) found =
+      garde_store_find_unfinished (centre->store, centre->session, centre->shift, 0, &error);
 
   g_assert_no_error (error);
   return found->len;

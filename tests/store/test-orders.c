@@ -159,7 +159,7 @@ count_open (GardeTestCentre *centre, gint64 shift)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) orders =
-                 garde_store_load_open_orders (centre->store, centre->session, shift, 100, &error);
+      garde_store_load_open_orders (centre->store, centre->session, shift, 100, &error);
 
   g_assert_no_error (error);
   return orders->len;
@@ -251,7 +251,7 @@ count_lines (GardeTestCentre *centre, GardeSummaryState state)
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) lines =
-                 garde_store_load_summaries (centre->store, centre->session, &question, &error);
+      garde_store_load_summaries (centre->store, centre->session, &question, &error);
 
   g_assert_no_error (error);
   return lines->len;
@@ -267,7 +267,7 @@ test_ledger (GardeTestEngine *engine, gconstpointer data)
   GardeFinish end = { .outcome = GARDE_OUTCOME_HOME, .summary = "Cystite." };
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeVisit) done =
-                 garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
+      garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
   g_autoptr (GardeVisitFile) file = NULL;
   g_autoptr (GardeSummary) addressed = NULL;
   gint64 counts[GARDE_SUMMARY_NO_ADDRESS + 1];
@@ -349,8 +349,8 @@ static void
 test_exams (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardeExam) culture = add_exam (centre, GARDE_ORDER_BIOLOGY,
-                                            "Examen cytobactériologique des urines", 2880);
+  g_autoptr (GardeExam) culture =
+      add_exam (centre, GARDE_ORDER_BIOLOGY, "Examen cytobactériologique des urines", 2880);
   g_autoptr (GardeExam) crp = add_exam (centre, GARDE_ORDER_BIOLOGY, "Protéine C réactive", 240);
   g_autoptr (GardeExam) image = add_exam (centre, GARDE_ORDER_IMAGING, "Radiographie", 2880);
   g_autoptr (GError) error = NULL;

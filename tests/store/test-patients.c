@@ -45,8 +45,8 @@ test_keys (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autoptr (GardePatient) patient = make_named (keys[i].names[0], keys[i].names[1],
-                                                     keys[i].names[2], keys[i].names[3]);
+      g_autoptr (GardePatient) patient =
+          make_named (keys[i].names[0], keys[i].names[1], keys[i].names[2], keys[i].names[3]);
       g_autofree char *folded = garde_patient_dup_names_key (patient);
       g_auto (GStrv) words = garde_patient_keys_words (folded);
       g_auto (GStrv) prefixes = garde_patient_keys_prefixes (folded);
@@ -249,8 +249,8 @@ test_same (GardeTestEngine *engine, gconstpointer data)
           sames[i].day != 0 ? garde_day_from_ymd (1980, 3, sames[i].day) : GARDE_DAY_NONE;
       g_autoptr (GError) error = NULL;
       g_autoptr (GardePatient) found =
-                     garde_store_find_same_patient (centre->store, centre->session, sames[i].family,
-                                                    sames[i].given, birth, sames[i].sex, &error);
+          garde_store_find_same_patient (centre->store, centre->session, sames[i].family,
+                                         sames[i].given, birth, sames[i].sex, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (found != NULL ? garde_record_get_id (found) : 0, ==,
@@ -332,7 +332,7 @@ count_found (GardeTestCentre *centre, const char *text, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardePatientSearch) search =
-                 garde_store_search_patients (centre->store, centre->session, text, 20, 0, &error);
+      garde_store_search_patients (centre->store, centre->session, text, 20, 0, &error);
   guint n = 0;
 
   g_assert_no_error (error);

@@ -65,7 +65,7 @@ add_day (GardeTestCentre *centre,
          GError **error)
 {
   g_autoptr (GardeShift) shift =
-                 garde_test_centre_add_shift (centre, garde_day_add (centre->day, -day), 20, 4);
+      garde_test_centre_add_shift (centre, garde_day_add (centre->day, -day), 20, 4);
   gint64 id = garde_record_get_id (shift);
   g_autoptr (GPtrArray) places = NULL;
 
@@ -81,7 +81,7 @@ add_day (GardeTestCentre *centre,
       GardePatient *patient =
           g_ptr_array_index (patients, (guint) (day * N_VISITS + i) % patients->len);
       g_autoptr (GardeVisit) visit =
-                     garde_test_centre_book (centre, NULL, garde_record_get_id (patient), i + 1);
+          garde_test_centre_book (centre, NULL, garde_record_get_id (patient), i + 1);
 
       visit->shift = id;
       visit->place = garde_record_get_id (g_ptr_array_index (places, (guint) i));
@@ -113,11 +113,11 @@ read_pages (GardeTestCentre *centre, gint64 patient, gint64 visit)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeDaySheet) sheet =
-                 garde_store_load_day (centre->store, centre->session, centre->day, &error);
+      garde_store_load_day (centre->store, centre->session, centre->day, &error);
   g_autoptr (GPtrArray) history =
-                 garde_store_load_history (centre->store, centre->session, patient, 20, &error);
+      garde_store_load_history (centre->store, centre->session, patient, 20, &error);
   g_autoptr (GPtrArray) steps =
-                 garde_store_load_steps (centre->store, centre->session, visit, &error);
+      garde_store_load_steps (centre->store, centre->session, visit, &error);
   g_autoptr (GardeStep) last = garde_store_find_last_step (centre->store, centre->session, &error);
   g_autoptr (GPtrArray) schemes = garde_store_load_schemes (centre->store, centre->session, &error);
   g_autoptr (GPtrArray) shifts = garde_store_load_allowance_shifts (
@@ -172,7 +172,7 @@ touch (GardeStore *store, GardeSession *session, gpointer data, GError **error)
 {
   const Touch *what = data;
   g_autoptr (GardePatient) patient =
-                 garde_store_load (store, session, GARDE_TYPE_PATIENT, what->patient, error);
+      garde_store_load (store, session, GARDE_TYPE_PATIENT, what->patient, error);
 
   return patient != NULL && garde_store_touch_patient (store, session, patient, what->day, error);
 }
@@ -181,11 +181,11 @@ static gint64
 work (GardeTestCentre *centre, gint64 patient)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardePatient) known = garde_store_load (centre->store, centre->session,
-                                                     GARDE_TYPE_PATIENT, patient, &error);
+  g_autoptr (GardePatient) known =
+      garde_store_load (centre->store, centre->session, GARDE_TYPE_PATIENT, patient, &error);
   GardeWalkIn who = { .patient = known, .reason_group = GARDE_REASON_ENT };
   g_autoptr (GardeVisit) visit =
-                 garde_store_register_walk_in (centre->store, centre->session, &who, &error);
+      garde_store_register_walk_in (centre->store, centre->session, &who, &error);
   g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 0);
   g_autoptr (GardeVisit) booked = garde_test_centre_add_booking (centre, place, patient, 99);
   Touch late = { patient, garde_day_add (centre->day, 1) };
@@ -313,7 +313,7 @@ find_aliases (const char *sql)
 {
   GHashTable *aliases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GRegex) regex =
-                 g_regex_new ("\\b(?:FROM|JOIN|UPDATE|INTO)\\s+(\\w+)(?:\\s+(\\w+))?", 0, 0, NULL);
+      g_regex_new ("\\b(?:FROM|JOIN|UPDATE|INTO)\\s+(\\w+)(?:\\s+(\\w+))?", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, sql, 0, &match); g_match_info_matches (match);
@@ -420,7 +420,7 @@ test_plans (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
   g_autoptr (GPtrArray) patients = garde_test_centre_populate (centre, rand, N_PATIENTS);
   g_autoptr (GPtrArray) log =
-                 g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
   g_autoptr (GPtrArray) statements = NULL;
   Past past = { centre, patients };
   gint64 patient = garde_record_get_id (g_ptr_array_index (patients, 0));

@@ -187,8 +187,8 @@ test_overbooked_at_once (GardeTestEngine *engine, gconstpointer data)
   contest_init (&contest, engine);
   for (int i = 0; i < 20; i++)
     {
-      g_autoptr (GardePlace) place = garde_test_centre_add_place (
-          contest.centre, contest.centre->doctors[0], 60 + i);
+      g_autoptr (GardePlace) place =
+          garde_test_centre_add_place (contest.centre, contest.centre->doctors[0], 60 + i);
 
       wish.place = garde_record_get_id (place);
       g_assert_cmpuint (garde_test_race_run (contest.race, overbook, &wish, contest.errors), ==, 2);
@@ -230,8 +230,8 @@ book_home (Contest *contest, Meeting *meeting)
                            .source = GARDE_SOURCE_SAS,
                            .reason_group = GARDE_REASON_ENT };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeVisit) visit = garde_store_book (contest->centre->store, contest->centre->session,
-                                                   &booking, &error);
+  g_autoptr (GardeVisit) visit =
+      garde_store_book (contest->centre->store, contest->centre->session, &booking, &error);
 
   g_assert_no_error (error);
   return garde_record_get_id (visit);
@@ -283,8 +283,8 @@ test_same_record_edited (GardeTestEngine *engine, gconstpointer data)
   for (int i = 0; i < N_RACES; i++)
     {
       g_autoptr (GardePatient) read =
-                     garde_store_load (contest.centre->store, contest.centre->session,
-                                       GARDE_TYPE_PATIENT, garde_record_get_id (patient), NULL);
+          garde_store_load (contest.centre->store, contest.centre->session, GARDE_TYPE_PATIENT,
+                            garde_record_get_id (patient), NULL);
 
       run_race (&contest, edit, read, GARDE_STORE_ERROR_STALE);
     }
@@ -339,7 +339,7 @@ test_same_patient_registered (GardeTestEngine *engine, gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("Petit %d", i);
       g_autoptr (GardePatient) patient =
-                     garde_test_centre_add_patient (contest.centre, name, "Anne");
+          garde_test_centre_add_patient (contest.centre, name, "Anne");
 
       run_race (&contest, register_known, patient, GARDE_STORE_ERROR_TAKEN);
     }

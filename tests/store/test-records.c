@@ -391,10 +391,10 @@ test_stale (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeStore) other = garde_test_centre_open (centre, "Accueil 2");
   g_autoptr (GardeSession) session = garde_test_open_session (other);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeShift) mine = garde_store_load (centre->store, centre->session, GARDE_TYPE_SHIFT,
-                                                  centre->shift, &error);
+  g_autoptr (GardeShift) mine =
+      garde_store_load (centre->store, centre->session, GARDE_TYPE_SHIFT, centre->shift, &error);
   g_autoptr (GardeShift) theirs =
-                 garde_store_load (other, session, GARDE_TYPE_SHIFT, centre->shift, &error);
+      garde_store_load (other, session, GARDE_TYPE_SHIFT, centre->shift, &error);
 
   mine->need = 2;
   garde_test_save (centre->store, centre->session, mine);
@@ -500,8 +500,8 @@ test_centre_changes (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeStore) other = garde_test_centre_open (centre, "Accueil 2");
   g_autoptr (GardeSession) session = garde_test_open_session (other);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeCentre) moved = garde_centre_copy (
-      garde_store_get_centre (centre->store, centre->session, &error));
+  g_autoptr (GardeCentre) moved =
+      garde_centre_copy (garde_store_get_centre (centre->store, centre->session, &error));
   GardeDay today;
 
   g_assert_cmpstr (garde_zone_get_identifier (garde_store_get_zone (other, session, &error)), ==,

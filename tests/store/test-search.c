@@ -414,7 +414,7 @@ check_finds (GardeTestCentre *centre, const char *text, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardePatientSearch) search =
-                 garde_store_search_patients (centre->store, centre->session, text, 20, 0, &error);
+      garde_store_search_patients (centre->store, centre->session, text, 20, 0, &error);
 
   g_assert_no_error (error);
   if (search->patients->len != n)

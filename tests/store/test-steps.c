@@ -33,8 +33,8 @@ add_booked (GardeTestCentre *centre)
   g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Petit", "Anne");
   gint64 ticket =
       garde_test_read_int (centre->store, "SELECT COALESCE(MAX(ticket), 0) + 1 FROM visit");
-  g_autoptr (GardeVisit) visit = garde_test_centre_add_booking (
-      centre, NULL, garde_record_get_id (patient), (int) ticket);
+  g_autoptr (GardeVisit) visit =
+      garde_test_centre_add_booking (centre, NULL, garde_record_get_id (patient), (int) ticket);
 
   return garde_record_get_id (visit);
 }
@@ -126,7 +126,7 @@ test_request (GardeTestEngine *engine, gconstpointer data)
                             .at = garde_test_centre_at (centre, 20, 5) };
   GardeStepRequest finish = { .to = GARDE_VISIT_DONE, .outcome = GARDE_OUTCOME_EMERGENCY };
   g_autoptr (GardeVisit) called =
-                 garde_store_step (centre->store, centre->session, id, &call, &error);
+      garde_store_step (centre->store, centre->session, id, &call, &error);
   g_autoptr (GardeVisit) done = NULL;
 
   g_assert_no_error (error);
@@ -380,7 +380,7 @@ give_place_away (GardeTestCentre *centre)
   g_autoptr (GardePatient) late = garde_test_centre_add_patient (centre, "Petit", "Anne");
   g_autoptr (GardePatient) other = garde_test_centre_add_patient (centre, "Grand", "Paul");
   g_autoptr (GardeVisit) first =
-                 garde_test_centre_add_booking (centre, place, garde_record_get_id (late), 1);
+      garde_test_centre_add_booking (centre, place, garde_record_get_id (late), 1);
   g_autoptr (GardeVisit) second = NULL;
 
   g_object_unref (

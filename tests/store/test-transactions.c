@@ -211,7 +211,7 @@ add_one (GardeStore *store, GardeSession *session, gpointer data, GError **error
 {
   Work *work = data;
   g_autoptr (GardeShift) shift =
-                 garde_store_load (store, session, GARDE_TYPE_SHIFT, work->shift, error);
+      garde_store_load (store, session, GARDE_TYPE_SHIFT, work->shift, error);
 
   work->n_runs++;
   if (shift == NULL)
@@ -279,7 +279,7 @@ add_one_disturbed (GardeStore *store, GardeSession *session, gpointer data, GErr
   Disturbance *disturbance = data;
   Work theirs = { disturbance->centre->shift, 0, FALSE };
   g_autoptr (GardeShift) shift =
-                 garde_store_load (store, session, GARDE_TYPE_SHIFT, theirs.shift, error);
+      garde_store_load (store, session, GARDE_TYPE_SHIFT, theirs.shift, error);
 
   if (shift == NULL)
     return FALSE;
@@ -326,8 +326,8 @@ test_stale_inside (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeShift) old = garde_store_load (centre->store, centre->session, GARDE_TYPE_SHIFT,
-                                                 centre->shift, &error);
+  g_autoptr (GardeShift) old =
+      garde_store_load (centre->store, centre->session, GARDE_TYPE_SHIFT, centre->shift, &error);
   g_autoptr (GardeShift) saved = garde_shift_copy (old);
 
   saved->need = 2;

@@ -27,7 +27,7 @@ check_found (GardeTestCentre *centre, const char *text, gint64 patient)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GardePatientSearch) search =
-                 garde_store_search_patients (centre->store, centre->session, text, 10, 0, &error);
+      garde_store_search_patients (centre->store, centre->session, text, 10, 0, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (search->patients->len, ==, 1);
@@ -150,7 +150,7 @@ test_expected (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardePatient) known = garde_test_centre_add_patient (centre, "Petit", "Anne");
   g_autoptr (GardeVisit) visit =
-                 garde_test_centre_add_booking (centre, NULL, garde_record_get_id (known), 7);
+      garde_test_centre_add_booking (centre, NULL, garde_record_get_id (known), 7);
   GardeWalkIn who = { .patient = known, .reason_group = GARDE_REASON_ENT };
   g_autoptr (GError) error = NULL;
 
@@ -270,7 +270,7 @@ test_wanted_shift (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardeShift) tomorrow =
-                 garde_test_centre_add_shift (centre, garde_day_add (centre->day, 1), 8, 4);
+      garde_test_centre_add_shift (centre, garde_day_add (centre->day, 1), 8, 4);
   g_autoptr (GardePatient) patient = garde_test_patient_new ("Petit", "Anne");
   GardeWalkIn who = { .patient = patient,
                       .shift = garde_record_get_id (tomorrow),
@@ -292,8 +292,8 @@ static gint64
 add_second_centre (GardeTestCentre *centre)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeCentre) second = garde_centre_copy (
-      garde_store_get_centre (centre->store, centre->session, &error));
+  g_autoptr (GardeCentre) second =
+      garde_centre_copy (garde_store_get_centre (centre->store, centre->session, &error));
 
   garde_record_set_identity (second, 0, 0);
   g_free (second->name);

@@ -147,8 +147,8 @@ test_key_button (void)
 static void
 test_chip (void)
 {
-  g_autoptr (GtkWidget) chip = g_object_ref_sink (
-      garde_chip_new ("Urgent", "solid-bad", "emblem-important-symbolic"));
+  g_autoptr (GtkWidget) chip =
+      g_object_ref_sink (garde_chip_new ("Urgent", "solid-bad", "emblem-important-symbolic"));
 
   g_assert_true (gtk_widget_has_css_class (chip, "solid-bad"));
   garde_chip_show (GARDE_CHIP (chip), "Seen", "good", NULL);

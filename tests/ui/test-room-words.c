@@ -35,7 +35,7 @@ test_waiting (void)
     {
       GardeMoment moment = make_moment (centre, cases[i].hour, cases[i].minute);
       g_autoptr (GardeRoomWords) words =
-                     garde_room_words_new (entry, GARDE_ROOM_WAITING, &moment, NULL);
+          garde_room_words_new (entry, GARDE_ROOM_WAITING, &moment, NULL);
 
       g_assert_cmpint (words->level, ==, cases[i].level);
       g_assert_cmpstr (words->timer, ==, cases[i].timer);
@@ -92,7 +92,7 @@ test_expected (void)
     {
       GardeMoment moment = make_moment (centre, 17, cases[i].minute);
       g_autoptr (GardeRoomWords) words =
-                     garde_room_words_new (entry, GARDE_ROOM_EXPECTED, &moment, NULL);
+          garde_room_words_new (entry, GARDE_ROOM_EXPECTED, &moment, NULL);
 
       g_assert_cmpstr (words->timer, ==, "17:10");
       g_assert_cmpstr (words->since, ==, cases[i].since);

@@ -185,7 +185,7 @@ static void
 test_shortcuts (void)
 {
   g_autoptr (GtkBuilder) builder =
-                 gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
+      gtk_builder_new_from_resource ("/org/garde/Garde/ui/app/garde-shortcuts.ui");
   GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));

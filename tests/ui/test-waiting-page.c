@@ -141,9 +141,9 @@ static GardeVisit *
 add_booking (Fixture *fixture, int minutes)
 {
   g_autoptr (GardePatient) patient =
-                 garde_test_centre_add_patient (fixture->centre, "Petit", "Léo");
-  g_autoptr (GardePlace) place = garde_test_centre_add_place (fixture->centre,
-                                                              fixture->centre->doctors[0], minutes);
+      garde_test_centre_add_patient (fixture->centre, "Petit", "Léo");
+  g_autoptr (GardePlace) place =
+      garde_test_centre_add_place (fixture->centre, fixture->centre->doctors[0], minutes);
 
   return garde_test_centre_add_booking (fixture->centre, place, garde_record_get_id (patient), 40);
 }

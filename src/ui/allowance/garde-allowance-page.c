@@ -214,9 +214,8 @@ show_month (GardeAllowancePage *self)
 {
   if (self->month->statements->len == 0)
     {
-      show_status (self, "accessories-calculator-symbolic",
-                   _ ("No allowance in this month"),
-                      _ ("An allowance is due for a shift that was held; there was none."));
+      show_status (self, "accessories-calculator-symbolic", _ ("No allowance in this month"),
+                   _ ("An allowance is due for a shift that was held; there was none."));
       return;
     }
 
@@ -299,8 +298,8 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
     {
       clear_list (self->lines);
       g_clear_object (&self->month);
-      show_status (self, "network-error-symbolic",
-                   _ ("This month could not be read"), error->message);
+      show_status (self, "network-error-symbolic", _ ("This month could not be read"),
+                   error->message);
       return;
     }
 

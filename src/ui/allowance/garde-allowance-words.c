@@ -4,8 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 static const char *const month_names[] = {
-  N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),   N_ ("May"),      N_ ("June"),
-  N_ ("July"),    N_ ("August"),   N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December"),
+  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
 };
 
 static const char *const short_days[] = {
@@ -35,7 +36,8 @@ garde_allowance_words_day (GardeDay day)
 
   garde_day_get_ymd (day, NULL, NULL, &number);
   /* Translators: short weekday and day of the month, as in “Mon 12”. */
-  return g_strdup_printf (C_ ("weekday and day", "%1$s %2$d"),
+  return g_strdup_printf (
+      C_ ("weekday and day", "%1$s %2$d"),
       g_dpgettext2 (NULL, "short weekday", short_days[garde_day_get_weekday (day) - 1]), number);
 }
 

@@ -147,7 +147,7 @@ count (const GardeDaySheet *sheet, const GardeDayColumn *column)
   /* Translators: how many were seen, how many places are taken, how many places there are: “3 seen
    * · 8 of 12”. */
   return g_strdup_printf (_ ("%1$s · %2$u of %3$u"), seen, garde_day_column_count_taken (column),
-                             n_places);
+                          n_places);
 }
 
 /* Many columns are narrow: the name keeps its line, the figures go below it. */

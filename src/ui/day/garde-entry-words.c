@@ -310,7 +310,7 @@ speak_state (const GardeDayEntry *entry,
      */
     return g_strdup_printf (
         _ ("%1$s %2$s, %3$s"), when, name,
-           garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
+        garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
 
   span = garde_name_span (MAX (garde_visit_get_wait (visit, moment->now), 0) / GARDE_MINUTE);
   if (level == GARDE_WAIT_TOO_LONG)

@@ -206,8 +206,8 @@ set_unidentified (GardeIdentityForm *self, gboolean is_unidentified)
   self->is_unidentified = is_unidentified;
   gtk_widget_set_visible (GTK_WIDGET (self->family_field), !is_unidentified);
   gtk_widget_set_visible (GTK_WIDGET (self->given_field), !is_unidentified);
-  g_object_set (self->birth_field, "title",
-                is_unidentified ? _ ("Age, guessed") : _ ("Born on"), NULL);
+  g_object_set (self->birth_field, "title", is_unidentified ? _ ("Age, guessed") : _ ("Born on"),
+                NULL);
   g_object_set (self->birth, "placeholder-text", is_unidentified ? "40" : "12/3/80", NULL);
   garde_key_button_set_text (self->cannot_say, is_unidentified ? _ ("He can say who he is")
                                                                : _ ("Cannot say who he is"));
@@ -361,10 +361,10 @@ garde_identity_form_find_wrong (GardeIdentityForm *self)
   mistake = find_birth_mistake (self);
   can_lack = self->known != NULL || self->is_unidentified;
 
-  check (self->family_field, family[0] != '\0' || can_lack,
-         _ ("The family name is missing."), GTK_WIDGET (self->family), &wrong);
-  check (self->given_field, given[0] != '\0' || can_lack,
-         _ ("The given name is missing."), GTK_WIDGET (self->given), &wrong);
+  check (self->family_field, family[0] != '\0' || can_lack, _ ("The family name is missing."),
+         GTK_WIDGET (self->family), &wrong);
+  check (self->given_field, given[0] != '\0' || can_lack, _ ("The given name is missing."),
+         GTK_WIDGET (self->given), &wrong);
   check (self->birth_field, mistake == NULL, mistake, GTK_WIDGET (self->birth), &wrong);
   check (self->sex_field, garde_choice_get_value (self->sex) != 0 || can_lack,
          _ ("The sex is missing."), GTK_WIDGET (self->sex), &wrong);
@@ -416,7 +416,7 @@ garde_identity_form_show_doubles (GardeIdentityForm *self, GPtrArray *doubles)
   picker_found_cb (self);
   garde_identity_form_show_warning (
       self, _ ("A file that looks the same is there. Take it with Down and Enter, or "
-                                             "register again to make a new file."));
+               "register again to make a new file."));
   gtk_widget_grab_focus (GTK_WIDGET (self->family));
 }
 

@@ -96,8 +96,8 @@ show_place (GardeOfferRow *row, const GardeDayEntry *entry, const GardeMoment *m
   /* Translators: gives a place to a patient, as in “Give 18:10 with Dr Belaïd”. */
   g_autofree char *spoken = g_strdup_printf (_ ("Give %s"), where);
   GardeOffer offer = {
-    hour, doctor, NULL, is_open ? "good" : "", _ ("Give"), spoken, "day.give",
-                                                  garde_record_get_id (place),
+    hour,       doctor, NULL,       is_open ? "good" : "",
+    _ ("Give"), spoken, "day.give", garde_record_get_id (place),
   };
 
   if (place->release_at != 0)
@@ -191,8 +191,11 @@ show_people (GardeOffers *self, const GardeDaySheet *sheet, const GardeMoment *m
         entry->patient->phone,
         NULL,
         NULL,
-        _ ("Place again"), spoken, "win.book-patient", garde_record_get_id (entry->patient),
-        };
+        _ ("Place again"),
+        spoken,
+        "win.book-patient",
+        garde_record_get_id (entry->patient),
+      };
 
       garde_offer_row_show (self->people.rows->pdata[i], &offer);
     }

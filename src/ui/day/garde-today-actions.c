@@ -173,9 +173,9 @@ undone_cb (GardeTodayPage *self, GardeVisit *visit)
     return;
   name = garde_name_patient (entry->patient);
   /* Translators: what an undo has done: name, state again, as in “Undone. Paul Nguyen: Waiting”. */
-  message = g_strdup_printf (
-      _ ("Undone. %1$s: %2$s"), name,
-         garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
+  message =
+      g_strdup_printf (_ ("Undone. %1$s: %2$s"), name,
+                       garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
   garde_today_page_toast (self, message);
   garde_today_page_say (self, NULL);
   garde_day_selection_set_id (self->selection, garde_record_get_id (visit));

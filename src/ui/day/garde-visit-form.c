@@ -23,10 +23,10 @@ static guint signals[N_SIGNALS];
 /* Why somebody gets a seat beside another, most frequent first. */
 static const char *const overbook_reasons[] = {
   N_ ("Urgent"),
-      N_ ("Small child"),
-          N_ ("The doctor agrees"),
-              N_ ("Asked by the 15"),
-          };
+  N_ ("Small child"),
+  N_ ("The doctor agrees"),
+  N_ ("Asked by the 15"),
+};
 
 static void
 emit_changed (GardeVisitForm *self)

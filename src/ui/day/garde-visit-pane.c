@@ -78,17 +78,17 @@ static void
 show_title (GardeVisitPane *self)
 {
   static const char *const titles[] = {
-    [GARDE_FORM_WALK_IN] =
-        N_ ("Walk-in"), [GARDE_FORM_BOOKING] =
-                            N_ ("Appointment"), [GARDE_FORM_OVERBOOKING] =
-                                                    N_ ("Overbooking"), [GARDE_FORM_SQUEEZE] =
-                                                                            N_ ("Move beside"),
-                                                    };
+    [GARDE_FORM_WALK_IN] = N_ ("Walk-in"),
+    [GARDE_FORM_BOOKING] = N_ ("Appointment"),
+    [GARDE_FORM_OVERBOOKING] = N_ ("Overbooking"),
+    [GARDE_FORM_SQUEEZE] = N_ ("Move beside"),
+  };
   static const char *const verbs[] = {
-    [GARDE_FORM_WALK_IN] =
-        N_ ("Register"), [GARDE_FORM_BOOKING] =
-                             N_ ("Book"), [GARDE_FORM_OVERBOOKING] = N_ ("Book beside"), [GARDE_FORM_SQUEEZE] = N_ ("Move"),
-                                              };
+    [GARDE_FORM_WALK_IN] = N_ ("Register"),
+    [GARDE_FORM_BOOKING] = N_ ("Book"),
+    [GARDE_FORM_OVERBOOKING] = N_ ("Book beside"),
+    [GARDE_FORM_SQUEEZE] = N_ ("Move"),
+  };
 
   gtk_label_set_text (self->title, _ (titles[self->kind]));
   garde_key_button_set_text (GARDE_KEY_BUTTON (self->submit), _ (verbs[self->kind]));

@@ -66,14 +66,14 @@ add_field (GardePatientConflict *self,
   cell = add_cell (self, their_words, COLUMN_THEIRS, row, is_mine ? "dim-label" : "strong");
   /* Translators: the name of a field, then what another desk wrote there. */
   spoken = g_strdup_printf (_ ("%1$s, saved by the other desk: %2$s"),
-                               garde_patient_field_get_label (field), their_words);
+                            garde_patient_field_get_label (field), their_words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
   cell = add_cell (self, my_words, COLUMN_MINE, row, is_mine ? "strong" : "dim-label");
   g_free (spoken);
   /* Translators: the name of a field, then what was typed there. */
   spoken = g_strdup_printf (_ ("%1$s, typed here: %2$s"), garde_patient_field_get_label (field),
-                               my_words);
+                            my_words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

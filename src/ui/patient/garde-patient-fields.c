@@ -123,7 +123,7 @@ static void
 read_nir (GardePatientFields *self, GardePatient *patient)
 {
   g_autoptr (GardeIdentifier) number =
-                 garde_identifier_check (GARDE_IDENTIFIER_NIR, gtk_editable_get_text (self->nir));
+      garde_identifier_check (GARDE_IDENTIFIER_NIR, gtk_editable_get_text (self->nir));
 
   garde_record_set_text (&patient->nir, number->normalised);
 }
@@ -214,7 +214,7 @@ static void
 judge_nir (GardePatientFields *self, const GardePatient *patient, gboolean is_finished)
 {
   g_autoptr (GardeIdentifier) number =
-                 garde_identifier_check (GARDE_IDENTIFIER_NIR, gtk_editable_get_text (self->nir));
+      garde_identifier_check (GARDE_IDENTIFIER_NIR, gtk_editable_get_text (self->nir));
   glong length = g_utf8_strlen (number->normalised, -1);
   gboolean is_there = length == NIR_LENGTH || length >= NIR_LENGTH + 2;
   gboolean is_judged = length > 0 && (is_there || is_finished);
@@ -250,13 +250,13 @@ explain_identity (GardePatientFields *self, const GardePatient *patient)
       return was_proved ? _ ("The identity is doubted: it goes back to provisional.") : NULL;
     case GARDE_PAPER_SEEN:
       return traits_differ && was_proved
-          ? _ ("The traits changed with the paper in hand: the identity is validated.")
-          : NULL;
+                 ? _ ("The traits changed with the paper in hand: the identity is validated.")
+                 : NULL;
     default:
       return traits_differ && was_proved
-          ? _ ("A name, the birth date or the sex has changed: the identity goes back to "
+                 ? _ ("A name, the birth date or the sex has changed: the identity goes back to "
                       "provisional unless the paper is seen again.")
-          : NULL;
+                 : NULL;
     }
 }
 
@@ -391,17 +391,17 @@ garde_patient_fields_find_wrong (GardePatientFields *self)
   is_nameless =
       self->base->unidentified != 0 && !has_text (self->family) && !has_text (self->given);
 
-  check (self->family_field, is_nameless || has_text (self->family)
-                                 ? NULL
-                                 : _ ("The family name is missing."), self->family, &wrong);
-  check (self->given_field, is_nameless || has_text (self->given)
-                                ? NULL
-                                : _ ("The given name is missing."), self->given, &wrong);
+  check (self->family_field,
+         is_nameless || has_text (self->family) ? NULL : _ ("The family name is missing."),
+         self->family, &wrong);
+  check (self->given_field,
+         is_nameless || has_text (self->given) ? NULL : _ ("The given name is missing."),
+         self->given, &wrong);
   check (self->birth_field,
          find_birth_mistake (self, is_new || garde_day_is_set (self->base->birth_date)),
          self->birth, &wrong);
   check (self->sex_field, patient->sex == 0 && is_new ? _ ("The sex is missing.") : NULL, self->sex,
-                                                           &wrong);
+         &wrong);
   judge_nir (self, patient, TRUE);
   if (garde_form_field_has_error (self->nir_field) && wrong == NULL)
     wrong = GTK_WIDGET (self->nir);

@@ -57,7 +57,7 @@ check_number (GardeCentreField field, const char *text)
     return NULL;
 
   return g_strdup_printf (_ ("A whole number of minutes, from %1$d to %2$d."), (int) least,
-                             (int) most);
+                          (int) most);
 }
 
 static char *
@@ -104,7 +104,7 @@ garde_centre_field_set (GardeCentreField field, GardeCentre *centre, const char 
   if (field == GARDE_CENTRE_FINESS && stripped[0] != '\0')
     {
       g_autoptr (GardeIdentifier) number =
-                     garde_identifier_check (GARDE_IDENTIFIER_FINESS, stripped);
+          garde_identifier_check (GARDE_IDENTIFIER_FINESS, stripped);
 
       garde_record_set_text (member, number->normalised);
       return;

@@ -129,10 +129,11 @@ merge (GardeCentreForm *self, const GardeCentre *theirs)
 
   g_set_object (&self->base, copy);
   show_touched (self);
-  show_notice (self, is_any_touched (self)
-               ? _ ("Another workstation has changed the centre in the meantime. What you "
-                              "typed is kept and not saved yet: save again to keep yours.")
-               : NULL);
+  show_notice (self,
+               is_any_touched (self)
+                   ? _ ("Another workstation has changed the centre in the meantime. What you "
+                        "typed is kept and not saved yet: save again to keep yours.")
+                   : NULL);
 }
 
 static void

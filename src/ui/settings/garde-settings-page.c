@@ -34,9 +34,9 @@ show_facts (GardeSettingsPage *self, const GardeStoreFacts *facts)
   g_autofree char *bytes = g_format_size ((guint64) facts->bytes);
   g_autofree char *version = g_strdup_printf (_ ("version %d"), facts->version);
 
-  gtk_label_set_text (self->kind,
-                      facts->is_server ? _ ("PostgreSQL server, for several workstations")
-                                       : _ ("File on this computer"));
+  gtk_label_set_text (self->kind, facts->is_server
+                                      ? _ ("PostgreSQL server, for several workstations")
+                                      : _ ("File on this computer"));
   gtk_label_set_text (self->where, facts->where);
   gtk_label_set_text (self->bytes, bytes);
   gtk_label_set_text (self->version, version);

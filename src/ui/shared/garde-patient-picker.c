@@ -48,8 +48,8 @@ find_among (GPtrArray *entries, gint64 patient)
         /* Translators: state of a visit and its ticket number, as in “Waiting, No. 45”. */
         return g_strdup_printf (
             _ ("%1$s, No. %2$d"),
-               garde_vocabulary_get_label (&garde_visit_state_words, (int) entry->visit->state),
-               (int) entry->visit->ticket);
+            garde_vocabulary_get_label (&garde_visit_state_words, (int) entry->visit->state),
+            (int) entry->visit->ticket);
       return g_strdup (
           garde_vocabulary_get_label (&garde_visit_state_words, (int) entry->visit->state));
     }
@@ -205,7 +205,7 @@ static void
 row_activated_cb (GardePatientPicker *self, GtkListBoxRow *row)
 {
   g_autoptr (GardePatient) patient =
-                 g_object_ref (garde_patient_row_get_patient (GARDE_PATIENT_ROW (row)));
+      g_object_ref (garde_patient_row_get_patient (GARDE_PATIENT_ROW (row)));
 
   g_signal_emit (self, signals[PICKED], 0, patient);
 }

@@ -177,8 +177,8 @@ offer_reasons (GardeStepLine *self)
   name_field (GTK_WIDGET (self->reason), self->reason_caption, _ (question->caption));
   gtk_widget_remove_css_class (GTK_WIDGET (self->reason_caption), "bad-fg");
   for (const Reason *reason = question->reasons; reason->value != 0; reason++)
-    garde_choice_add_with_key (self->reason, reason->value,
-                               _ (reason->label), translate_key (reason->key));
+    garde_choice_add_with_key (self->reason, reason->value, _ (reason->label),
+                               translate_key (reason->key));
 }
 
 static void
@@ -312,9 +312,9 @@ is_answered (GardeStepLine *self, const char *text)
 static void
 ask_for_reason (GardeStepLine *self)
 {
-  gtk_label_set_text (self->reason_caption,
-                      self->action == GARDE_ACTION_REDIRECT ? _ ("Where to? Choose one")
-                                                            : _ ("Why? Choose one, or write it"));
+  gtk_label_set_text (self->reason_caption, self->action == GARDE_ACTION_REDIRECT
+                                                ? _ ("Where to? Choose one")
+                                                : _ ("Why? Choose one, or write it"));
   gtk_widget_add_css_class (GTK_WIDGET (self->reason_caption), "bad-fg");
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
@@ -504,12 +504,12 @@ offer_answers (GardeStepLine *self)
                              C_ ("family doctor", "No"), C_ ("key", "N"));
   garde_choice_add_with_key (self->family_doctor, GARDE_FAMILY_DOCTOR_UNKNOWN,
                              C_ ("family doctor", "Not known"), "?");
-  garde_choice_add_with_key (self->zone, GARDE_ZONE_GENERAL,
-                             C_ ("zone", "General"), C_ ("key", "G"));
-  garde_choice_add_with_key (self->zone, GARDE_ZONE_INFECTIOUS,
-                             C_ ("zone", "Isolation"), C_ ("key", "S"));
-  garde_choice_add_with_key (self->zone, GARDE_ZONE_OUTSIDE,
-                             C_ ("zone", "Outside"), C_ ("key", "O"));
+  garde_choice_add_with_key (self->zone, GARDE_ZONE_GENERAL, C_ ("zone", "General"),
+                             C_ ("key", "G"));
+  garde_choice_add_with_key (self->zone, GARDE_ZONE_INFECTIOUS, C_ ("zone", "Isolation"),
+                             C_ ("key", "S"));
+  garde_choice_add_with_key (self->zone, GARDE_ZONE_OUTSIDE, C_ ("zone", "Outside"),
+                             C_ ("key", "O"));
 }
 
 static void

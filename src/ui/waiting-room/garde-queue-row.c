@@ -59,7 +59,7 @@ show_call (GardeQueueRow *self, gint64 id, const GardeRoomWords *words, gboolean
   gtk_image_set_from_icon_name (self->call_icon, words->is_outside ? "call-start-symbolic"
                                                                    : "audio-volume-high-symbolic");
   gtk_label_set_text (self->call_word, words->is_outside ? C_ ("call a patient", "By phone")
-                                                               : C_ ("call a patient", "Call"));
+                                                         : C_ ("call a patient", "Call"));
   gtk_widget_set_visible (self->call_key, is_callee);
   gtk_widget_set_css_classes (
       self->call, (const char *[]){ "compact", is_callee ? "suggested-action" : "flat", NULL });

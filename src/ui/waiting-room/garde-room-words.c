@@ -348,5 +348,5 @@ garde_room_words_undone (const GardeDayEntry *entry, const GardeVisit *visit)
   /* Translators: what an undo has done: name, state again, as in “Undone. Paul Nguyen: Waiting”. */
   return g_strdup_printf (
       _ ("Undone. %1$s: %2$s"), name,
-         garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
+      garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
 }

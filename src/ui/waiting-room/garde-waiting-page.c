@@ -569,8 +569,8 @@ garde_waiting_page_init (GardeWaitingPage *self)
   garde_room_part_set_up (self->parts[GARDE_ROOM_EXPECTED], GARDE_TYPE_EXPECTED_ROW,
                           GARDE_ROOM_EXPECTED, C_ ("patients", "Expected"), NULL, NULL);
   garde_room_part_set_up (self->parts[GARDE_ROOM_WITH_DOCTOR], GARDE_TYPE_STAGE_ROW,
-                          GARDE_ROOM_WITH_DOCTOR,
-                          _ ("With a doctor"), NULL, _ ("Nobody is with a doctor."));
+                          GARDE_ROOM_WITH_DOCTOR, _ ("With a doctor"), NULL,
+                          _ ("Nobody is with a doctor."));
   garde_room_part_set_up (self->parts[GARDE_ROOM_SEEN], GARDE_TYPE_STAGE_ROW, GARDE_ROOM_SEEN,
                           _ ("Just seen"), NULL, _ ("Nobody in the last half hour."));
 }
