@@ -9,8 +9,6 @@
 #include "desktop/garde-settings.h"
 
 #define APPLICATION_ID "org.garde.Garde"
-#define MEASURE_WIDTH  (1366)
-#define MEASURE_HEIGHT (768)
 
 struct _GardeApplication
 {
@@ -59,23 +57,6 @@ make_context (GardeApplication *self)
                          self->settings, clock);
 }
 
-/* The bare window that the measures are compared with. */
-static void
-activate_empty (GardeApplication *self)
-{
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
-
-  gtk_window_set_default_size (GTK_WINDOW (window), MEASURE_WIDTH, MEASURE_HEIGHT);
-  garde_measure_watch (GTK_WINDOW (window), NULL);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static gboolean
-is_filled (gpointer window)
-{
-  return garde_window_is_filled (window);
-}
-
 static void
 garde_application_activate (GApplication *application)
 {
@@ -87,9 +68,11 @@ garde_application_activate (GApplication *application)
       gtk_window_present (window);
       return;
     }
-  if (g_strcmp0 (self->measure, "empty") == 0)
+  if (self->measure != NULL)
+    window = garde_measure_make_bare (GTK_APPLICATION (self), self->measure);
+  if (window != NULL)
     {
-      activate_empty (self);
+      gtk_window_present (window);
       return;
     }
 
@@ -98,14 +81,9 @@ garde_application_activate (GApplication *application)
   garde_context_open (self->context);
   window = GTK_WINDOW (garde_window_new (GTK_APPLICATION (self), self->context));
   if (self->measure != NULL)
-    {
-      gtk_window_set_default_size (window, MEASURE_WIDTH, MEASURE_HEIGHT);
-      garde_measure_watch (window, is_filled);
-    }
+    garde_measure_watch (window, self->context, self->measure);
   else
-    {
-      garde_settings_keep_size (self->settings, window);
-    }
+    garde_settings_keep_size (self->settings, window);
   garde_window_appear (GARDE_WINDOW (window));
 }
 
@@ -152,10 +130,9 @@ garde_application_handle_local_options (GApplication *application, GVariantDict 
       g_print ("garde %s\n", GARDE_VERSION);
       return EXIT_SUCCESS;
     }
-  if (self->measure != NULL && !g_str_equal (self->measure, "empty") &&
-      !g_str_equal (self->measure, "today"))
+  if (self->measure != NULL && !garde_measure_is_known (self->measure))
     {
-      g_printerr ("%s\n", _ ("--measure takes “empty” or “today”."));
+      g_printerr ("%s\n", _ ("--measure takes “empty”, “today”, “boxes:N”, “crowded” or “step”."));
       return 2;
     }
 
@@ -191,7 +168,7 @@ garde_application_init (GardeApplication *self)
     { "database", 'd', 0, G_OPTION_ARG_STRING, NULL, N_ ("Open this file or postgresql:// address"),
       N_ ("URI") },
     { "measure", 0, 0, G_OPTION_ARG_STRING, NULL,
-      N_ ("Print what the first frame cost and quit: empty or today"), N_ ("WHAT") },
+      N_ ("Print what frames cost and quit: empty, today, boxes:N, crowded, step"), N_ ("WHAT") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
     { NULL },
   };

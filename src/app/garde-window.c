@@ -185,6 +185,9 @@ show_page (GardeWindow *self, GtkWidget *page)
 {
   gtk_stack_set_visible_child (self->stack, page);
   mark_place (self);
+  /* Elsewhere its key, Alt+Left, is the page's own. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
+                                 page == self->patient || page == self->settings);
 }
 
 static void

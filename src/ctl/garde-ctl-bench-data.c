@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-day-sheet.h"
+#include "model/garde-doctor.h"
 #include "service/garde-centre-setup.h"
 #include "service/garde-demo.h"
 #include "service/garde-simulate.h"
@@ -51,6 +52,53 @@ file_today (GardeBench *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (two); i++)
     two[i] = garde_record_get_id (g_ptr_array_index (doctors, i));
   return garde_demo_file_today (self->store, self->session, two, error);
+}
+
+/* The same two doctors as those of the large day. */
+typedef struct
+{
+  GardeBench *bench;
+  gint64 ids[2];
+} Doctors;
+
+static gboolean
+copy_doctors_cb (GardeStore *store, GardeSession *session, gpointer data, GError **error)
+{
+  Doctors *doctors = data;
+  GardeBench *bench = doctors->bench;
+  g_autoptr (GPtrArray) all = garde_store_load_doctors (bench->store, bench->session, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (doctors->ids); i++)
+    {
+      g_autoptr (GardeDoctor) doctor = garde_doctor_copy (g_ptr_array_index (all, i));
+
+      garde_record_set_identity (doctor, 0, 0);
+      if (!garde_store_save (store, session, doctor, error))
+        return FALSE;
+      doctors->ids[i] = garde_record_get_id (doctor);
+    }
+  return TRUE;
+}
+
+GardeScratch *
+garde_bench_make_day (GardeBench *self, GError **error)
+{
+  g_autoptr (GardeScratch) scratch = garde_scratch_new (self->server, self->password, error);
+  g_autoptr (GardeStore) store = NULL;
+  g_autoptr (GardeSession) session = NULL;
+  Doctors doctors = { .bench = self };
+
+  if (scratch == NULL)
+    return NULL;
+  store = garde_store_open (garde_scratch_get_uri (scratch), self->password, "bench", self->clock,
+                            GARDE_STORE_OPEN_CREATE, error);
+  session = store != NULL ? garde_centre_create (store, "Bench", error) : NULL;
+  if (session == NULL || !garde_store_transact (store, session, copy_doctors_cb, &doctors, error) ||
+      !garde_demo_file_today (store, session, doctors.ids, error))
+    return NULL;
+  return g_steal_pointer (&scratch);
 }
 
 static void

@@ -49,8 +49,9 @@ garde_bench_say (const char *what)
 static gboolean
 measure (GardeBench *self, GError **error)
 {
-  return garde_bench_measure_window (self, error) && garde_bench_fill (self, error) &&
-         garde_bench_measure_search (self, error) && garde_bench_measure_pages (self, error) &&
+  return garde_bench_measure_window (self, error) && garde_bench_measure_crowd (self, error) &&
+         garde_bench_fill (self, error) && garde_bench_measure_search (self, error) &&
+         garde_bench_measure_pages (self, error) && garde_bench_measure_redraw (self, error) &&
          garde_bench_measure_steps (self, error);
 }
 
@@ -64,12 +65,12 @@ is_any_over (const GPtrArray *figures)
 }
 
 static GardeCtlExit
-run (GardeBench *self, const char *server)
+run (GardeBench *self)
 {
   g_autoptr (GError) error = NULL;
 
   watch_signals ();
-  self->scratch = garde_scratch_new (server, self->password, &error);
+  self->scratch = garde_scratch_new (self->server, self->password, &error);
   if (self->scratch == NULL || !measure (self, &error))
     return garde_ctl_refuse (error);
   garde_bench_print (self);
@@ -113,12 +114,13 @@ garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
   bench.json = ctl->json;
   bench.n_visits = (guint) visits;
   bench.n_patients = MAX (bench.n_visits / 5 * 3, 1);
+  bench.server = ctl->uri;
   bench.password = g_getenv ("PGPASSWORD");
   bench.clock = ctl->clock;
   bench.rand = g_rand_new_with_seed (SEED);
   bench.patients = g_ptr_array_new_with_free_func (g_object_unref);
   bench.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_bench_figure_free);
-  status = run (&bench, ctl->uri);
+  status = run (&bench);
   clear (&bench);
   return status;
 }

@@ -20,6 +20,7 @@ typedef struct
   gboolean json;
   guint n_visits;
   guint n_patients;
+  const char *server;   /* NULL: files */
   const char *password; /* of the server; may be NULL */
   GardeClock *clock;
   GardeScratch *scratch;
@@ -95,9 +96,18 @@ gboolean garde_bench_may_go_on (GError **error);
 /* The parts, in order; each adds its figures. */
 gboolean garde_bench_fill (GardeBench *self, GError **error);
 gboolean garde_bench_measure_window (GardeBench *self, GError **error);
+gboolean garde_bench_measure_crowd (GardeBench *self, GError **error);
 gboolean garde_bench_measure_pages (GardeBench *self, GError **error);
 gboolean garde_bench_measure_search (GardeBench *self, GError **error);
+gboolean garde_bench_measure_redraw (GardeBench *self, GError **error);
 gboolean garde_bench_measure_steps (GardeBench *self, GError **error);
+
+/* A centre in a new file that has the most crowded day: twelve doctors, four hundred bookings. */
+gboolean garde_bench_make_crowd (GardeBench *self, const char *path, GError **error);
+
+/* A database of the same engine that has nothing but the day that the large one has today.
+ * (transfer full) */
+GardeScratch *garde_bench_make_day (GardeBench *self, GError **error);
 
 /* Does once what a page asks of the store, its statements recorded; then measures every statement,
  * and all of it, beside the C library. */

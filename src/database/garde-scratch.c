@@ -48,7 +48,8 @@ replace_database (const char *uri, const char *name)
 static gboolean
 make_on_server (GardeScratch *self, const char *server, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("garde_bench_%d", (int) getpid ());
+  static guint n_made;
+  g_autofree char *name = g_strdup_printf ("garde_bench_%d_%u", (int) getpid (), n_made++);
   g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s", name);
 
   self->admin = garde_database_open (server, self->password, GARDE_DATABASE_OPEN_NONE, error);

@@ -168,8 +168,9 @@ garde_document_begin (const GardeDocumentHead *head, const char *title)
   g_autofree char *running = describe_subject (head);
   g_autofree char *number = garde_document_label (_ ("No."), head->number);
   const char *titles[] = { title, garde_document_or_empty (number), NULL };
-  const char *feet[] = { garde_document_or_empty (head->centre.name), title,
-                         garde_document_or_empty (number), NULL };
+  /* The number comes first: a long centre's name may be cut. */
+  const char *feet[] = { title, garde_document_or_empty (number),
+                         garde_document_or_empty (head->centre.name), NULL };
   g_autofree char *running_title = garde_document_join (" · ", titles);
   g_autofree char *foot = garde_document_join (" · ", feet);
   GardeFlow *flow = garde_flow_new (&(GardeFlowFrame){

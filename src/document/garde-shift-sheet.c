@@ -159,7 +159,7 @@ add_hand_over (GardeFlow *flow, const GardeShiftSheetData *data)
   GardeTypesetter *typesetter = garde_flow_get_typesetter (flow);
   GardeStrip *strip = garde_strip_new ();
   int width = GARDE_FLOW_WIDTH / 2 - GARDE_MM (5);
-  GardeSpot spot = { .width = width, .style = GARDE_STYLE_QUIET, .most = 1 };
+  GardeSpot spot = { .width = width, .style = GARDE_STYLE_QUIET, .most = 2 };
 
   for (int side = 0; side < 2; side++)
     {
@@ -172,7 +172,7 @@ add_hand_over (GardeFlow *flow, const GardeShiftSheetData *data)
       garde_strip_stack_text (strip, typesetter, &spot,
                               side == 0 ? data->head->doctor.name : data->next_doctor);
       garde_strip_set_shape (strip, GARDE_MARK_DOTS,
-                             (GardeBox){ spot.x, GARDE_MM (9), width, GARDE_MM (12) });
+                             (GardeBox){ spot.x, GARDE_MM (18), width, GARDE_MM (8) });
     }
   garde_flow_add_gap (flow, GARDE_MM (6));
   garde_flow_add_closing (flow, strip);

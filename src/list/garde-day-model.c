@@ -2,7 +2,6 @@
 #include "list/garde-day-model.h"
 
 #include "list/garde-splice.h"
-#include "model/garde-visit-machine.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-step.h"
 
@@ -344,12 +343,22 @@ garde_walk_in_get_stage (const GardeDayEntry *entry)
 {
   g_return_val_if_fail (entry != NULL && entry->visit != NULL, GARDE_WALK_IN_GONE);
 
-  if (garde_visit_state_is_final (entry->visit->state))
-    return GARDE_WALK_IN_GONE;
-  if (entry->visit->state == GARDE_VISIT_CALLED || entry->visit->state == GARDE_VISIT_IN_VISIT)
-    return GARDE_WALK_IN_PRESENT;
-
-  return GARDE_WALK_IN_WAITING;
+  switch (entry->visit->state)
+    {
+    case GARDE_VISIT_BOOKED:
+    case GARDE_VISIT_WAITING:
+      return GARDE_WALK_IN_WAITING;
+    case GARDE_VISIT_CALLED:
+    case GARDE_VISIT_IN_VISIT:
+      return GARDE_WALK_IN_PRESENT;
+    case GARDE_VISIT_DONE:
+    case GARDE_VISIT_NO_SHOW:
+    case GARDE_VISIT_LEFT:
+    case GARDE_VISIT_REDIRECTED:
+    case GARDE_VISIT_CANCELLED:
+    default:
+      return GARDE_WALK_IN_GONE;
+    }
 }
 
 const GardeStep *

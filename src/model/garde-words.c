@@ -47,7 +47,7 @@ GARDE_DEFINE_VOCABULARY (place_kind, "place_kind")
 
 static const char *const source_words[] = { "cot", "sas", "sau", "desk", "gp", "pharmacy", NULL };
 static const char *const source_labels[] = {
-  N_ ("Call centre"), N_ ("SAS"), N_ ("Emergency department"), N_ ("Walk-in"),
+  N_ ("Call centre"), N_ ("SAS"), N_ ("Emergency department"), N_ ("Front desk"),
   N_ ("Family doctor"), N_ ("Pharmacy"), NULL,
 };
 GARDE_DEFINE_VOCABULARY (source, "source")

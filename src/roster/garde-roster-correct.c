@@ -211,8 +211,10 @@ swap (Correcting *self, guint doctor, guint hole)
 static gboolean
 may_go_on (Correcting *self)
 {
+  guint thousandths = 0;
+
   if (++self->tries > MOST_TRIES ||
-      (self->tries % 256 == 0 && self->go_on != NULL && !self->go_on (self->data)))
+      (self->tries % 256 == 0 && self->go_on != NULL && !self->go_on (&thousandths, self->data)))
     self->gave_up = TRUE;
   return !self->gave_up && get_limit (self) > self->least;
 }

@@ -44,6 +44,6 @@ garde_roster_add_gaps (const GardeRoster *roster,
       if (missing > 0)
         g_ptr_array_add (plan->gaps, make_gap (state, s, missing));
     }
-  for (guint i = 0; i < plan->gaps->len && (go_on == NULL || go_on (data)); i++)
+  for (guint i = 0; i < plan->gaps->len; i++)
     garde_roster_add_corrections (state, g_ptr_array_index (plan->gaps, i), go_on, data);
 }

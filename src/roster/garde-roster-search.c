@@ -260,27 +260,37 @@ restore_best (Search *self)
       }
 }
 
+static void
+do_round (Search *self, guint64 steps, double temperature)
+{
+  for (guint64 i = 0; i < steps; i++)
+    {
+      gint64 before = garde_roster_state_get_objective (self->state);
+
+      if (step (self) &&
+          is_taken (self, garde_roster_state_get_objective (self->state) - before, temperature))
+        keep_best (self);
+      else
+        take_back (self);
+    }
+}
+
 static guint64
 anneal (Search *self, guint64 steps, guint heat, GardeRosterGoOnFunc go_on, gpointer data)
 {
   double ratio = heat > 0 ? log (COLDEST / (double) heat) : 0.0;
   guint64 done = 0;
 
-  while (done < steps && (go_on == NULL || go_on (data)))
+  while (done < steps)
     {
-      double temperature = (double) heat * exp (ratio * (double) done / (double) steps);
-      guint64 until = MIN (done + STEPS_A_ROUND, steps);
+      guint thousandths = (guint) (done / MAX (steps / 1000, 1));
+      guint64 round = MIN (STEPS_A_ROUND, steps - done);
 
-      for (; done < until; done++)
-        {
-          gint64 before = garde_roster_state_get_objective (self->state);
-
-          if (step (self) &&
-              is_taken (self, garde_roster_state_get_objective (self->state) - before, temperature))
-            keep_best (self);
-          else
-            take_back (self);
-        }
+      if (go_on != NULL && !go_on (&thousandths, data))
+        break;
+      do_round (self, round,
+                (double) heat * exp (ratio * (double) MIN (thousandths, 1000) / 1000.0));
+      done += round;
     }
   return done;
 }

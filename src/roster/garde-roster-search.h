@@ -7,8 +7,10 @@ G_BEGIN_DECLS
 
 /* Local search: legal at every moment, the same for the same seed, and never a proof. */
 
-/* "May I go on": asked every few thousand steps; the room knows no clock. */
-typedef gboolean (*GardeRosterGoOnFunc) (gpointer data);
+/* "May I go on": asked every few thousand steps; the room knows no clock. @thousandths says how
+ * much of the steps is done; who counts by a clock raises it, so that annealing cools down in time.
+ */
+typedef gboolean (*GardeRosterGoOnFunc) (guint *thousandths, gpointer data);
 
 /* Fills a legal @state greedily, the shifts with the fewest doctors first. */
 void garde_roster_fill (GardeRosterState *state);

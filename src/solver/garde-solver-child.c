@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -35,9 +36,11 @@ struct _GardeSolverChild
 
 /* Between fork and exec: nothing but what is safe there. */
 static void
-die_with_parent (gpointer data)
+prepare (gpointer data)
 {
   prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (GPOINTER_TO_INT (data))
+    setpriority (PRIO_PROCESS, 0, 10);
 }
 
 /* CBC holds back what it writes to a pipe, and would tell its bounds only at the end: it is given a
@@ -85,7 +88,11 @@ write_model (const GardeSolverChild *self, GError **error)
 }
 
 static gboolean
-start (GardeSolverChild *self, const char *program, gint64 milliseconds, GError **error)
+start (GardeSolverChild *self,
+       const char *program,
+       gint64 milliseconds,
+       gboolean yields,
+       GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
@@ -107,7 +114,7 @@ start (GardeSolverChild *self, const char *program, gint64 milliseconds, GError 
   g_unix_set_fd_nonblocking (self->fd, TRUE, NULL);
   g_subprocess_launcher_take_stdout_fd (launcher, other);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, prepare, GINT_TO_POINTER (yields), NULL);
   self->process = g_subprocess_launcher_spawnv (launcher, arguments, error);
   return self->process != NULL;
 }
@@ -117,6 +124,7 @@ garde_solver_child_new (const char *program,
                         const char *folder,
                         GardeSolverModel *model,
                         gint64 milliseconds,
+                        gboolean yields,
                         GError **error)
 {
   g_autoptr (GardeSolverChild) self = g_new0 (GardeSolverChild, 1);
@@ -133,7 +141,7 @@ garde_solver_child_new (const char *program,
   self->on = g_new0 (guint8, model->roster->n_options + 1);
   self->model_path = g_build_filename (folder, model_name, NULL);
   self->solution_path = g_build_filename (folder, solution_name, NULL);
-  if (!write_model (self, error) || !start (self, program, MAX (milliseconds, 1), error))
+  if (!write_model (self, error) || !start (self, program, MAX (milliseconds, 1), yields, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -21,11 +21,12 @@ typedef enum
 typedef struct _GardeSolverChild GardeSolverChild;
 
 /* Writes @model to @folder (0600; the folder is the caller's, 0700) and starts @program on it for
- * @milliseconds at most. (transfer full) */
+ * @milliseconds at most; @yields: others go first. Takes @model. (transfer full) */
 GardeSolverChild *garde_solver_child_new (const char *program,
                                           const char *folder,
                                           GardeSolverModel *model,
                                           gint64 milliseconds,
+                                          gboolean yields,
                                           GError **error);
 
 /* Kills it if it still runs, and removes its files. */

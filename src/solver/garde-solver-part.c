@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/garde-solver-run.h"
 
+#include <string.h>
+
 /* How large a part may be, in options, and how long it should take (microseconds). */
 #define LEAST_PART (300)
-#define MOST_PART  (4000)
-#define QUICK      (300000)
-#define SLOW       (900000)
+#define MOST_PART  (5000)
+#define QUICK      (600000)
+#define SLOW       (2000000)
 
 /* No part is worth more milliseconds than this. */
-#define LONGEST_PART (4000)
+#define LONGEST_PART (10000)
 
 static guint
 count_options (const GardeSolverRun *self, guint doctor)
@@ -73,9 +75,9 @@ garde_solver_run_start_part (GardeSolverRun *self)
   choose_doctors (self);
   model = garde_solver_model_new (self->roster, GARDE_SOLVER_EVERYTHING, self->best, self->moving);
   self->part_began = g_get_monotonic_time ();
-  self->part =
-      garde_solver_child_new (self->program, self->folder, model,
-                              MIN (garde_solver_run_get_milliseconds (self), LONGEST_PART), NULL);
+  self->part = garde_solver_child_new (self->program, self->folder, model,
+                                       MIN (garde_solver_run_get_milliseconds (self), LONGEST_PART),
+                                       TRUE, NULL);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver/garde-solver.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <poll.h>
 
@@ -18,12 +17,11 @@
 /* Others join in when the proof takes longer than so many microseconds. */
 #define PATIENCE (15 * G_USEC_PER_SEC)
 
-/* The first annealing of a large roster: so many of these parts of the time, and steps. */
-#define ANNEALING_PART    (2)
-#define ANNEALING_LONGEST (5 * G_USEC_PER_SEC)
+/* The first annealing of a large roster: three quarters of the time at most, and so long. Later,
+ * parts gain more. */
+#define ANNEALING_LONGEST (10 * G_USEC_PER_SEC)
 #define STEPS_AN_OPTION   (3000)
-#define TRIAL_STEPS       (10000)
-#define HEAT              (30)
+#define HEAT              (10)
 
 gint64
 garde_solver_run_get_milliseconds (const GardeSolverRun *self)
@@ -66,12 +64,22 @@ garde_solver_run_adopt (GardeSolverRun *self, GardeRosterState *state)
   return TRUE;
 }
 
+/* CBC looks at the clock between two nodes only: it must end before this run does, or what it found
+ * is lost. */
+static gint64
+get_time_for_child (const GardeSolverRun *self)
+{
+  gint64 milliseconds = garde_solver_run_get_milliseconds (self);
+
+  return milliseconds - milliseconds / 10;
+}
+
 static GardeSolverChild *
 start_child (GardeSolverRun *self, GardeSolverAim aim)
 {
   return garde_solver_child_new (self->program, self->folder,
                                  garde_solver_model_new (self->roster, aim, NULL, NULL),
-                                 garde_solver_run_get_milliseconds (self), NULL);
+                                 get_time_for_child (self), FALSE, NULL);
 }
 
 /* What a child has chosen, as a state; NULL if it has chosen nothing. */
@@ -186,7 +194,7 @@ wait_for_news (GardeSolverRun *self, gint64 milliseconds)
 typedef struct
 {
   GardeSolverRun *run;
-  gint64 until;
+  gint64 began, until; /* monotonic microseconds */
 } Annealing;
 
 static gboolean
@@ -196,35 +204,28 @@ is_done (const GardeSolverRun *self)
 }
 
 static gboolean
-anneal_on (gpointer data)
+anneal_on (guint *thousandths, gpointer data)
 {
   const Annealing *self = data;
+  gint64 now = g_get_monotonic_time ();
 
   collect (self->run);
-  return garde_solver_run_may_go_on (self->run) && !is_done (self->run) &&
-         g_get_monotonic_time () < self->until;
-}
-
-/* How many steps this machine does in @microseconds just now: the temperature must fall in time. */
-static guint64
-measure_steps (GardeSolverRun *self, GardeRosterState *state, gint64 microseconds)
-{
-  gint64 began = g_get_monotonic_time ();
-
-  garde_roster_improve (state, self->options->seed + 1, TRIAL_STEPS, HEAT, NULL, NULL);
-  return (guint64) (microseconds * TRIAL_STEPS / MAX (g_get_monotonic_time () - began, 1));
+  *thousandths =
+      MAX (*thousandths, (guint) ((now - self->began) * 1000 / MAX (self->until - self->began, 1)));
+  return garde_solver_run_may_go_on (self->run) && !is_done (self->run) && now < self->until;
 }
 
 /* Annealing from the best, @microseconds at most; nothing if it finds nothing better. */
 static void
 anneal (GardeSolverRun *self, gint64 microseconds)
 {
-  Annealing annealing = { self, g_get_monotonic_time () + microseconds };
+  gint64 now = g_get_monotonic_time ();
+  Annealing annealing = { self, now, now + microseconds };
   g_autoptr (GardeRosterState) state = garde_roster_state_copy (self->best);
-  guint64 steps = MIN ((guint64) self->roster->n_options * STEPS_AN_OPTION,
-                       measure_steps (self, state, microseconds));
 
-  garde_roster_improve (state, self->options->seed + 2, steps, HEAT, anneal_on, &annealing);
+  garde_roster_improve (state, self->options->seed + 1,
+                        (guint64) self->roster->n_options * STEPS_AN_OPTION, HEAT, anneal_on,
+                        &annealing);
   if (garde_solver_run_adopt (self, state))
     g_steal_pointer (&state);
 }
@@ -241,12 +242,11 @@ static void
 prove (GardeSolverRun *self)
 {
   gint64 began = g_get_monotonic_time ();
-  gint64 annealing = (self->deadline - began) / ANNEALING_PART;
 
   self->whole = start_child (self, GARDE_SOLVER_EVERYTHING);
   self->coverage = start_child (self, GARDE_SOLVER_COVERAGE);
   if (self->roster->n_options >= LARGE)
-    anneal (self, MIN (annealing, ANNEALING_LONGEST));
+    anneal (self, MIN ((self->deadline - began) / 4 * 3, ANNEALING_LONGEST));
   while (garde_solver_run_may_go_on (self) && !is_done (self) && !self->lied)
     {
       collect (self);
@@ -314,7 +314,7 @@ get_least (const GardeRoster *roster)
 
 /* Reasons are quick; corrections may end after the time, but not after who asked has gone. */
 static gboolean
-is_wanted (gpointer data)
+is_wanted (guint *thousandths, gpointer data)
 {
   const GardeSolverRun *self = data;
 
@@ -352,7 +352,7 @@ garde_solver_fill (const GardeRosterProblem *problem,
     .bound = G_MININT64,
     .coverage_bound = G_MININT64,
     .told = { .bound = G_MAXINT64 },
-    .part_size = 1000,
+    .part_size = 2500,
   };
 
   if (roster == NULL)

@@ -110,22 +110,28 @@ parse_query (Query *query, const char *text, GardeDay today)
 typedef struct
 {
   GString *sql;
-  GVariantBuilder arguments;
-  guint n_arguments;
+  GStringChunk *texts;
+  GArray *arguments; /* of GardeValue, which point into @texts */
 } Statement;
+
+static guint
+add_value (Statement *statement, GardeValue value)
+{
+  g_array_append_val (statement->arguments, value);
+  return statement->arguments->len;
+}
 
 static guint
 add_text (Statement *statement, const char *text)
 {
-  g_variant_builder_add (&statement->arguments, "s", text);
-  return ++statement->n_arguments;
+  return add_value (statement,
+                    (GardeValue){ .text = g_string_chunk_insert (statement->texts, text) });
 }
 
 static guint
-add_int (Statement *statement, gint64 value)
+add_int (Statement *statement, gint64 number)
 {
-  g_variant_builder_add (&statement->arguments, "x", value);
-  return ++statement->n_arguments;
+  return add_value (statement, (GardeValue){ .number = number });
 }
 
 /* @column begins with @prefix. */
@@ -146,7 +152,9 @@ add_word_filter (Statement *statement, const char *patient, const char *part)
                           " AND EXISTS (SELECT 1 FROM patient_word w WHERE w.patient = %s AND ",
                           patient);
   add_range (statement, "w.word", part);
-  g_string_append_c (statement->sql, ')');
+  /* Asked of one patient after the other, newest first, until there are enough: without the last
+   * words a server would first read everybody who has such a word. */
+  g_string_append (statement->sql, " LIMIT 1 OFFSET 0)");
 }
 
 static void
@@ -248,23 +256,33 @@ static void
 statement_begin (Statement *statement)
 {
   statement->sql = g_string_new (NULL);
-  statement->n_arguments = 0;
-  g_variant_builder_init (&statement->arguments, G_VARIANT_TYPE_TUPLE);
+  statement->texts = g_string_chunk_new (256);
+  statement->arguments = g_array_new (FALSE, FALSE, sizeof (GardeValue));
 }
 
-static GardeRows *
-statement_run (Statement *statement, GardeStore *store, GError **error)
+static void
+statement_clear (Statement *statement)
 {
-  g_autoptr (GString) sql = g_steal_pointer (&statement->sql);
+  g_string_free (statement->sql, TRUE);
+  g_string_chunk_free (statement->texts);
+  g_array_unref (statement->arguments);
+}
 
-  return garde_store_query (store, sql->str, g_variant_builder_end (&statement->arguments), error);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statement, statement_clear)
+
+static GardeRows *
+statement_run (const Statement *statement, GardeStore *store, GError **error)
+{
+  return garde_database_query_values (garde_store_get_database (store), statement->sql->str,
+                                      (const GardeValue *) statement->arguments->data,
+                                      statement->arguments->len, error);
 }
 
 static gboolean
 read_patients (
     GardeStore *self, const Query *query, guint limit, GardePatientSearch *search, GError **error)
 {
-  Statement statement;
+  g_auto (Statement) statement = { 0 };
   g_autoptr (GardeRows) rows = NULL;
 
   statement_begin (&statement);
@@ -291,7 +309,7 @@ count_patients (GardeStore *self,
                 GardePatientSearch *search,
                 GError **error)
 {
-  Statement statement;
+  g_auto (Statement) statement = { 0 };
   g_autoptr (GardeRows) rows = NULL;
 
   statement_begin (&statement);

@@ -305,7 +305,7 @@ test_day (GardeTestEngine *engine, gconstpointer data)
   g_assert_nonnull (strstr (text.data, "Léa Fontaine"));
   day = garde_test_parse_data (parser, &today);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "shifts")), ==, 2);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "visits")), ==, 21);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (day, "visits")), ==, 22);
   shift = json_array_get_object_element (json_object_get_array_member (day, "shifts"), 0);
   g_assert_cmpstr (json_object_get_string_member (shift, "starts_at"), ==,
                    "2026-11-23T15:20:00+01:00");
@@ -400,10 +400,10 @@ test_check_database (GardeTestEngine *engine, gconstpointer data)
     { "UPDATE visit SET state = 7 WHERE ticket = 1 AND state = 5",
       "state is not the one of its last step" },
     { "UPDATE visit SET called_at = NULL WHERE ticket = 2 AND state = 5",
-      "has not the time that its state says" },
+      "lacks the time that goes with its state" },
     { "UPDATE patient_word SET word = 'xyzzy' WHERE word = 'marie'",
-      "does not find this patient by every name" },
-    { "DELETE FROM tier WHERE from_patients = 0", "has no tier from 0 patients" },
+      "does not find this patient by each of the names" },
+    { "DELETE FROM tier WHERE from_patients = 0", "has no tier that begins at 0 patients" },
     { "UPDATE shift SET ends_at = starts_at", "ends before it begins" },
   };
   g_autofree char *directory = get_data ("november-2026");

@@ -148,7 +148,7 @@ test_folder (GardeTestEngine *engine, gconstpointer data)
   /* A folder cannot be made where a file is. */
   g_assert_true (g_file_set_contents (file, "x", 1, NULL));
   assert_refused (below, file, GARDE_DATABASE_OPEN_CREATE, GARDE_DATABASE_ERROR_UNREACHABLE,
-                  "not lie in a folder");
+                  "not a folder");
 }
 
 static void

@@ -20,6 +20,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from garde_desk import AT_ONCE, Desk, Failure, prepare_screen  # noqa: E402
+from garde_forms import choose_row  # noqa: E402
 from garde_sight import Bus  # noqa: E402
 
 # The sex, and whether there is a family doctor, are answered by the first letter of the French word.
@@ -112,9 +113,56 @@ def find(show, desk):
     desk.see_focus("the day", lambda node: node.role == "list item")
 
 
+def book(show, desk):
+    """The form of a place that is free, for somebody who has a file."""
+    free = desk.wait("the day", lambda view: view.all("list item", re.compile(r"^\d\d:\d\d Libre")))
+    desk.select(free[0].name)
+    desk.type_text("klein sarah")
+    desk.wait("her file", lambda view: view.row("KLEIN Sarah"))
+    desk.press("Down", "Return")
+    desk.see_focus("the reason", lambda node: node.role == "text")
+    desk.type_text(REASON)
+    show.keep(desk, "booking-form")
+    desk.press("Escape")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+
+
+def wait(show, desk):
+    """The waiting room, the line of an arrival and what comes of it."""
+    desk.turn_to("GardeWaitingPage", "ctrl+2")
+    show.keep(desk, "waiting-room")
+    expected = desk.wait(
+        "somebody who is expected", lambda view: view.find("list item", re.compile(r"^\d\d:\d\d ")))
+    choose_row(desk, expected.name)
+    desk.press("a")
+    desk.see_focus("the check", lambda node: node.role == "check box")
+    show.keep(desk, "arrival")
+    desk.press("Return")
+    desk.wait("the arrival", lambda view: not view.find("list item", expected.name))
+    show.keep(desk, "arrived")
+    desk.page = None
+
+
+def edit(show, desk):
+    """The form of a new file, with a mistake in it; and the settings."""
+    desk.press("ctrl+n")
+    for text in (FAMILY, GIVEN, "31/2/80"):
+        before = desk.see_focus("a field of the form", lambda node: node.role == "text")
+        desk.type_text(text)
+        desk.press("Return")
+        desk.see_focus("what comes next", lambda node, path=before.path: node.path != path)
+    desk.press("ctrl+Return")
+    desk.see_focus("the wrong date", lambda node: node.role == "text")
+    show.keep(desk, "patient-form")
+    desk.press("Escape", "Escape")
+    desk.turn_to("GardeSettingsPage", "ctrl+4")
+    show.keep(desk, "settings")
+    desk.page = None
+
+
 def explain(show, desk):
     """The month's allowances with a shift opened; where it has none yet, those of the month before."""
-    desk.press("ctrl+2")
+    desk.press("ctrl+3")
     try:
         doctor = desk.see_focus("a doctor", lambda node: "€" in node.name, AT_ONCE)
     except Failure:
@@ -137,7 +185,12 @@ def play(show):
     desk = show.open("light")
     show.keep(desk, "today")
     serve(show, desk)
+    book(show, desk)
+    wait(show, desk)
+    desk.press("ctrl+1")
+    desk.see_focus("the day", lambda node: node.is_on("GardeTodayPage"))
     find(show, desk)
+    edit(show, desk)
     explain(show, desk)
     desk.close()
     dark = show.open("dark", ADW_DEBUG_COLOR_SCHEME="prefer-dark")

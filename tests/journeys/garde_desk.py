@@ -67,6 +67,8 @@ class Desk:
         self.window = None
         self.owner = None  # on the bus
         self.has_ended = False
+        self.page = None  # the one that is looked at; all of them if None
+        self.pages = {}  # path → name
 
     def open(self, environment, arguments=()):
         with open(self.log, "wb") as out:
@@ -97,7 +99,7 @@ class Desk:
     # --- Eyes ---
 
     def look(self):
-        return View(self.bus, self.owner)
+        return View(self.bus, self.owner, self.page, self.pages)
 
     def wait(self, what, probe, seconds=DEADLINE):
         """Looks until probe(view) finds something, and returns that."""
@@ -170,7 +172,13 @@ class Desk:
         """Types into the field of that name, which has the focus, and waits until the text is there."""
         self.see_focus(f"the field {name}", lambda node: name in node.name)
         self.type_text(text)
-        self.wait(f"“{text}” in {name}", lambda view: view.text(name) == text)
+        self.wait(f"“{text}” in {name}", lambda view: view.read(view.focused()) == text)
+
+    def turn_to(self, page, *keys):
+        """Goes to another page by its keys, and looks at nothing else from there on."""
+        self.press(*keys)
+        self.page = page
+        return self.see_focus(page, lambda node: node.is_on(page))
 
     def screenshot(self, path):
         """The screen with this window in front; what pops up from it is there too. Widgets are told before

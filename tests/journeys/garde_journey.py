@@ -24,7 +24,10 @@ from garde_sight import Bus
 
 from gi.repository import GLib
 
-__all__ = ["AT_ONCE", "DEADLINE", "Failure", "POSTGRESQL", "SQLITE", "START", "Skip", "main"]
+__all__ = [
+    "ALLOWANCES", "AT_ONCE", "BOTH", "DEADLINE", "Failure", "PATIENT", "POSTGRESQL", "ROOM", "SETTINGS", "SQLITE",
+    "START", "Skip", "TODAY", "main",
+]
 
 BUILD = Path(os.environ["GARDE_BUILD_DIR"])
 GARDECTL = BUILD / "src" / "ctl" / "gardectl"
@@ -46,6 +49,7 @@ class Centre:
 
     def __init__(self, directory, model=None):
         self._began = time.monotonic()
+        self._start = START
         self.directory = directory
         self.uri = self.create(model)
         if model is None:
@@ -70,7 +74,12 @@ class Centre:
 
     def now(self):
         """The centre's clock, which runs on from the beginning of the journey whoever asks."""
-        return (START + timedelta(seconds=time.monotonic() - self._began)).isoformat()
+        return (self._start + timedelta(seconds=time.monotonic() - self._began)).isoformat()
+
+    def begin_at(self, hour):
+        """Sets the clock to that hour of the day: before the first window is opened."""
+        hours, minutes = map(int, hour.split(":"))
+        self._start = START.replace(hour=hours, minute=minutes)
 
     def environment(self, language="en", **more):
         environment = dict(
@@ -134,6 +143,9 @@ class ServerCentre(Centre):
 
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
+BOTH = (SQLITE, POSTGRESQL)
+TODAY, ROOM, PATIENT, SETTINGS = "GardeTodayPage", "GardeWaitingPage", "GardePatientPage", "GardeSettingsPage"
+ALLOWANCES = "GardeAllowancePage"
 ENGINES = {SQLITE: FileCentre, POSTGRESQL: ServerCentre}
 
 
@@ -162,6 +174,12 @@ class Stage:
         """A window with the day on it."""
         desk = self.open_desk(language, uri, **more)
         desk.see_row("Paul Nguyễn")
+        return desk
+
+    def open_room(self, **more):
+        """A window with the waiting room on it."""
+        desk = self.open_today(**more)
+        desk.turn_to(ROOM, "ctrl+2")
         return desk
 
     def close(self):

@@ -12,6 +12,8 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 ROLES = {"push button": "button", "page tab list": "tab list"}
 # A long table costs a round trip a cell, and no journey reads one.
 UNREAD = {"tree table", "table"}
+# The pages of the window stay in the tree of GTK 4.8 while another one is in front.
+PAGE = re.compile(r"Garde\w+Page\Z")
 
 
 class Bus:
@@ -118,16 +120,22 @@ class Node:
     def depth(self):
         return 0 if self.parent is None else self.parent.depth + 1
 
+    def is_on(self, page):
+        return self.name == page or self.parent is not None and self.parent.is_on(page)
+
     def is_within(self, other):
         return self is other or self.parent is not None and self.parent.is_within(other)
 
 
 class View:
-    """Everything that a window shows, from one look, in the order of reading."""
+    """Everything that a window shows, from one look, in the order of reading. With `page` the other pages
+    are left out; `pages` are the paths of all of them as far as they are known, and is filled."""
 
-    def __init__(self, bus, owner):
+    def __init__(self, bus, owner, page=None, pages=None):
         self.bus = bus
         self.owner = owner
+        self.page = page
+        self.pages = pages if pages is not None else {}
         self.nodes = []
         self._read()
 
@@ -135,7 +143,7 @@ class View:
         children, level = {}, [Bus.ROOT]
         while level:
             children.update(self.bus.list_children(self.owner, level))
-            level = [child for path in level for child in children[path]]
+            level = [child for path in level for child in children[path] if not self._is_behind(child)]
         known = self.bus.describe_all(self.owner)
         pending = [(Bus.ROOT, None)]
         while pending:
@@ -145,15 +153,25 @@ class View:
             number, name, states = known[path]
             role = Atspi.role_get_name(Atspi.Role(number))
             node = Node(path, parent, ROLES.get(role, role), name, states)
+            if PAGE.match(node.name):
+                self.pages[path] = node.name
+            if self._is_behind(path):
+                continue
             self.nodes.append(node)
             if node.role not in UNREAD:
-                pending += [(child, node) for child in reversed(children[path])]
+                pending += [(child, node) for child in reversed(children.get(path, []))]
+
+    def _is_behind(self, path):
+        """Whether that is another page than the one that is looked at."""
+        return self.page is not None and self.pages.get(path, self.page) != self.page
 
     def text(self, name):
         """What is written in the field of that name; None without such a field."""
         node = self.find("text", name)
-        if node is None:
-            return None
+        return self.read(node) if node is not None else None
+
+    def read(self, node):
+        """What is written in that field; None if it is none."""
         interface = "org.a11y.atspi.Text"
         try:
             # GTK 4.8 answers nothing when it is asked for everything up to -1.

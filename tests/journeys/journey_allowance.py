@@ -23,7 +23,7 @@ def compute(stage, first):
 
 def open_month(stage):
     desk = stage.open_today()
-    desk.press("ctrl+2")
+    desk.press("ctrl+3")
     desk.wait("the doctors", lambda view: view.rows("Doctors"))
     desk.see_focus("the doctors", lambda node: node.role == "list item")
     return desk
@@ -137,7 +137,7 @@ def keep_place(stage):
     other.see_row("Noé Lambert", "Called")
     desk.focus()
     # The change has reached this window when the place counts one waiting less.
-    desk.see("4 waiting")
+    desk.see("5 patients waiting")
     desk.see_focus("the second doctor", lambda node: node.name == row, 2)
 
 

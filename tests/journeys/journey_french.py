@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from garde_journey import SQLITE, Failure, Skip, main
+from garde_journey import ROOM, SETTINGS, SQLITE, Failure, Skip, main
 
 TEXTS = Path(os.environ["GARDE_SOURCE_DIR"], "po", "fr.po")
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ 0#]*\d*(?:\.\d+)?l{0,2}[diouxsfgc]")
@@ -48,7 +48,7 @@ def find_english(labels, entries):
         french += [pattern for pattern in map(make_pattern, translations) if pattern is not None]
     return [
         label for label in labels
-        if any(map(str.isalpha, label))
+        if sum(map(str.isalpha, label)) > 1  # a letter alone is a key
         and any(pattern.match(label) for pattern in english)
         and not any(pattern.match(label) for pattern in french)
     ]
@@ -73,12 +73,24 @@ def visit_pages(stage):
     desk.press("Return")
     desk.see("06 31 75 20 44")
     yield "the file", desk.labels()
+    desk.press("F3")
+    desk.see_focus("the form", lambda node: node.role == "text")
+    yield "the form of the file", desk.labels()
+    desk.press("Escape", "Escape")
+    desk.see_focus("the day", lambda node: node.role == "list item")
+    desk.press("F4", "ctrl+i")
+    desk.see_focus("an age", lambda node: node.role == "text")
+    yield "the form of somebody unknown", desk.labels()
     desk.press("Escape")
     desk.see_focus("the day", lambda node: node.role == "list item")
     for key in "cefu":
         desk.press(key)
         yield f"the day after {key}", desk.labels()
-    desk.press("ctrl+2")
+    yield "the waiting room", turn_room(desk)
+    desk.press("ctrl+4")
+    desk.see_focus("the settings", lambda node: node.is_on(SETTINGS))
+    yield "the settings", desk.labels()
+    desk.press("ctrl+3")
     desk.wait("the doctors", lambda view: view.row("Yann Le Goff", "€"))
     yield "the allowances", desk.labels()
     windows = desk.windows()
@@ -87,6 +99,20 @@ def visit_pages(stage):
     yield "the list of keys", desk.labels()
     desk.press("Escape", window=new.pop())
     desk.wait("its end", lambda _: desk.windows() == windows)
+
+
+def turn_room(desk):
+    """The waiting room, with the line of each step that asks something; what was read there."""
+    desk.press("ctrl+2")
+    desk.see_focus("whoever is first", lambda node: node.is_on(ROOM))
+    labels = desk.labels()
+    for key in "zld":
+        desk.press(key)
+        desk.see_focus(f"the line of {key}", lambda node: node.role != "list item" and node.is_on(ROOM))
+        labels += desk.labels()
+        desk.press("Escape")
+        desk.see_focus("the row", lambda node: node.role == "list item")
+    return labels
 
 
 def read(stage):

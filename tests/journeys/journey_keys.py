@@ -4,7 +4,7 @@
 
 import re
 
-from garde_journey import SQLITE, Failure, main
+from garde_journey import ALLOWANCES, ROOM, SETTINGS, SQLITE, Failure, main
 
 
 def type_letters(stage):
@@ -47,7 +47,7 @@ def hurry(stage):
     desk.see_row("Odile Garnier", "Called")
     desk.wait("all letters", lambda view: view.text("Family name at birth") == "ancefput")
     desk.press("Escape")
-    desk.press("p", "ctrl+k")
+    desk.press("b", "ctrl+k")
     desk.type_text("ancefput")
     desk.see_row("Odile Garnier", "waiting")
     desk.wait("all letters", lambda view: view.text("Find a patient") == "ancefput")
@@ -64,7 +64,7 @@ def search_on_a_file(stage):
     desk.press("ctrl+k")
     desk.fill("Find a patient", "lef")
     other.press("c")
-    desk.see("4 waiting")
+    desk.see("5 patients waiting")
     desk.type_text("è")
     desk.wait("all letters", lambda view: view.text("Find a patient") == "lefè")
 
@@ -91,7 +91,7 @@ def walk_places(stage):
         desk.see_focus("something else", lambda node: node.path != before)
     else:
         raise Failure("Tab does not lead to the places")
-    desk.press("Down")
+    desk.press("Down", "Down")
     desk.see_focus("the allowances", lambda node: node.name == "Allowances")
     desk.press("Return")
     desk.wait("the allowances", lambda view: view.rows("Doctors"))
@@ -103,7 +103,7 @@ def walk_places(stage):
 def move(stage):
     """The arrows, Home and End, and the days before and after."""
     desk = stage.open_today()
-    lanes = [list_visits(desk, name) for name in ("Dr Karim Belaïd", "Dr Hélène Marchand")]
+    lanes = [desk.look().rows(name) for name in ("Dr Karim Belaïd", "Dr Hélène Marchand")]
     desk.see_focus("the next to be called", lambda node: "Noé Lambert" in node.name)
     for key, name in (("Home", lanes[0][0]), ("End", lanes[0][-1]), ("Up", lanes[0][-2]), ("Right", None),
                       ("Home", lanes[1][0]), ("Left", lanes[0][0])):
@@ -116,43 +116,68 @@ def move(stage):
     desk.see_row("Paul Nguyễn")
 
 
-def list_visits(desk, lane):
-    return [row for row in desk.look().rows(lane) if "Free" not in row and "Reserved" not in row]
-
-
 def name_everything(stage):
-    """Every control says what it is: no name is the name of its class."""
-    desk = stage.open_today()
-    pages = {"the day": desk.look()}
-    desk.press("F4")
-    desk.see_focus("the form", lambda node: node.role == "text")
-    pages["the form"] = desk.look()
-    desk.press("Escape", "ctrl+k")
-    desk.fill("Find a patient", "klein")
-    desk.wait("Sarah Klein", lambda view: view.rows("Patients found"))
-    pages["the search"] = desk.look()
-    desk.press("Return")
-    desk.wait("her visits", lambda view: view.rows("Visits"))
-    pages["the file"] = desk.look()
-    desk.press("ctrl+2")
-    desk.wait("the doctors", lambda view: view.rows("Doctors"))
-    pages["the allowances"] = desk.look()
-    broken = stage.open_desk(uri=stage.directory / "nothing.sqlite")
-    broken.see("There is no file")
-    pages["the failure"] = broken.look()
+    """Every control on every page says what it is: it has a name, and none that is that of its class."""
     unnamed = {
         f"{page}: {node} in {node.parent}"
-        for page, view in pages.items() for node in view.nodes if is_unnamed(node)
+        for page, view in walk_pages(stage) for node in view.nodes if is_unnamed(node)
     }
     if unnamed:
         raise Failure("\n".join(sorted(unnamed)))
 
 
+def walk_pages(stage):
+    """Every page by its name, with whatever opens there."""
+    desk = stage.open_today()
+    yield "the day", desk.look()
+    for key, name in (("F4", "the walk-in"), ("ctrl+i", "the walk-in without a name")):
+        desk.press(key)
+        desk.see_focus(name, lambda node: node.role == "text")
+        yield name, desk.look()
+    desk.press("Escape")
+    desk.select("18:00 Free")
+    desk.press("Return")
+    desk.see_focus("the booking", lambda node: node.role == "text")
+    yield "the booking", desk.look()
+    desk.press("Escape", "ctrl+k")
+    desk.fill("Find a patient", "klein")
+    desk.wait("Sarah Klein", lambda view: view.rows("Patients found"))
+    yield "the search", desk.look()
+    desk.press("Return")
+    desk.wait("her visits", lambda view: view.rows("Visits"))
+    yield "the file", desk.look()
+    desk.press("F3")
+    desk.see_focus("the form", lambda node: node.role == "text")
+    yield "the form of the file", desk.look()
+    desk.press("Escape")
+    for keys, page in ((("ctrl+3",), ALLOWANCES), (("ctrl+4",), SETTINGS), (("ctrl+2",), ROOM)):
+        desk.turn_to(page, *keys)
+        yield page, desk.look()
+    for key in "zldx":
+        desk.press(key)
+        yield f"the line of {key}", desk.look()
+        desk.press("Escape")
+    broken = stage.open_desk(uri=stage.directory / "nothing.sqlite")
+    broken.see("No centre yet")
+    yield "the start", broken.look()
+
+
+# What a person can do something with.
+CONTROLS = ("button", "toggle button", "text", "entry", "check box", "radio button", "combo box", "list", "grouping")
+
+
 def is_unnamed(node):
-    """Boxes are not read out, and GTK gives scroll bars and the pages of a stack no name."""
-    if node.role in ("filler", "scroll bar") or node.name == "GtkStackPage":
+    """Boxes are not read out. GTK gives scroll bars, the pages of a stack and a label without text no name,
+    and none to what is within a list that drops down."""
+    if node.name == "GtkStackPage" or is_within_popup(node):
         return False
-    return re.match(r"(Gtk|Adw|Garde)[A-Z]", node.name) is not None
+    if node.role in ("filler", "scroll bar", "label"):
+        return False
+    return node.role in CONTROLS and node.name == "" or re.match(r"(Gtk|Adw|Garde)[A-Z]", node.name) is not None
+
+
+def is_within_popup(node):
+    return node.name == "GtkPopover" or node.parent is not None and is_within_popup(node.parent)
 
 
 main(

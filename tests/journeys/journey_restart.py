@@ -45,6 +45,8 @@ def leave(stage):
     desk = stage.open_today()
     desk.select("Claire Dubois")
     desk.press("a")
+    desk.see_focus("the check", lambda node: node.name == "Identity seen")
+    desk.press("Return")
     desk.see_row("Claire Dubois", "waiting")
     before = stage.centre.states()
     desk.close()

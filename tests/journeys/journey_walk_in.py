@@ -2,25 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Journey 2: somebody comes without an appointment, is registered, called, seen."""
 
-from garde_journey import POSTGRESQL, SQLITE, Failure, main
+import re
+
+from garde_forms import count_keys, fill_identity
+from garde_journey import AT_ONCE, BOTH, PATIENT, SQLITE, main
 
 MOST_KEYS_NEW, MOST_KEYS_KNOWN = 10, 6
-
-
-def count_keys(desk, most):
-    if desk.keys > most:
-        raise Failure(f"{desk.keys} keys were pressed; {most} are enough")
-
-
-def fill_identity(desk):
-    desk.fill("Family name at birth", "Sérac")
-    desk.press("Return")
-    desk.fill("Given name", "Zoé")
-    desk.press("Return")
-    desk.fill("Born on", "12/3/80")
-    desk.press("Return")
-    desk.see_focus("Sex", lambda node: node.role == "radio button")
-    desk.press("f")
 
 
 def register_new(stage):
@@ -55,6 +42,61 @@ def register_known(stage):
     visit = stage.centre.visit("Julien Lefebvre")
     assert visit["patient"] == known["id"], visit
     assert visit["reason"] == "infectious", visit
+
+
+def register_unknown(stage):
+    """Who cannot say who he is gets a number for a name and an age that is guessed; his identity later."""
+    desk, other = stage.open_today(), stage.open_today()
+    desk.press("F4", "ctrl+i")
+    desk.fill("Age, guessed", "40")
+    desk.see("about 40 years")
+    desk.press("Return")
+    desk.see_focus("Sex", lambda node: node.role == "radio button")
+    desk.press("m")
+    desk.fill("Reason", "Injury")
+    desk.press("Return", "question")
+    desk.see_focus("Where to wait", lambda node: node.name == "General")
+    desk.press("Return")
+    desk.see("Registered with the number")
+    count_keys(desk, MOST_KEYS_NEW)
+    name = desk.see_focus("him", lambda node: "Unidentified" in node.name).name
+    other.see_row(re.search(r"Unidentified[^,]*", name)[0], "waiting", seconds=AT_ONCE)
+    name_unknown(stage, desk, other)
+
+
+def name_unknown(stage, desk, other):
+    """His papers were found: his file gets his name, and every desk says it."""
+    desk.press("Return")
+    desk.see_focus("his file", lambda node: node.is_on(PATIENT))
+    desk.press("F3")
+    desk.see_focus("the form", lambda node: node.role == "text")
+    desk.page = PATIENT
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("Return")
+    desk.fill("First given name", "Luc")
+    desk.press("Return", "ctrl+a")
+    desk.fill("Born on", "12/3/80")
+    desk.press("ctrl+Return")
+    desk.see("Luc Sérac")
+    other.see_row("Luc Sérac", "waiting", seconds=AT_ONCE)
+    assert stage.centre.visit("Luc Sérac")["state"] == "waiting"
+
+
+def register_minor(stage):
+    """Who comes with a child is asked as soon as its birth date is known."""
+    desk = stage.open_today()
+    desk.press("F4")
+    fill_identity(desk, "Sérac", "Tom", "1/6/2023", "m")
+    desk.fill("Accompanied by", "his mother")
+    desk.press("Return")
+    desk.fill("Reason", "Infectious")
+    desk.press("Return")
+    desk.see_focus("Family doctor", lambda node: node.name in ("Yes", "No", "?"))
+    desk.press("y")
+    desk.see_focus("Where to wait", lambda node: node.name == "Isolation")
+    desk.press("Return")
+    desk.see_row("Tom Sérac", "waiting")
+    count_keys(desk, MOST_KEYS_NEW)
 
 
 def serve(stage):
@@ -111,10 +153,11 @@ def leave_and_come_back(stage):
     assert desk.text("Given name") == "Zoé"
 
 
-BOTH = (SQLITE, POSTGRESQL)
 main(
     ("a new patient is registered with few keys", register_new, *BOTH),
     ("a known patient is registered with fewer", register_known, *BOTH),
+    ("who cannot say his name is registered, and named later", register_unknown, SQLITE),
+    ("a child is registered with whoever accompanies it", register_minor, SQLITE),
     ("a walk-in is called, enters and is finished by single keys", serve, *BOTH),
     ("a form says beside the field what is missing, and keeps what was typed", miss_a_field, SQLITE),
     ("Escape leaves the form and F4 brings back what was typed", leave_and_come_back, SQLITE),

@@ -275,6 +275,25 @@ test_wait (void)
     }
 }
 
+/* Who left unseen has gone, like who was seen. */
+static void
+test_stages (void)
+{
+  static const GardeWalkInStage stages[] = {
+    [GARDE_VISIT_BOOKED] = GARDE_WALK_IN_WAITING, [GARDE_VISIT_WAITING] = GARDE_WALK_IN_WAITING,
+    [GARDE_VISIT_CALLED] = GARDE_WALK_IN_PRESENT, [GARDE_VISIT_IN_VISIT] = GARDE_WALK_IN_PRESENT,
+    [GARDE_VISIT_DONE] = GARDE_WALK_IN_GONE,      [GARDE_VISIT_NO_SHOW] = GARDE_WALK_IN_GONE,
+    [GARDE_VISIT_LEFT] = GARDE_WALK_IN_GONE,      [GARDE_VISIT_REDIRECTED] = GARDE_WALK_IN_GONE,
+    [GARDE_VISIT_CANCELLED] = GARDE_WALK_IN_GONE,
+  };
+  g_autoptr (GardeDaySheet) sheet = garde_test_sheet ();
+
+  for (GardeVisitState state = GARDE_VISIT_BOOKED; state <= GARDE_VISIT_CANCELLED; state++)
+    g_assert_cmpint (
+        garde_walk_in_get_stage (garde_test_walk_in (sheet, 50 + state, "Petit", state, 17, 0)), ==,
+        stages[state]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -288,5 +307,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/list/day/queue", test_queue);
   g_test_add_func ("/list/day/queue-ends", test_queue_ends);
   g_test_add_func ("/list/day/wait", test_wait);
+  g_test_add_func ("/list/day/stages", test_stages);
   return g_test_run ();
 }

@@ -187,7 +187,7 @@ test_seed (void)
 }
 
 static gboolean
-count_down (gpointer data)
+count_down (guint *thousandths, gpointer data)
 {
   guint *left = data;
 

@@ -42,6 +42,8 @@ struct _GardeDayBoard
   int hours_width;
   int head_height;
   int lane_width;
+  int row_height;
+  gboolean is_measured; /* the row */
 };
 
 static void scrollable_init (GtkScrollableInterface *iface);
@@ -108,12 +110,11 @@ measure (GtkWidget *widget, GtkOrientation orientation)
 static int
 measure_row (GardeDayBoard *self)
 {
-  int height = ROW_HEIGHT;
-
-  for (guint i = 0; i < self->lanes->len; i++)
-    height = MAX (height, garde_day_lane_get_line_height (self->lanes->pdata[i]));
-
-  return height;
+  for (guint i = 0; i < self->lanes->len && !self->is_measured; i++)
+    self->row_height =
+        MAX (self->row_height, garde_day_lane_get_line_height (self->lanes->pdata[i]));
+  self->is_measured = TRUE;
+  return self->row_height;
 }
 
 static void
@@ -125,6 +126,9 @@ garde_day_board_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
+  /* Only asked when something in it has changed its size, not when it is scrolled. */
+  GARDE_DAY_BOARD (widget)->row_height = ROW_HEIGHT;
+  GARDE_DAY_BOARD (widget)->is_measured = FALSE;
   *minimum =
       orientation == GTK_ORIENTATION_HORIZONTAL ? HOURS_WIDTH + LANE_MINIMUM : ROW_HEIGHT * 2;
   *natural = *minimum;
@@ -151,14 +155,16 @@ allocate (GtkWidget *widget, int x, int y, int width, int height)
 }
 
 static void
-allocate_lanes (GardeDayBoard *self)
+allocate_lanes (GardeDayBoard *self, int width, int height)
 {
-  int height = self->axis != NULL ? garde_day_axis_get_height (self->axis) : 0;
+  const GtkAllocation sight = { self->hours_width, self->head_height, width - self->hours_width,
+                                height - self->head_height };
 
   for (guint i = 0; i < self->lanes->len; i++)
     {
       allocate (self->lanes->pdata[i], get_lane_x (self, i), get_lane_y (self), self->lane_width,
-                height);
+                self->axis != NULL ? garde_day_axis_get_height (self->axis) : 0);
+      garde_day_lane_set_sight (self->lanes->pdata[i], &sight);
     }
 }
 
@@ -225,7 +231,7 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   allocate (self->row_line, 0, 0, self->lane_width, 1);
   allocate (self->hour_line, 0, 0, self->lane_width, 1);
-  allocate_lanes (self);
+  allocate_lanes (self, width, height);
   garde_day_heads_place (GARDE_DAY_HEADS (self->heads), get_lane_x (self, 0) - self->hours_width,
                          self->lane_width, GAP);
   allocate (self->heads, self->hours_width, 0, MAX (0, width - self->hours_width),
@@ -249,17 +255,11 @@ draw_grid (GardeDayBoard *self, GtkSnapshot *snapshot, int height)
       if (y < 0 || y > height)
         continue;
       for (guint j = 0; j < self->lanes->len; j++)
-        if (garde_day_lane_covers (self->lanes->pdata[j], row.at))
+        if (garde_day_lane_is_seen (self->lanes->pdata[j]) &&
+            garde_day_lane_covers (self->lanes->pdata[j], row.at))
           garde_stroke_stamp (row.is_hour ? self->hour_line : self->row_line, snapshot,
                               get_lane_x (self, j), y);
     }
-}
-
-static void
-draw_children (GardeDayBoard *self, GtkSnapshot *snapshot, GPtrArray *children)
-{
-  for (guint i = 0; i < children->len; i++)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), children->pdata[i], snapshot);
 }
 
 static void
@@ -289,14 +289,15 @@ garde_day_board_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   push_clip (snapshot, 0, self->head_height, self->hours_width, height - self->head_height);
-  gtk_widget_snapshot_child (widget, self->ruler, snapshot);
+  garde_day_ruler_draw (GARDE_DAY_RULER (self->ruler), snapshot);
   gtk_snapshot_pop (snapshot);
 
   push_clip (snapshot, self->hours_width - 6, self->head_height, width - self->hours_width + 6,
              height - self->head_height);
   draw_grid (self, snapshot, height);
   gtk_widget_snapshot_child (widget, self->now_line, snapshot);
-  draw_children (self, snapshot, self->lanes);
+  for (guint i = 0; i < self->lanes->len; i++)
+    garde_day_lane_draw (self->lanes->pdata[i], snapshot);
   draw_dots (self, snapshot);
   gtk_snapshot_pop (snapshot);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/day/garde-picture.h"
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
@@ -21,6 +22,7 @@ struct _GardeDayHead
 
   /* Owned References */
   GardeColumnModel *column;
+  GardePicture picture;
 };
 
 G_DEFINE_FINAL_TYPE (GardeDayHead, garde_day_head, GTK_TYPE_BOX)
@@ -28,6 +30,7 @@ G_DEFINE_FINAL_TYPE (GardeDayHead, garde_day_head, GTK_TYPE_BOX)
 static void
 garde_day_head_dispose (GObject *object)
 {
+  garde_picture_clear (&GARDE_DAY_HEAD (object)->picture);
   g_clear_object (&GARDE_DAY_HEAD (object)->column);
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_DAY_HEAD);
   G_OBJECT_CLASS (garde_day_head_parent_class)->dispose (object);
@@ -190,4 +193,15 @@ garde_day_head_show (GardeDayHead *self, const GardeDaySheet *sheet, const Garde
   g_free (name);
   name = g_strdup_printf ("%s %s", column->doctor->given_name, column->doctor->family_name);
   garde_person_mark_set_name (GARDE_PERSON_MARK (self->mark), name);
+}
+
+void
+garde_day_head_draw (GardeDayHead *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint budget = 1;
+
+  g_return_if_fail (GARDE_IS_DAY_HEAD (self));
+
+  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, &budget);
 }

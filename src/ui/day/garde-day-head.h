@@ -20,4 +20,7 @@ GardeColumnModel *garde_day_head_get_column (GardeDayHead *self);
 void
 garde_day_head_show (GardeDayHead *self, const GardeDaySheet *sheet, const GardeMoment *moment);
 
+/* Draws it for its parent, from a picture while it stays as it is. */
+void garde_day_head_draw (GardeDayHead *self, GtkSnapshot *snapshot);
+
 G_END_DECLS

@@ -55,6 +55,22 @@ garde_day_heads_size_allocate (GtkWidget *widget, int width, int height, int bas
     }
 }
 
+/* Only those in sight. */
+static void
+garde_day_heads_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GardeDayHeads *self = GARDE_DAY_HEADS (widget);
+  int x = self->x;
+
+  for (GtkWidget *head = gtk_widget_get_first_child (widget); head != NULL;
+       head = gtk_widget_get_next_sibling (head))
+    {
+      if (x < gtk_widget_get_width (widget) && x + gtk_widget_get_width (head) > 0)
+        garde_day_head_draw (GARDE_DAY_HEAD (head), snapshot);
+      x += self->width + self->gap;
+    }
+}
+
 static GtkWidget *
 find (GardeDayHeads *self, GardeColumnModel *column)
 {
@@ -125,6 +141,7 @@ garde_day_heads_class_init (GardeDayHeadsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_day_heads_dispose;
   widget_class->measure = garde_day_heads_measure;
   widget_class->size_allocate = garde_day_heads_size_allocate;
+  widget_class->snapshot = garde_day_heads_snapshot;
   gtk_widget_class_set_css_name (widget_class, "heads");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -9,11 +9,19 @@
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
+#define PICTURES_A_FRAME (2)
+#define MARGIN           (8) /* for what a slot draws around itself */
+
 struct _GardeDayLane
 {
   GtkWidget parent_instance;
 
   GardeColumnModel *column;
+  /* Of its parent's sight */
+  GtkAllocation view;   /* in its own pixels; nothing where it is far away */
+  int distance;         /* of how many pixels it is out of it; 0: it is seen */
+  gboolean is_complete; /* all that is seen has its picture */
+  gboolean is_moving;   /* the next frame is one of many */
 };
 
 G_DEFINE_FINAL_TYPE (GardeDayLane, garde_day_lane, GTK_TYPE_WIDGET)
@@ -27,12 +35,37 @@ garde_day_lane_dispose (GObject *object)
   G_OBJECT_CLASS (garde_day_lane_parent_class)->dispose (object);
 }
 
+static gboolean
+is_in_view (GardeDayLane *self, GtkWidget *view)
+{
+  GtkAllocation area;
+
+  gtk_widget_get_allocation (view, &area);
+  return area.y < self->view.y + self->view.height + MARGIN &&
+         area.y + area.height > self->view.y - MARGIN;
+}
+
+/* Only what is in sight is drawn: a crowded day has ten times as much. */
+static void
+garde_day_lane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GardeDayLane *self = GARDE_DAY_LANE (widget);
+  guint budget = self->is_moving ? PICTURES_A_FRAME : 0;
+
+  self->is_complete = TRUE;
+  for (GtkWidget *view = gtk_widget_get_first_child (widget); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    if (is_in_view (self, view))
+      self->is_complete &= garde_day_slot_draw (GARDE_DAY_SLOT (view), snapshot, &budget);
+}
+
 static void
 garde_day_lane_class_init (GardeDayLaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_day_lane_dispose;
+  widget_class->snapshot = garde_day_lane_snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GARDE_TYPE_DAY_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   gtk_widget_class_set_css_name (widget_class, "lane");
@@ -125,6 +158,72 @@ garde_day_lane_show (GardeDayLane *self, const GardeDayAxis *axis, const GardeMo
   mark_narrow (self, axis, moment);
   layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   garde_day_layout_set_axis (GARDE_DAY_LAYOUT (layout), axis);
+}
+
+static void
+forget_pictures (GardeDayLane *self)
+{
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    garde_day_slot_forget_picture (GARDE_DAY_SLOT (view));
+}
+
+/* What is far away keeps nothing. What goes on moving is drawn anew until it has its pictures. */
+void
+garde_day_lane_set_sight (GardeDayLane *self, const GtkAllocation *sight)
+{
+  GtkAllocation area;
+  GtkAllocation view;
+
+  g_return_if_fail (GARDE_IS_DAY_LANE (self));
+
+  gtk_widget_get_allocation (GTK_WIDGET (self), &area);
+  view = (GtkAllocation){ sight->x - area.x, sight->y - area.y, sight->width, sight->height };
+  self->distance = MAX (0, MAX (1 - view.x - view.width, view.x - area.width + 1));
+  self->is_moving = view.width == self->view.width && view.height == self->view.height &&
+                    (view.x != self->view.x || view.y != self->view.y);
+  if (view.y != self->view.y || view.height != self->view.height ||
+      (self->is_moving && !self->is_complete))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->view = view;
+  if (self->distance >= 2 * area.width)
+    forget_pictures (self);
+}
+
+gboolean
+garde_day_lane_is_seen (GardeDayLane *self)
+{
+  g_return_val_if_fail (GARDE_IS_DAY_LANE (self), FALSE);
+
+  return self->distance == 0;
+}
+
+static void
+prepare (GardeDayLane *self)
+{
+  GtkSnapshot *aside = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint budget = 1;
+
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL && budget > 0;
+       view = gtk_widget_get_next_sibling (view))
+    if (is_in_view (self, view) && !garde_day_slot_has_picture (GARDE_DAY_SLOT (view)))
+      garde_day_slot_draw (GARDE_DAY_SLOT (view), aside, &budget);
+  node = gtk_snapshot_free_to_node (aside);
+  g_clear_pointer (&node, gsk_render_node_unref);
+}
+
+void
+garde_day_lane_draw (GardeDayLane *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_return_if_fail (GARDE_IS_DAY_LANE (self));
+
+  if (self->distance == 0)
+    gtk_widget_snapshot_child (gtk_widget_get_parent (widget), widget, snapshot);
+  else if (self->is_moving && self->distance < gtk_widget_get_width (widget))
+    prepare (self);
 }
 
 int

@@ -28,4 +28,12 @@ gboolean garde_day_lane_covers (GardeDayLane *self, gint64 instant);
 /* The tallest slot's two lines. */
 int garde_day_lane_get_line_height (GardeDayLane *self);
 
+/* It has been given its place: what of its parent can be seen. */
+void garde_day_lane_set_sight (GardeDayLane *self, const GtkAllocation *sight);
+gboolean garde_day_lane_is_seen (GardeDayLane *self);
+
+/* Draws for its parent what of it can be seen; just out of sight a little of it aside, so that not
+ * all is left for the frame that shows it. */
+void garde_day_lane_draw (GardeDayLane *self, GtkSnapshot *snapshot);
+
 G_END_DECLS

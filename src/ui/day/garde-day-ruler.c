@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/day/garde-day-ruler.h"
+
+#include "ui/day/garde-picture.h"
 #include "ui/shared/garde-children.h"
 
 #define TAG_END (6) /* between the tag and the columns */
@@ -12,6 +14,7 @@ struct _GardeDayRuler
   GtkWidget *now;
   const GardeDayAxis *axis; /* borrowed, NULL before the first day */
   gint64 now_at;            /* 0: no tag */
+  GardePicture picture;
 };
 
 G_DEFINE_FINAL_TYPE (GardeDayRuler, garde_day_ruler, GTK_TYPE_WIDGET)
@@ -141,6 +144,7 @@ garde_day_ruler_set_now (GardeDayRuler *self, const GardeMoment *moment, gboolea
 static void
 garde_day_ruler_dispose (GObject *object)
 {
+  garde_picture_clear (&GARDE_DAY_RULER (object)->picture);
   GardeDayRuler *self = GARDE_DAY_RULER (object);
   garde_children_unparent (GTK_WIDGET (self));
   g_ptr_array_set_size (self->hours, 0);
@@ -176,4 +180,15 @@ garde_day_ruler_init (GardeDayRuler *self)
                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->now, GTK_WIDGET (self));
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+void
+garde_day_ruler_draw (GardeDayRuler *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint budget = 1;
+
+  g_return_if_fail (GARDE_IS_DAY_RULER (self));
+
+  garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot, &budget);
 }

@@ -19,4 +19,7 @@ garde_day_ruler_show (GardeDayRuler *self, const GardeDayAxis *axis, const Garde
 /* Moves the tag to the present, or hides it. */
 void garde_day_ruler_set_now (GardeDayRuler *self, const GardeMoment *moment, gboolean is_shown);
 
+/* Draws it for its parent, from a picture while it stays as it is. */
+void garde_day_ruler_draw (GardeDayRuler *self, GtkSnapshot *snapshot);
+
 G_END_DECLS

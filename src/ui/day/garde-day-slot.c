@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/day/garde-picture.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-names.h"
@@ -28,6 +29,7 @@ struct _GardeDaySlot
   GtkWidget *alarm;
   GtkWidget *extra;
 
+  GardePicture picture;
   const char *style;
   gboolean is_narrow; /* shares its row: the mark stands on the second line */
 };
@@ -390,9 +392,37 @@ garde_day_slot_show (GardeEntryView *view, const GardeDayEntry *entry, const Gar
                    : NULL);
 }
 
+gboolean
+garde_day_slot_draw (GardeDaySlot *self, GtkSnapshot *snapshot, guint *budget)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_return_val_if_fail (GARDE_IS_DAY_SLOT (self), FALSE);
+
+  return garde_picture_draw (&self->picture, gtk_widget_get_parent (widget), widget, snapshot,
+                             budget);
+}
+
+gboolean
+garde_day_slot_has_picture (GardeDaySlot *self)
+{
+  g_return_val_if_fail (GARDE_IS_DAY_SLOT (self), FALSE);
+
+  return self->picture.picture != NULL;
+}
+
+void
+garde_day_slot_forget_picture (GardeDaySlot *self)
+{
+  g_return_if_fail (GARDE_IS_DAY_SLOT (self));
+
+  garde_picture_clear (&self->picture);
+}
+
 static void
 garde_day_slot_dispose (GObject *object)
 {
+  garde_picture_clear (&GARDE_DAY_SLOT (object)->picture);
   garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_day_slot_parent_class)->dispose (object);
 }

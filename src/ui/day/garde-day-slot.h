@@ -13,4 +13,10 @@ G_DECLARE_FINAL_TYPE (GardeDaySlot, garde_day_slot, GARDE, DAY_SLOT, GardeEntryV
 /* The height that two lines need in the font of now, margins included; 0 if it shows only one. */
 int garde_day_slot_get_line_height (GardeDaySlot *self);
 
+/* Draws it for its parent, from a picture that is kept until it changes or is forgotten; see
+ * garde_picture_draw (). */
+gboolean garde_day_slot_draw (GardeDaySlot *self, GtkSnapshot *snapshot, guint *budget);
+gboolean garde_day_slot_has_picture (GardeDaySlot *self);
+void garde_day_slot_forget_picture (GardeDaySlot *self);
+
 G_END_DECLS

@@ -376,6 +376,10 @@ moved_cb (GardeTodayPage *self, GardeVisit *visit)
   self->is_refocus_wanted = TRUE;
   garde_day_selection_set_id (self->selection, garde_record_get_id (visit));
   garde_today_page_say (self, garde_day_words_moved (visit, doctor, &self->moment));
+
+  /* The day may have been read already with him where he is now, before this answer came: the next
+   * move waits for a reading after it. */
+  garde_day_model_reload (self->model);
 }
 
 static void
@@ -487,6 +491,8 @@ void
 garde_today_actions_set_up (GardeTodayPage *self)
 {
   g_signal_connect_object (self->steps, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "stepped", G_CALLBACK (garde_today_actions_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->steps, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->moves, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->moves, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);

@@ -271,7 +271,6 @@ offer_next (GardeVisitPane *self, const char *refusal, const GardeDaySheet *shee
   GardeDayEntry *next = garde_free_places_find_next (
       sheet, garde_visit_form_get_source (self->form), self->place, moment.now);
   g_autofree char *message = NULL;
-  g_autofree char *where = NULL;
 
   set_place (self, next);
   if (next == NULL)
@@ -280,10 +279,8 @@ offer_next (GardeVisitPane *self, const char *refusal, const GardeDaySheet *shee
       return;
     }
 
-  where = garde_day_words_where (next, &moment);
-  /* Translators: a refusal as whole sentences, then the place that the key books, as in “18:10 with
-   * Dr Belaïd”. */
-  message = g_strdup_printf (_ ("%1$s\nCtrl+Enter books %2$s."), refusal, where);
+  /* Translators: a refusal as whole sentences, the last of which names the place that is booked. */
+  message = g_strdup_printf (_ ("%s\nCtrl+Enter books it."), refusal);
   show_notice (self, message);
 }
 

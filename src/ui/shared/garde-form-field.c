@@ -37,6 +37,12 @@ name_child (GardeFormField *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (GTK_LABEL (self->title)), -1);
+
+  /* The button within a list to choose from is what has the focus, and GTK gives it no name. */
+  if (GTK_IS_DROP_DOWN (self->child))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->child)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (GTK_LABEL (self->title)), -1);
 }
 
 /* What must be there has a star, which is told as such instead of being read. */

@@ -34,6 +34,7 @@ typedef struct
   GardeVisitState state;
   gboolean is_parked;
   gboolean is_changing; /* its revision is not known: nothing may be changed meanwhile */
+  gint64 revision;      /* that its last step has led to; 0 while that is on its way */
 } Ahead;
 
 /* How the store is asked. */
@@ -86,14 +87,19 @@ garde_visit_action_may_follow (GardeVisitAction step, GardeVisitState state)
          (steps[step].kind != KIND_STEP || garde_visit_state_may_follow (state, steps[step].to));
 }
 
-/* Where a visit is, steps on their way included. */
+/* Where a visit is, steps on their way included. The day may have been read with a step before the
+ * step was answered: then nothing is assumed any more. */
 static Ahead
 look_ahead (GardeVisitSteps *self, const GardeVisit *visit)
 {
   gint64 id = garde_record_get_id (visit);
   const Ahead *ahead = g_hash_table_lookup (self->ahead, &id);
 
-  return ahead != NULL ? *ahead : (Ahead){ visit->state, visit->parked, FALSE };
+  if (ahead == NULL ||
+      (ahead->revision != 0 && garde_record_get_revision (visit) >= ahead->revision))
+    return (Ahead){ visit->state, visit->parked, FALSE, 0 };
+
+  return *ahead;
 }
 
 static gboolean
@@ -254,6 +260,17 @@ note_caller (GardeVisitSteps *self, const GardeVisit *visit)
     g_hash_table_remove (self->own, &id);
 }
 
+/* From which reading on @visit is known again, unless another step is on its way. */
+static void
+note_revision (GardeVisitSteps *self, const GardeVisit *visit)
+{
+  gint64 id = garde_record_get_id (visit);
+  Ahead *ahead = g_hash_table_lookup (self->ahead, &id);
+
+  if (ahead != NULL && self->n_running == 0)
+    ahead->revision = garde_record_get_revision (visit);
+}
+
 typedef struct
 {
   GardeVisitSteps *self;
@@ -276,6 +293,7 @@ stepped_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
 
   note_caller (self, visit);
+  note_revision (self, visit);
   g_signal_emit (self, signals[STEPPED], 0, (int) answer->action, visit);
 }
 
@@ -344,6 +362,7 @@ assume (GardeVisitSteps *self, GardeVisitAction action, const GardeVisit *visit)
       action == GARDE_ACTION_PARK ||
       (ahead.is_parked && ahead.state == GARDE_VISIT_WAITING && action != GARDE_ACTION_UNPARK);
   ahead.is_changing = TRUE;
+  ahead.revision = 0;
   g_hash_table_insert (self->ahead, g_memdup2 (&id, sizeof id), g_memdup2 (&ahead, sizeof ahead));
 }
 

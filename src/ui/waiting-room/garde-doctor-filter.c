@@ -158,6 +158,9 @@ garde_doctor_filter_init (GardeDoctorFilter *self)
                                   _ ("Whose patients"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Whose patients"), -1);
+  /* The button within the list is what has the focus, and GTK gives it no name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->list)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Whose patients"), -1);
   gtk_widget_set_parent (self->choice, GTK_WIDGET (self));
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);

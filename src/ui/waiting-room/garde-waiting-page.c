@@ -322,6 +322,7 @@ stepped_cb (GardeWaitingPage *self, int action, GardeVisit *visit)
   g_autofree char *message = NULL;
 
   self->is_calling = FALSE;
+  update_actions (self);
   if (entry == NULL || (action != GARDE_ACTION_ARRIVE && action != GARDE_ACTION_PARK))
     return;
 
