@@ -179,11 +179,31 @@ list_tubes (const GardePaperSource *source)
   return g_strv_builder_end (tubes);
 }
 
+/* The laboratory lays tubes and slip together by the slip's number: the last one's, if there is
+ * one. */
+static void
+number_by_slip (GardeDocumentHead *head, const GardePaperSource *source)
+{
+  const GPtrArray *documents = source->file->documents;
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const GardeDocument *document = documents->pdata[i];
+
+      if (document->kind != GARDE_DOCUMENT_SLIP ||
+          document->clinical_order != garde_record_get_id (source->order->order))
+        continue;
+      g_free (head->number);
+      head->number = g_strdup (document->number);
+    }
+}
+
 GardePages *
 garde_paper_draw_labels (const GardePaperSource *source, GardeDocumentHead *head)
 {
   g_autoptr (GardeTubeLabelsData) data = garde_tube_labels_data_new (head);
 
+  number_by_slip (head, source);
   data->sheet = garde_label_single;
   data->sampled_at = source->order->order->sampled_at;
   data->tubes = list_tubes (source);

@@ -204,8 +204,10 @@ garde_visit_papers_make (GardeStore *store,
   if (source == NULL || !check_order (source, request->kind, error))
     return NULL;
   title = make_title (source, request);
-  paper->document = garde_store_make_document (store, session, request->visit, request->kind,
-                                               request->order, title, error);
+  /* Labels on tubes do not make the order printed: its slip does. */
+  paper->document = garde_store_make_document (
+      store, session, request->visit, request->kind,
+      request->kind == GARDE_DOCUMENT_LABELS ? 0 : request->order, title, error);
   if (paper->document == NULL)
     return NULL;
   source->now = paper->document->made_at;

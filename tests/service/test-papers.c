@@ -154,6 +154,32 @@ test_slip (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_free (fixture.centre);
 }
 
+/* The tubes have the slip's number, and leave the order to its slip. */
+static void
+test_labels (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePaper) slip = NULL;
+  g_autoptr (GardePaper) labels = NULL;
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 order;
+
+  set_up (&fixture, engine, LONG_NAME, "Łucja");
+  order = add_order (&fixture, GARDE_ORDER_BIOLOGY, "Fièvre");
+  slip = make (&fixture, GARDE_DOCUMENT_SLIP, order, NULL, &error);
+  g_assert_no_error (error);
+  labels = make (&fixture, GARDE_DOCUMENT_LABELS, order, NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (labels->pages, slip->document->number, "Urines du milieu de jet", "Łucja");
+  garde_store_mark_printed (fixture.centre->store, fixture.centre->session,
+                            garde_record_get_id (labels->document), &error);
+  g_assert_no_error (error);
+  sheet = garde_store_load_order (fixture.centre->store, fixture.centre->session, order, &error);
+  g_assert_cmpint (sheet->order->state, ==, GARDE_ORDER_WRITTEN);
+  garde_test_centre_free (fixture.centre);
+}
+
 static void
 test_held_back (GardeTestEngine *engine, gconstpointer data)
 {
@@ -314,6 +340,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/papers/treatments", test_treatments);
   garde_test_add_on_engines ("/service/papers/slip", test_slip, NULL);
+  garde_test_add_on_file ("/service/papers/labels", test_labels, NULL);
   garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
   garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
   garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);

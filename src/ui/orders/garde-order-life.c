@@ -43,6 +43,7 @@ enum
 {
   STEPPED,
   FAILED,
+  LABELLED,
   N_SIGNALS,
 };
 
@@ -239,15 +240,19 @@ left_cb (GardeOrderLife *self)
 /* --- What is shown --- */
 
 static void
-add_button (GardeOrderLife *self, const char *label, GardeOrderState to)
+labels_clicked_cb (GardeOrderLife *self)
+{
+  g_signal_emit (self, signals[LABELLED], 0);
+}
+
+static void
+add_button (GardeOrderLife *self, const char *label, GardeOrderState to, GCallback clicked)
 {
   g_autofree char *name = g_strdup_printf ("%d", (int) to);
   GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", label, "name", name, "css-classes",
                                     (const char *[]){ "compact", "exam-set", NULL }, NULL);
 
-  g_signal_connect_object (button, "clicked",
-                           to != 0 ? G_CALLBACK (step_clicked_cb) : G_CALLBACK (move_clicked_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (button, self->steps);
 }
 
@@ -260,9 +265,12 @@ show_steps (GardeOrderLife *self)
   garde_children_unparent (self->steps);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (garde_order_state_may_follow (self->order->state, steps[i]))
-      add_button (self, garde_order_words_step (self->order->kind, steps[i]), steps[i]);
+      add_button (self, garde_order_words_step (self->order->kind, steps[i]), steps[i],
+                  G_CALLBACK (step_clicked_cb));
+  if (self->order->kind == GARDE_ORDER_BIOLOGY && self->order->state <= GARDE_ORDER_SAMPLED)
+    add_button (self, _ ("Tube labels"), 0, G_CALLBACK (labels_clicked_cb));
   if (garde_order_state_is_open (self->order->state))
-    add_button (self, _ ("Wrong patient…"), 0);
+    add_button (self, _ ("Wrong patient…"), 0, G_CALLBACK (move_clicked_cb));
 }
 
 void
@@ -322,6 +330,8 @@ garde_order_life_class_init (GardeOrderLifeClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LABELLED] = g_signal_new ("labelled", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GARDE_TYPE_CHIP);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/garde-settings.h"
 #include "model/garde-order-rules.h"
 #include "store/garde-store-order.h"
 #include "ui/orders/garde-exam-picker.h"
@@ -269,6 +270,24 @@ close_cb (GardeOrderPane *self)
 }
 
 static void
+labels_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeOrderPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) document = garde_papers_print_finish (result, &error);
+
+  if (document == NULL && self->desk != NULL)
+    show_notice (self, error->message);
+}
+
+static void
+labelled_cb (GardeOrderPane *self)
+{
+  garde_papers_print (GTK_WIDGET (self), self->desk, self->file, GARDE_DOCUMENT_LABELS,
+                      garde_record_get_id (self->order), labels_cb, g_object_ref (self));
+}
+
+static void
 life_failed_cb (GardeOrderPane *self, const char *message)
 {
   show_notice (self, message);
@@ -353,6 +372,20 @@ read_exams (GardeOrderPane *self, GPtrArray *items)
                         NULL, exams_read_cb, opening);
 }
 
+/* Who orders: the visit's doctor, else who writes its note, else whose workstation this is. */
+static gint64
+find_doctor (const GardeVisitFile *file)
+{
+  g_autoptr (GSettings) settings = NULL;
+
+  if (file->visit->doctor != 0)
+    return file->visit->doctor;
+  if (file->note != NULL && file->note->doctor != 0)
+    return file->note->doctor;
+  settings = garde_settings_new ();
+  return settings != NULL ? g_settings_get_int64 (settings, GARDE_SETTING_DOCTOR) : 0;
+}
+
 static GardeOrder *
 make_new (GardeVisitFile *file, GardeOrderKind kind)
 {
@@ -360,7 +393,7 @@ make_new (GardeVisitFile *file, GardeOrderKind kind)
   const GardeNote *note = file->note;
 
   order->visit = garde_record_get_id (file->visit);
-  order->doctor = file->visit->doctor;
+  order->doctor = find_doctor (file);
   order->kind = kind;
   order->state = GARDE_ORDER_WRITTEN;
   order->urgency = GARDE_URGENCY_ROUTINE;
@@ -489,6 +522,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, grouped_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, life_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, labelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
