@@ -19,7 +19,7 @@ typedef struct
   gint64 minutes_since_call;  /* from the regulation to the start; -1: unknown */
   gboolean is_own_patient;    /* the doctor is his family doctor */
   gboolean has_family_doctor; /* another one, who gets the summary */
-  guint n_snp_this_week;      /* of this doctor, Monday to Sunday */
+  guint n_snp_this_week;      /* of this doctor, Monday to Sunday; 0 where nobody records them */
 } GardeNotationQuestion;
 
 typedef struct

@@ -77,6 +77,7 @@ garde_visit_file_finalize (GObject *object)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_object (&self->summary);
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->tariffs, g_ptr_array_unref);
   G_OBJECT_CLASS (garde_visit_file_parent_class)->finalize (object);
 }
 

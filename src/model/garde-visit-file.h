@@ -9,6 +9,7 @@
 #include "model/garde-order-item.h"
 #include "model/garde-order.h"
 #include "model/garde-summary.h"
+#include "model/garde-tariff.h"
 #include "model/garde-vital.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,7 @@ struct _GardeVisitFile
   GPtrArray *documents;               /* of GardeDocument without their content, in order */
   GardeSummary *summary;              /* may be NULL */
   GPtrArray *history; /* of GardeDayEntry: the patient's other visits, newest first */
+  GPtrArray *tariffs; /* of GardeTariff, as they were when the visit began, else now */
 };
 
 GardeVisitFile *garde_visit_file_new (void);

@@ -3,6 +3,7 @@
 
 #include "base/garde-text.h"
 #include "model/garde-exam-set-item.h"
+#include "model/garde-tariff.h"
 #include "store/garde-patient-keys.h"
 #include "store/garde-store-private.h"
 
@@ -85,7 +86,8 @@ query_conclusions (GardeStore *self, const char *text, GardeCodeSystem system, G
       sql,
       "SELECT %s, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM note n WHERE n.conclusion_system = "
       "c.system AND n.conclusion_code = c.code LIMIT " MOST_USES ") u) AS uses "
-      "FROM conclusion c WHERE ($1 = 0 OR c.system = $1)",
+      "FROM conclusion c WHERE c.system IN (SELECT s.id FROM code_system s WHERE $1 = 0 OR s.id = "
+      "$1)",
       garde_store_get_columns (self, GARDE_TYPE_CONCLUSION, "c"));
   add_conditions (sql, &arguments, &n, text);
   g_string_append_printf (sql, " ORDER BY uses DESC, LENGTH(c.label), c.label_key, c.id LIMIT %d",
@@ -328,4 +330,17 @@ garde_store_load_exam_sets (GardeStore *self, GardeSession *session, GError **er
         g_ptr_array_add (group->exams, garde_store_build (GARDE_TYPE_EXAM, rows, i, 1));
     }
   return g_steal_pointer (&groups);
+}
+
+GPtrArray *
+garde_store_load_tariffs (GardeStore *self, GardeSession *session, GardeDay day, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (garde_day_is_set (day), NULL);
+
+  return garde_store_select_numbers (
+      self, GARDE_TYPE_TARIFF,
+      "WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY code, valid_from",
+      GARDE_NUMBERS (day.number), error);
 }

@@ -58,4 +58,9 @@ void garde_exam_group_free (GardeExamGroup *self);
 /* (transfer full) of GardeExamGroup */
 GPtrArray *garde_store_load_exam_sets (GardeStore *self, GardeSession *session, GError **error);
 
+/* What each notation is worth on @day: of one that changed, as it was then. (transfer full) of
+ * GardeTariff */
+GPtrArray *
+garde_store_load_tariffs (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
+
 G_END_DECLS

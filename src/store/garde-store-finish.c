@@ -73,6 +73,53 @@ write_summary (GardeStore *self,
   return garde_store_save (self, session, summary, error);
 }
 
+/* The desk has said that the patient is gone before the doctor had written. */
+static gboolean
+is_late (const GardeVisitFile *file, const GardeNote *note)
+{
+  return file->visit->state == GARDE_VISIT_DONE && note != NULL &&
+         (file->note == NULL || file->note->closed_at == 0);
+}
+
+static gboolean
+make_end (GardeStore *self,
+          GardeSession *session,
+          const GardeVisitFile *file,
+          const GardeNote *note,
+          Finishing *finishing,
+          GError **error)
+{
+  GardeVisitOutcome outcome = finishing->finish->outcome;
+  g_autoptr (GardeVisit) visit = NULL;
+
+  if (!is_late (file, note))
+    return garde_store_step_in_transaction (
+        self, session, finishing->visit,
+        &(GardeStepRequest){ .to = GARDE_VISIT_DONE, .outcome = outcome }, &finishing->done, error);
+  visit = garde_visit_copy (file->visit);
+  if (outcome != 0)
+    visit->outcome = outcome;
+  if (!garde_record_equal (visit, file->visit) &&
+      !garde_store_update_from (self, file->visit, visit, error))
+    return FALSE;
+  g_set_object (&finishing->done, visit);
+  return TRUE;
+}
+
+/* A note that somebody else began or changed is not written over. */
+static gboolean
+check_fresh (const GardeVisitFile *file, const GardeNoteInput *input, GError **error)
+{
+  gint64 now = file->note != NULL ? garde_record_get_revision (file->note) : 0;
+
+  if (input->note == NULL || garde_record_get_revision (input->note) == now ||
+      (file->note != NULL && file->note->closed_at != 0))
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+                       _ ("Somebody else has saved this note meanwhile."));
+  return FALSE;
+}
+
 static gboolean
 finish_visit (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -84,15 +131,12 @@ finish_visit (GardeStore *self, GardeSession *session, gpointer data, GError **e
   const GPtrArray *vitals;
   g_autofree char *composed = NULL;
 
-  if (file == NULL)
+  if (file == NULL || !check_fresh (file, &finish->input, error))
     return FALSE;
   vitals = finish->input.vitals != NULL ? finish->input.vitals : file->vitals;
   if (finish->summary == NULL)
     composed = garde_summary_compose (file, note, vitals, finish->outcome);
-  return garde_store_step_in_transaction (
-             self, session, finishing->visit,
-             &(GardeStepRequest){ .to = GARDE_VISIT_DONE, .outcome = finish->outcome },
-             &finishing->done, error) &&
+  return make_end (self, session, file, note, finishing, error) &&
          close_note (self, session, note, garde_store_now (self), error) &&
          garde_store_replace_vitals (self, finishing->visit, finish->input.vitals, error) &&
          garde_store_forget_draft (self, session, finishing->visit, error) &&

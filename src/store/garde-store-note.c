@@ -23,7 +23,7 @@ garde_store_save_draft (
   if (text == NULL || text[0] == '\0')
     rows = garde_store_query (self, "DELETE FROM draft WHERE visit = $1 AND author = $2",
                               g_variant_new ("(xx)", visit, author), error);
-  else
+  else if (garde_store_ensure_writer (self, error))
     rows = garde_store_query (
         self,
         "INSERT INTO draft (id, revision, visit, author, saved_at, text) "

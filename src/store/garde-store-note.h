@@ -52,7 +52,9 @@ typedef struct
 } GardeFinish;
 
 /* Saves and closes the note, writes the summary into its ledger, and makes the step to done, in one
- * transaction. The visit as saved. (transfer full) */
+ * transaction. A visit that the desk ended before its note was closed makes no step any more: it
+ * takes the outcome, its note and its summary. STEP if its note is closed already, STALE if
+ * somebody saved the note meanwhile. The visit as saved. (transfer full) */
 GardeVisit *garde_store_finish_visit (GardeStore *self,
                                       GardeSession *session,
                                       gint64 visit,

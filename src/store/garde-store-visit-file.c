@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/garde-store-catalogue.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-private.h"
 #include "store/garde-visit-private.h"
@@ -155,6 +156,19 @@ load_history (GardeStore *self, GardeSession *session, GardeVisitFile *file, GEr
   return TRUE;
 }
 
+static gboolean
+load_tariffs (GardeStore *self, GardeSession *session, GardeVisitFile *file, GError **error)
+{
+  GardeZone *zone = garde_store_get_zone (self, session, error);
+  gint64 start = garde_visit_get_beginning (file->visit, garde_store_now (self));
+
+  if (zone == NULL)
+    return FALSE;
+  file->tariffs =
+      garde_store_load_tariffs (self, session, garde_instant_get_day (start, zone), error);
+  return file->tariffs != NULL;
+}
+
 GardeVisitFile *
 garde_store_load_visit_file (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
 {
@@ -174,7 +188,7 @@ garde_store_load_visit_file (GardeStore *self, GardeSession *session, gint64 vis
                  GARDE_NUMBERS (visit, author), (gpointer *) &file->draft, error) ||
       !load_one (self, GARDE_TYPE_SUMMARY, "WHERE visit = $1", GARDE_NUMBERS (visit),
                  (gpointer *) &file->summary, error) ||
-      !load_history (self, session, file, error))
+      !load_history (self, session, file, error) || !load_tariffs (self, session, file, error))
     return NULL;
   return g_steal_pointer (&file);
 }

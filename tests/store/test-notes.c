@@ -164,6 +164,71 @@ test_finish (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (file->summary->state, ==, GARDE_SUMMARY_NO_ADDRESS);
 }
 
+/* The desk has ended the visit: its doctor writes afterwards, once. */
+static void
+test_late (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 visit = start_visit (centre, "Da Silva");
+  g_autoptr (GardeVisit) gone = garde_test_centre_step (centre, visit, GARDE_VISIT_DONE);
+  g_autoptr (GardeNote) note = make_note (visit, "Abdomen souple", "Cystite");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) none = finish (centre, visit, NULL, NULL, &error);
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GardeVisit) twice = NULL;
+  g_autoptr (GardeVisitFile) file = NULL;
+
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
+  g_clear_error (&error);
+  garde_test_centre_set_minutes (centre, 90);
+  done = finish (centre, visit, note, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (done->outcome, ==, GARDE_OUTCOME_HOME);
+  g_assert_cmpint (done->done_at, ==, gone->done_at);
+  file = load (centre, visit);
+  g_assert_cmpint (file->note->closed_at, !=, 0);
+  g_assert_nonnull (file->summary);
+  g_assert_true (garde_record_equal (file->visit, done));
+  twice = finish (centre, visit, note, NULL, &error);
+  g_assert_null (twice);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
+}
+
+/* Nobody ends a visit over what somebody else has written meanwhile. */
+static void
+test_overtaken (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 visit = start_visit (centre, "Da Silva");
+  g_autoptr (GardeNote) mine = make_note (visit, "Abdomen souple", "Cystite");
+  g_autoptr (GardeNote) theirs = make_note (visit, "Abdomen tendu", "Appendicite");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeNote) saved = save (centre, theirs, NULL, &error);
+  g_autoptr (GardeVisit) done = finish (centre, visit, mine, NULL, &error);
+  g_autoptr (GardeVisitFile) file = NULL;
+
+  g_assert_null (done);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+  file = load (centre, visit);
+  g_assert_cmpstr (file->note->conclusion, ==, "Appendicite");
+  g_assert_cmpint (file->visit->state, ==, GARDE_VISIT_IN_VISIT);
+}
+
+/* A draft is the first thing that a process writes. */
+static void
+test_first_draft (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 visit = start_visit (centre, "Da Silva");
+  g_autoptr (GardeStore) other = garde_test_centre_open (centre, "Bureau 2");
+  g_autoptr (GardeSession) session = garde_test_open_session (other);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (garde_store_save_draft (other, session, visit, "a", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM draft"), ==, 1);
+}
+
 /* Undone, the note is open again; finished again, there is still one summary. */
 static void
 test_reopened (GardeTestEngine *engine, gconstpointer data)
@@ -261,6 +326,9 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/notes/draft", test_draft, NULL);
   garde_test_add_on_engines ("/store/notes/note", test_note, NULL);
   garde_test_add_on_engines ("/store/notes/finish", test_finish, NULL);
+  garde_test_add_on_engines ("/store/notes/late", test_late, NULL);
+  garde_test_add_on_engines ("/store/notes/overtaken", test_overtaken, NULL);
+  garde_test_add_on_engines ("/store/notes/first-draft", test_first_draft, NULL);
   garde_test_add_on_engines ("/store/notes/reopened", test_reopened, NULL);
   garde_test_add_on_engines ("/store/notes/wrong-patient", test_wrong_patient, NULL);
   garde_test_add_on_engines ("/store/notes/end-of-shift", test_end_of_shift, NULL);

@@ -14,7 +14,6 @@ struct _GardeNoteKeeper
   char *text; /* what waits to be kept; NULL: nothing */
   guint pause;
   guint n_running;
-  gboolean has_kept;
 };
 
 G_DEFINE_FINAL_TYPE (GardeNoteKeeper, garde_note_keeper, G_TYPE_OBJECT)
@@ -32,7 +31,6 @@ typedef struct
 {
   gint64 visit;
   char *text;
-  gboolean is_first;
 } Draft;
 
 static void
@@ -40,12 +38,6 @@ draft_free (Draft *draft)
 {
   g_free (draft->text);
   g_free (draft);
-}
-
-static gboolean
-begin (GardeStore *store, GardeSession *session, gpointer data, GError **error)
-{
-  return TRUE;
 }
 
 static gpointer
@@ -57,9 +49,6 @@ save_draft (GardeStore *store,
 {
   const Draft *draft = argument;
 
-  /* A draft is kept outside transactions, but its id comes from what the first one leases. */
-  if (draft->is_first && !garde_store_transact (store, session, begin, NULL, error))
-    return NULL;
   return garde_store_save_draft (store, session, draft->visit, draft->text, error) ? argument
                                                                                    : NULL;
 }
@@ -83,7 +72,6 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   self->n_running--;
   if (saved != NULL)
     {
-      self->has_kept = TRUE;
       g_signal_emit (self, signals[KEPT], 0);
       return;
     }
@@ -108,7 +96,6 @@ garde_note_keeper_flush (GardeNoteKeeper *self)
   draft = g_new0 (Draft, 1);
   draft->visit = self->visit;
   draft->text = g_strdup (self->text);
-  draft->is_first = !self->has_kept;
   attempt = g_new0 (Attempt, 1);
   attempt->self = g_object_ref (self);
   attempt->text = g_steal_pointer (&self->text);

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/visit/garde-note-saving.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "model/garde-summary-address.h"
-#include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 
 /* What the store thread is given; all its own. */
 typedef struct
 {
-  GardeVisitFile *file; /* as it was read; its records are not changed */
   GardeNote *note;
   GPtrArray *vitals;
   GardeVisitOutcome outcome;
@@ -22,7 +17,6 @@ typedef struct
 static void
 saving_free (Saving *self)
 {
-  g_clear_object (&self->file);
   g_clear_object (&self->note);
   g_clear_pointer (&self->vitals, g_ptr_array_unref);
   g_free (self->text);
@@ -37,30 +31,11 @@ saving_new (GardeDesk *desk, GardeVisitFile *file, const GardeNoteDraft *draft)
   int months =
       garde_day_is_set (birth) ? garde_day_months_between (birth, garde_desk_get_today (desk)) : -1;
 
-  self->file = g_object_ref (file);
   self->visit = garde_record_get_id (file->visit);
   self->note = garde_note_draft_make_note (draft, file);
   self->vitals = garde_note_draft_make_vitals (draft, months);
   self->outcome = draft->outcome;
   return self;
-}
-
-/* A note that somebody else began or changed is not written over. */
-static gboolean
-check_fresh (GardeStore *store, GardeSession *session, const Saving *saving, GError **error)
-{
-  g_autoptr (GardeVisitFile) now =
-      garde_store_load_visit_file (store, session, saving->visit, error);
-
-  if (now == NULL)
-    return FALSE;
-  if ((now->note != NULL ? garde_record_get_revision (now->note) : 0) ==
-      garde_record_get_revision (saving->note))
-    return TRUE;
-
-  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
-                       _ ("Somebody else has saved this note meanwhile."));
-  return FALSE;
 }
 
 static gpointer
@@ -73,47 +48,7 @@ save (GardeStore *store,
   const Saving *saving = argument;
   GardeNoteInput input = { saving->note, saving->vitals };
 
-  if (!check_fresh (store, session, saving, error))
-    return NULL;
   return garde_store_save_note (store, session, &input, error);
-}
-
-static GardeSummary *
-make_summary (const Saving *saving)
-{
-  const GardeVisitFile *file = saving->file;
-  GardeSummary *summary =
-      file->summary != NULL ? garde_summary_copy (file->summary) : garde_summary_new ();
-
-  if (garde_record_get_revision (summary) == 0)
-    {
-      summary->visit = saving->visit;
-      summary->centre = file->visit->centre;
-      summary->local_day = file->visit->local_day;
-      garde_summary_address (summary, file->family_doctor);
-    }
-  summary->doctor = file->visit->doctor;
-  garde_record_set_text (&summary->text, saving->text);
-  return summary;
-}
-
-/* The desk has said that the patient is gone before the doctor had written. */
-static gpointer
-close_late (GardeStore *store, GardeSession *session, const Saving *saving, GError **error)
-{
-  GardeNoteInput input = { saving->note, saving->vitals };
-  g_autoptr (GardeSummary) summary = make_summary (saving);
-  g_autoptr (GardeSummary) saved = NULL;
-  g_autoptr (GardeNote) note = garde_store_save_note (store, session, &input, error);
-
-  if (note == NULL)
-    return NULL;
-  saved = garde_store_save_summary (store, session, summary, error);
-  if (saved == NULL)
-    return NULL;
-
-  note->closed_at = garde_store_now (store);
-  return garde_store_save (store, session, note, error) ? g_steal_pointer (&note) : NULL;
 }
 
 static gpointer
@@ -126,10 +61,6 @@ end (GardeStore *store,
   const Saving *saving = argument;
   GardeFinish finish = { { saving->note, saving->vitals }, saving->outcome, saving->text };
 
-  if (!check_fresh (store, session, saving, error))
-    return NULL;
-  if (saving->file->visit->state == GARDE_VISIT_DONE)
-    return close_late (store, session, saving, error);
   return garde_store_finish_visit (store, session, saving->visit, &finish, error);
 }
 
@@ -156,8 +87,6 @@ move (GardeStore *store,
   GardeNoteInput input = { saving->note, saving->vitals };
   g_autoptr (GardeNote) note = NULL;
 
-  if (!check_fresh (store, session, saving, error))
-    return NULL;
   note = saving->note->closed_at != 0 ? g_object_ref (saving->note)
                                       : garde_store_save_note (store, session, &input, error);
   if (note == NULL ||

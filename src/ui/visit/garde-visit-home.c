@@ -32,6 +32,8 @@ struct _GardeVisitHome
   GardeDesk *desk;
   GardeDayModel *today;
   GardeVisitSteps *steps;
+
+  gint64 called; /* who is to have the focus once he is shown; 0: nobody */
 };
 
 G_DEFINE_FINAL_TYPE (GardeVisitHome, garde_visit_home, GTK_TYPE_WIDGET)
@@ -89,6 +91,22 @@ add_present (GPtrArray *present, const GPtrArray *entries)
     }
 }
 
+/* Whoever was called here is the next to be opened. */
+static void
+focus_called (GardeVisitHome *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0;
+       self->called != 0 && (row = gtk_list_box_get_row_at_index (self->present.list, i)) != NULL;
+       i++)
+    if (garde_side_row_get_id (GARDE_SIDE_ROW (row)) == self->called)
+      {
+        self->called = 0;
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+      }
+}
+
 static void
 show_day (GardeVisitHome *self, const GardeDaySheet *sheet)
 {
@@ -103,6 +121,7 @@ show_day (GardeVisitHome *self, const GardeDaySheet *sheet)
   add_present (present, sheet->walk_ins);
   fill (&self->next, next, FALSE);
   fill (&self->present, present, TRUE);
+  focus_called (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "home.call", first != NULL);
 }
 
@@ -196,14 +215,14 @@ failed_cb (GardeVisitHome *self, const char *message)
   garde_day_model_reload (self->today);
 }
 
-/* Whoever was called is the next to be opened. */
 static void
 stepped_cb (GardeVisitHome *self, int action, GardeVisit *visit)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->present.list, 0);
+  if (action != GARDE_ACTION_CALL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
 
-  if (action == GARDE_ACTION_CALL && row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->called = garde_record_get_id (visit);
+  focus_called (self);
 }
 
 static void

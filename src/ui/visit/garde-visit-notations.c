@@ -20,9 +20,7 @@ garde_visit_notations_find (const GardeVisitFile *file, const GardeMoment *momen
 
   visit = file->visit;
   birth = file->patient->birth_date;
-  start = visit->started_at != 0  ? visit->started_at
-          : visit->called_at != 0 ? visit->called_at
-                                  : moment->now;
+  start = garde_visit_get_beginning (visit, moment->now);
   question.day = garde_instant_get_day (start, moment->zone);
   question.time = garde_instant_get_minutes (start, moment->zone);
   question.regime = moment->centre->holiday_regime;
@@ -33,4 +31,19 @@ garde_visit_notations_find (const GardeVisitFile *file, const GardeMoment *momen
   question.is_own_patient = is_own_patient (file);
   question.has_family_doctor = file->family_doctor != NULL && !question.is_own_patient;
   return garde_notation_propose (&question);
+}
+
+char *
+garde_visit_notations_dup_amount (const GardeVisitFile *file, const char *code)
+{
+  g_return_val_if_fail (file != NULL && code != NULL, NULL);
+
+  for (guint i = 0; i < file->tariffs->len; i++)
+    {
+      const GardeTariff *tariff = file->tariffs->pdata[i];
+
+      if (g_str_equal (tariff->code, code))
+        return garde_money_format (tariff->amount);
+    }
+  return NULL;
 }

@@ -238,6 +238,20 @@ show_summary (GardeVisitSide *self, const GardeVisitFile *file)
 
 /* --- Notations --- */
 
+/* "SNP 15.00 € · why" (transfer full) */
+static char *
+describe_notation (const GardeNotation *notation, const GardeVisitFile *file)
+{
+  g_autofree char *amount = garde_visit_notations_dup_amount (file, notation->code);
+  g_autofree char *code = amount != NULL ? g_strdup_printf ("%s %s", notation->code, amount)
+                                         : g_strdup (notation->code);
+
+  if (notation->is_sure)
+    return g_strdup_printf ("%s · %s", code, notation->explanation);
+  /* Translators: a notation of which the rule is not certain, and why it may apply. */
+  return g_strdup_printf (_ ("%1$s (to be checked) · %2$s"), code, notation->explanation);
+}
+
 static void
 show_notations (GardeVisitSide *self, const GardeVisitFile *file, const GardeMoment *moment)
 {
@@ -248,13 +262,7 @@ show_notations (GardeVisitSide *self, const GardeVisitFile *file, const GardeMom
     gtk_box_remove (GTK_BOX (self->notations), child);
   for (guint i = 0; i < notations->len; i++)
     {
-      const GardeNotation *notation = notations->pdata[i];
-      g_autofree char *text =
-          notation->is_sure
-              ? g_strdup_printf ("%s · %s", notation->code, notation->explanation)
-              /* Translators: a notation of which the rule is not certain, and why it may apply. */
-              : g_strdup_printf (_ ("%1$s (to be checked) · %2$s"), notation->code,
-                                 notation->explanation);
+      g_autofree char *text = describe_notation (notations->pdata[i], file);
 
       gtk_box_append (GTK_BOX (self->notations),
                       g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0F, "wrap", TRUE,
