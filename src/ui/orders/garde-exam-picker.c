@@ -38,6 +38,7 @@ enum
 {
   CHANGED,
   GROUPED,
+  LEFT,
   N_SIGNALS,
 };
 
@@ -315,6 +316,12 @@ search_key_cb (GardeExamPicker *self, guint key, guint code, GdkModifierType sta
 
   if (key == GDK_KEY_BackSpace)
     return take_back (self);
+  /* The entry would keep Escape for itself: what it does not close is closed around it. */
+  if (!is_open && key == GDK_KEY_Escape)
+    {
+      g_signal_emit (self, signals[LEFT], 0);
+      return GDK_EVENT_STOP;
+    }
   if (!is_open)
     return GDK_EVENT_PROPAGATE;
   switch (key)
@@ -502,6 +509,8 @@ garde_exam_picker_class_init (GardeExamPickerClass *klass)
   widget_class->grab_focus = garde_exam_picker_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_EXAM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", GARDE_TYPE_EXAM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   signals[GROUPED] = g_signal_new ("grouped", GARDE_TYPE_EXAM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

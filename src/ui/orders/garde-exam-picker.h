@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* What is ordered: sets to be taken by one key (Alt and their number), a search over the centre's
  * examinations as one types, free text, and the list of what was chosen. Signals: "changed";
- * "grouped" (a set's clinical context, may be NULL) after a set was taken. */
+ * "grouped" (a set’s clinical context, may be NULL) after a set was taken; "left": by Escape where
+ * nothing is searched. */
 #define GARDE_TYPE_EXAM_PICKER (garde_exam_picker_get_type ())
 G_DECLARE_FINAL_TYPE (GardeExamPicker, garde_exam_picker, GARDE, EXAM_PICKER, GtkWidget)
 

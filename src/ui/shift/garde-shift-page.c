@@ -34,7 +34,8 @@ struct _GardeShiftPage
   GardeShiftEnd *end; /* NULL until read */
 
   gboolean is_reading;
-  gboolean is_stale; /* something changed while it was read */
+  gboolean wants_focus; /* it was asked for before there was anything to see */
+  gboolean is_stale;    /* something changed while it was read */
   gboolean is_closing;
 };
 
@@ -156,6 +157,19 @@ take_end (GardeShiftPage *self, GardeShiftEnd *end)
 
 static void read_end (GardeShiftPage *self);
 
+/* While the page was empty the focus had nowhere to go. */
+static void
+bring_focus (GardeShiftPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->wants_focus &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    garde_shift_page_focus (self);
+  self->wants_focus = FALSE;
+}
+
 static void
 read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -170,7 +184,10 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
       return;
     }
   if (end != NULL)
-    take_end (self, end);
+    {
+      take_end (self, end);
+      bring_focus (self);
+    }
   else
     show_notice (self, error->message);
   if (self->is_stale)
@@ -324,6 +341,7 @@ garde_shift_page_map (GtkWidget *widget)
 static gboolean
 garde_shift_page_grab_focus (GtkWidget *widget)
 {
+  GARDE_SHIFT_PAGE (widget)->wants_focus = GARDE_SHIFT_PAGE (widget)->end == NULL;
   garde_shift_page_focus (GARDE_SHIFT_PAGE (widget));
   return TRUE;
 }
