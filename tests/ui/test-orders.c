@@ -20,6 +20,8 @@
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-ui.h"
 
+#define PANE_WIDTH (372)
+
 /* The pane of an order at a desk, with a set, a search, and a printer that is a folder. */
 
 typedef struct
@@ -215,6 +217,7 @@ test_lacks (GardeTestEngine *engine, gconstpointer data)
   Fixture fixture = { 0 };
   g_autoptr (GardeVisitFile) file = NULL;
   g_autoptr (GardeVisitFile) after = NULL;
+  int minimum, natural;
 
   set_up (&fixture, engine);
   file = read_file (&fixture);
@@ -240,6 +243,26 @@ test_lacks (GardeTestEngine *engine, gconstpointer data)
       GARDE_ORDER_PANE (fixture.pane), after, GARDE_ORDER_IMAGING,
       garde_record_get_id (((GardeOrderSheet *) after->orders->pdata[0])->order));
   wait_for_items (&fixture, 1);
+
+  /* However many buttons its life has, the pane is as wide as the side of the visit. */
+  gtk_widget_measure (fixture.pane, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <=, PANE_WIDTH);
+  g_assert_cmpint (natural, ==, PANE_WIDTH);
+  tear_down (&fixture);
+}
+
+/* Escape where nothing is searched leaves the order. */
+static void
+test_escape (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+
+  set_up (&fixture, engine);
+  file = read_file (&fixture);
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_BIOLOGY, 0);
+  g_signal_emit_by_name (part (&fixture, "picker"), "left");
+  g_assert_cmpuint (fixture.n_closed, ==, 1);
   tear_down (&fixture);
 }
 
@@ -328,6 +351,7 @@ main (int argc, char *argv[])
   garde_ui_init ();
   garde_test_add_on_file ("/ui/orders/set", test_set, NULL);
   garde_test_add_on_file ("/ui/orders/lacks", test_lacks, NULL);
+  garde_test_add_on_file ("/ui/orders/escape", test_escape, NULL);
   garde_test_add_on_file ("/ui/orders/free-text", test_free_text, NULL);
   garde_test_add_on_file ("/ui/orders/certificate", test_certificate, NULL);
   return g_test_run ();
