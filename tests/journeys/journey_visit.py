@@ -45,6 +45,16 @@ def survive(stage):
     assert stage.centre.visit("Noé Lambert")["state"] == "in_visit"
 
 
+def leave_order(stage):
+    """Escape leaves an order that was not begun, and no more than that."""
+    desk = open_visits(stage)
+    call_next(desk, "LAMBERT Noé")
+    desk.press("ctrl+e")
+    desk.see_focus("the search", lambda node: node.name == "Search an examination")
+    desk.press("Escape")
+    desk.see_focus("the findings", lambda node: node.name == "Findings")
+
+
 def choose_person(desk, name):
     """Goes down the list of those who are with a doctor."""
     node = desk.see_focus("a person", lambda node: node.role == "list item")
@@ -55,5 +65,6 @@ def choose_person(desk, name):
 
 main(
     ("a visit from the call to the end, seen at the desk", see_patient, *BOTH),
+    ("Escape leaves an order", leave_order, SQLITE),
     ("a note survives the end of the program", survive, SQLITE),
 )
