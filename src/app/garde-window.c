@@ -8,6 +8,8 @@
 #include "app/garde-help.h"
 #include "app/garde-next-patient.h"
 #include "app/garde-place-row.h"
+#include "app/garde-shift-place.h"
+#include "app/garde-visit-place.h"
 #include "ui/allowance/garde-allowance-page.h"
 #include "ui/day/garde-shift-now.h"
 #include "ui/day/garde-today-page.h"
@@ -201,7 +203,7 @@ focus_page (GardeWindow *self)
     garde_allowance_page_focus (GARDE_ALLOWANCE_PAGE (page));
   else if (page == self->patient)
     garde_patient_page_focus (GARDE_PATIENT_PAGE (page));
-  else if (page == self->settings)
+  else if (page != NULL)
     gtk_widget_grab_focus (page);
 }
 
@@ -246,13 +248,13 @@ show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   if (g_str_equal (place, "allowance"))
-    {
-      show_page (self, GTK_WIDGET (get_allowance (self)));
-    }
+    show_page (self, GTK_WIDGET (get_allowance (self)));
   else if (g_str_equal (place, "waiting"))
-    {
-      show_page (self, GTK_WIDGET (get_waiting (self)));
-    }
+    show_page (self, GTK_WIDGET (get_waiting (self)));
+  else if (g_str_has_prefix (place, "visit"))
+    show_page (self, garde_visit_place_show (self->stack, self->context, place));
+  else if (garde_shift_place_has (place))
+    show_page (self, garde_shift_place_show (self->stack, self->context, place));
   else if (g_str_equal (place, "settings"))
     {
       note_back (self, GTK_WIDGET (get_settings (self)));
@@ -540,6 +542,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.retry", NULL, retry_action);
   garde_help_install_actions (klass);
+  garde_visit_place_install_actions (klass);
 }
 
 static void

@@ -9,6 +9,10 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeDoctor, rpps, OPTIONAL_TEXT),
   GARDE_FIELD (GardeDoctor, licence_to, DAY),
   GARDE_FIELD (GardeDoctor, iban, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeDoctor, qualification, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeDoctor, phone, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeDoctor, insurance_number, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeDoctor, signature, BYTES),
 };
 /* clang-format on */
 

@@ -19,6 +19,10 @@ struct _GardeDoctor
   char *rpps;          /* 11 digits */
   GardeDay licence_to; /* a locum or adjunct with one has no thesis yet */
   char *iban;
+  char *qualification;
+  char *phone;
+  char *insurance_number; /* (AM) as on his prescriptions */
+  GBytes *signature;      /* PNG */
 };
 
 G_END_DECLS

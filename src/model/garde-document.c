@@ -10,6 +10,8 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeDocument, printed_at, INSTANT),
   GARDE_FIELD (GardeDocument, sent_at, INSTANT),
   GARDE_FIELD (GardeDocument, content, BYTES),
+  GARDE_FIELD (GardeDocument, clinical_order, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeDocument, title, OPTIONAL_TEXT),
 };
 /* clang-format on */
 

@@ -20,7 +20,9 @@ struct _GardeDocument
   gint64 made_at;
   gint64 printed_at;
   gint64 sent_at;
-  GBytes *content; /* PDF */
+  GBytes *content; /* PDF; not set until it is drawn */
+  gint64 clinical_order;
+  char *title; /* as lists show it */
 };
 
 G_END_DECLS

@@ -10,6 +10,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeEngagement, contract_from, DAY),
   GARDE_FIELD (GardeEngagement, contract_to, DAY),
   GARDE_FIELD (GardeEngagement, max_shifts_per_week, INT),
+  GARDE_FIELD (GardeEngagement, replaces, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

@@ -21,6 +21,7 @@ struct _GardeEngagement
   GardeDay contract_from; /* not set: not recorded, which is not expired */
   GardeDay contract_to;
   gint64 max_shifts_per_week;
+  gint64 replaces; /* a locum: the doctor whom he replaces */
 };
 
 G_END_DECLS

@@ -4,78 +4,79 @@
 #include "model/garde-account.h"
 #include "model/garde-assignment.h"
 #include "model/garde-centre.h"
+#include "model/garde-conclusion.h"
 #include "model/garde-directory-entry.h"
 #include "model/garde-doctor.h"
 #include "model/garde-document.h"
 #include "model/garde-draft.h"
 #include "model/garde-engagement.h"
+#include "model/garde-exam-set-item.h"
+#include "model/garde-exam-set.h"
+#include "model/garde-exam.h"
 #include "model/garde-note.h"
 #include "model/garde-opening.h"
 #include "model/garde-order-item.h"
 #include "model/garde-order.h"
 #include "model/garde-patient.h"
+#include "model/garde-phrase.h"
 #include "model/garde-place.h"
 #include "model/garde-reason.h"
 #include "model/garde-referral.h"
 #include "model/garde-scheme.h"
 #include "model/garde-shift.h"
 #include "model/garde-step.h"
+#include "model/garde-summary.h"
+#include "model/garde-tariff.h"
+#include "model/garde-template.h"
 #include "model/garde-tier.h"
 #include "model/garde-visit.h"
+#include "model/garde-vital.h"
 #include "model/garde-workstation.h"
+
+typedef GType (*GetType) (void);
+
+static const GetType types[] = {
+  [GARDE_KIND_ACCOUNT] = garde_account_get_type,
+  [GARDE_KIND_CENTRE] = garde_centre_get_type,
+  [GARDE_KIND_WORKSTATION] = garde_workstation_get_type,
+  [GARDE_KIND_DOCTOR] = garde_doctor_get_type,
+  [GARDE_KIND_ENGAGEMENT] = garde_engagement_get_type,
+  [GARDE_KIND_DIRECTORY_ENTRY] = garde_directory_entry_get_type,
+  [GARDE_KIND_OPENING] = garde_opening_get_type,
+  [GARDE_KIND_SHIFT] = garde_shift_get_type,
+  [GARDE_KIND_ASSIGNMENT] = garde_assignment_get_type,
+  [GARDE_KIND_PLACE] = garde_place_get_type,
+  [GARDE_KIND_PATIENT] = garde_patient_get_type,
+  [GARDE_KIND_REASON] = garde_reason_get_type,
+  [GARDE_KIND_VISIT] = garde_visit_get_type,
+  [GARDE_KIND_STEP] = garde_step_get_type,
+  [GARDE_KIND_REFERRAL] = garde_referral_get_type,
+  [GARDE_KIND_NOTE] = garde_note_get_type,
+  [GARDE_KIND_DRAFT] = garde_draft_get_type,
+  [GARDE_KIND_ORDER] = garde_order_get_type,
+  [GARDE_KIND_ORDER_ITEM] = garde_order_item_get_type,
+  [GARDE_KIND_DOCUMENT] = garde_document_get_type,
+  [GARDE_KIND_SCHEME] = garde_scheme_get_type,
+  [GARDE_KIND_TIER] = garde_tier_get_type,
+  [GARDE_KIND_VITAL] = garde_vital_get_type,
+  [GARDE_KIND_CONCLUSION] = garde_conclusion_get_type,
+  [GARDE_KIND_TEMPLATE] = garde_template_get_type,
+  [GARDE_KIND_PHRASE] = garde_phrase_get_type,
+  [GARDE_KIND_EXAM] = garde_exam_get_type,
+  [GARDE_KIND_EXAM_SET] = garde_exam_set_get_type,
+  [GARDE_KIND_EXAM_SET_ITEM] = garde_exam_set_item_get_type,
+  [GARDE_KIND_SUMMARY] = garde_summary_get_type,
+  [GARDE_KIND_TARIFF] = garde_tariff_get_type,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (types) == GARDE_N_KINDS + 1);
 
 GType
 garde_kind_get_type (GardeKind kind)
 {
-  switch (kind)
-    {
-    case GARDE_KIND_ACCOUNT:
-      return GARDE_TYPE_ACCOUNT;
-    case GARDE_KIND_CENTRE:
-      return GARDE_TYPE_CENTRE;
-    case GARDE_KIND_WORKSTATION:
-      return GARDE_TYPE_WORKSTATION;
-    case GARDE_KIND_DOCTOR:
-      return GARDE_TYPE_DOCTOR;
-    case GARDE_KIND_ENGAGEMENT:
-      return GARDE_TYPE_ENGAGEMENT;
-    case GARDE_KIND_DIRECTORY_ENTRY:
-      return GARDE_TYPE_DIRECTORY_ENTRY;
-    case GARDE_KIND_OPENING:
-      return GARDE_TYPE_OPENING;
-    case GARDE_KIND_SHIFT:
-      return GARDE_TYPE_SHIFT;
-    case GARDE_KIND_ASSIGNMENT:
-      return GARDE_TYPE_ASSIGNMENT;
-    case GARDE_KIND_PLACE:
-      return GARDE_TYPE_PLACE;
-    case GARDE_KIND_PATIENT:
-      return GARDE_TYPE_PATIENT;
-    case GARDE_KIND_REASON:
-      return GARDE_TYPE_REASON;
-    case GARDE_KIND_VISIT:
-      return GARDE_TYPE_VISIT;
-    case GARDE_KIND_STEP:
-      return GARDE_TYPE_STEP;
-    case GARDE_KIND_REFERRAL:
-      return GARDE_TYPE_REFERRAL;
-    case GARDE_KIND_NOTE:
-      return GARDE_TYPE_NOTE;
-    case GARDE_KIND_DRAFT:
-      return GARDE_TYPE_DRAFT;
-    case GARDE_KIND_ORDER:
-      return GARDE_TYPE_ORDER;
-    case GARDE_KIND_ORDER_ITEM:
-      return GARDE_TYPE_ORDER_ITEM;
-    case GARDE_KIND_DOCUMENT:
-      return GARDE_TYPE_DOCUMENT;
-    case GARDE_KIND_SCHEME:
-      return GARDE_TYPE_SCHEME;
-    case GARDE_KIND_TIER:
-      return GARDE_TYPE_TIER;
-    default:
-      g_return_val_if_reached (G_TYPE_INVALID);
-    }
+  g_return_val_if_fail (kind >= 1 && kind <= GARDE_N_KINDS, G_TYPE_INVALID);
+
+  return types[kind]();
 }
 
 GardeKind

@@ -11,6 +11,13 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeNote, conclusion, TEXT),
   GARDE_FIELD (GardeNote, conclusion_code, OPTIONAL_TEXT),
   GARDE_FIELD (GardeNote, plan, TEXT),
+  GARDE_FIELD (GardeNote, doctor, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeNote, addendum, FLAG),
+  GARDE_FIELD (GardeNote, conclusion_system, ENUM),
+  GARDE_FIELD (GardeNote, conclusion_version, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeNote, follow_up_days, INT),
+  GARDE_FIELD (GardeNote, closed_at, INSTANT),
+  GARDE_FIELD (GardeNote, moved_from, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

@@ -6,6 +6,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeOrderItem, clinical_order, REFERENCE),
   GARDE_FIELD (GardeOrderItem, code, OPTIONAL_TEXT),
   GARDE_FIELD (GardeOrderItem, label, TEXT),
+  GARDE_FIELD (GardeOrderItem, exam, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

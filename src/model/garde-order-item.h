@@ -16,6 +16,7 @@ struct _GardeOrderItem
   gint64 clinical_order;
   char *code;
   char *label;
+  gint64 exam; /* of the catalogue */
 };
 
 G_END_DECLS

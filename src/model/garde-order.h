@@ -21,6 +21,20 @@ struct _GardeOrder
   gint64 written_at;
   gint64 due_at;
   char *context; /* clinical context */
+  GardeOrderUrgency urgency;
+  char *question; /* imaging: what is to be answered */
+  GardeAnswer pregnancy;
+  GardeAnswer contrast; /* whether contrast is wanted */
+  char *kidney;         /* creatinine or clearance, with its date */
+  GardeAnswer allergy;  /* to contrast */
+  GardeAnswer implants;
+  char *collector; /* who takes the sample */
+  gint64 printed_at;
+  gint64 sampled_at; /* or the appointment was given */
+  gint64 sent_at;
+  gint64 closed_at;
+  char *closed_reason; /* without a result: why */
+  gint64 moved_from;   /* the visit on which it was written by mistake */
 };
 
 G_END_DECLS

@@ -34,3 +34,13 @@ static const GardeField fields[] = {
 /* clang-format on */
 
 GARDE_DEFINE_RECORD (GardeVisit, garde_visit, "visit", fields)
+
+gint64
+garde_visit_get_beginning (const GardeVisit *self, gint64 now)
+{
+  g_return_val_if_fail (self != NULL, now);
+
+  if (self->started_at != 0)
+    return self->started_at;
+  return self->called_at != 0 ? self->called_at : now;
+}

@@ -43,4 +43,7 @@ struct _GardeVisit
   gint64 closed_at;
 };
 
+/* When the doctor began with the patient, else called him, else @now. */
+gint64 garde_visit_get_beginning (const GardeVisit *self, gint64 now);
+
 G_END_DECLS

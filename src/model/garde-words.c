@@ -142,11 +142,11 @@ GARDE_DEFINE_VOCABULARY (order_state, "order_state")
 
 static const char *const document_kind_words[] = { "slip",        "imaging",  "summary",
                                                    "letter",      "referral", "prescription",
-                                                   "certificate", NULL };
+                                                   "certificate", "shift_sheet", "labels", NULL };
 static const char *const document_kind_labels[] = {
   N_ ("Biology slip"), N_ ("Imaging request"), N_ ("Visit summary"),
   N_ ("Letter to the emergency department"), N_ ("Referral letter"), N_ ("Prescription"),
-  N_ ("Certificate"), NULL,
+  N_ ("Certificate"), N_ ("End of the shift"), N_ ("Tube labels"), NULL,
 };
 GARDE_DEFINE_VOCABULARY (document_kind, "document_kind")
 
@@ -155,6 +155,41 @@ static const char *const holiday_regime_labels[] = {
   N_ ("Metropolitan France"), N_ ("Alsace-Moselle"), NULL,
 };
 GARDE_DEFINE_VOCABULARY (holiday_regime, "holiday_regime")
+
+static const char *const code_system_words[] = { "cisp2", "icd10", NULL };
+static const char *const code_system_labels[] = {
+  N_ ("CISP-2"), N_ ("ICD-10"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (code_system, "code_system")
+
+static const char *const vital_kind_words[] = { "temperature", "systolic", "diastolic", "pulse",
+                                                "breathing", "oxygen", "pain", "glucose",
+                                                "weight", "height", "dipstick", NULL };
+static const char *const vital_kind_labels[] = {
+  N_ ("Temperature"), N_ ("Systolic blood pressure"), N_ ("Diastolic blood pressure"),
+  N_ ("Pulse"), N_ ("Breathing rate"), N_ ("SpO₂"), N_ ("Pain"), N_ ("Blood glucose"),
+  N_ ("Weight"), N_ ("Height"), N_ ("Urine dipstick"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (vital_kind, "vital_kind")
+
+static const char *const order_urgency_words[] = { "routine", "today", "immediate", NULL };
+static const char *const order_urgency_labels[] = {
+  N_ ("Routine"), N_ ("Today"), N_ ("At once"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (order_urgency, "order_urgency")
+
+static const char *const answer_words[] = { "yes", "no", "unknown", NULL };
+static const char *const answer_labels[] = {
+  N_ ("Yes"), N_ ("No"), N_ ("Unknown"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (answer, "answer")
+
+static const char *const summary_state_words[] = { "to_print", "printed", "to_send", "sent",
+                                                   "no_address", NULL };
+static const char *const summary_state_labels[] = {
+  N_ ("To print"), N_ ("Printed"), N_ ("To send"), N_ ("Sent"), N_ ("No address"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (summary_state, "summary_state")
 
 /* clang-format on */
 
@@ -181,6 +216,11 @@ garde_vocabularies (void)
     &garde_order_state_words,
     &garde_document_kind_words,
     &garde_holiday_regime_words,
+    &garde_code_system_words,
+    &garde_vital_kind_words,
+    &garde_order_urgency_words,
+    &garde_answer_words,
+    &garde_summary_state_words,
     NULL,
   };
 

@@ -169,7 +169,55 @@ typedef enum
   GARDE_DOCUMENT_REFERRAL,
   GARDE_DOCUMENT_PRESCRIPTION,
   GARDE_DOCUMENT_CERTIFICATE,
+  GARDE_DOCUMENT_SHIFT_SHEET,
+  GARDE_DOCUMENT_LABELS,
 } GardeDocumentKind;
+
+typedef enum
+{
+  GARDE_CODE_SYSTEM_CISP2 = 1,
+  GARDE_CODE_SYSTEM_ICD10,
+} GardeCodeSystem;
+
+typedef enum
+{
+  GARDE_VITAL_TEMPERATURE = 1,
+  GARDE_VITAL_SYSTOLIC,
+  GARDE_VITAL_DIASTOLIC,
+  GARDE_VITAL_PULSE,
+  GARDE_VITAL_BREATHING,
+  GARDE_VITAL_OXYGEN,
+  GARDE_VITAL_PAIN,
+  GARDE_VITAL_GLUCOSE,
+  GARDE_VITAL_WEIGHT,
+  GARDE_VITAL_HEIGHT,
+  GARDE_VITAL_DIPSTICK,
+} GardeVitalKind;
+
+#define GARDE_N_VITAL_KINDS GARDE_VITAL_DIPSTICK
+
+typedef enum
+{
+  GARDE_URGENCY_ROUTINE = 1,
+  GARDE_URGENCY_TODAY,
+  GARDE_URGENCY_IMMEDIATE,
+} GardeOrderUrgency;
+
+typedef enum
+{
+  GARDE_ANSWER_YES = 1,
+  GARDE_ANSWER_NO,
+  GARDE_ANSWER_UNKNOWN,
+} GardeAnswer;
+
+typedef enum
+{
+  GARDE_SUMMARY_TO_PRINT = 1,
+  GARDE_SUMMARY_PRINTED,
+  GARDE_SUMMARY_TO_SEND,
+  GARDE_SUMMARY_SENT,
+  GARDE_SUMMARY_NO_ADDRESS,
+} GardeSummaryState;
 
 typedef enum
 {
@@ -198,6 +246,11 @@ extern const GardeVocabulary garde_order_kind_words;
 extern const GardeVocabulary garde_order_state_words;
 extern const GardeVocabulary garde_document_kind_words;
 extern const GardeVocabulary garde_holiday_regime_words;
+extern const GardeVocabulary garde_code_system_words;
+extern const GardeVocabulary garde_vital_kind_words;
+extern const GardeVocabulary garde_order_urgency_words;
+extern const GardeVocabulary garde_answer_words;
+extern const GardeVocabulary garde_summary_state_words;
 
 /* All of them, NULL-terminated: a test holds them against the tables. */
 const GardeVocabulary *const *garde_vocabularies (void);

@@ -5,12 +5,11 @@
 
 #include "base/garde-text.h"
 #include "database/garde-database.h"
-#include "exchange/garde-csv.h"
-#include "garde-catalogue-resource.h"
 #include "model/garde-reason.h"
 #include "model/garde-scheme.h"
 #include "model/garde-tier.h"
 #include "service/garde-demo.h"
+#include "service/garde-start-catalogue.h"
 #include "store/garde-store-import.h"
 
 /* The person who sets up; accounts come later. */
@@ -85,25 +84,10 @@ save_scheme (GardeStore *store, GardeSession *session, gint64 centre, GError **e
   return TRUE;
 }
 
-static GardeCsv *
-read_catalogue (const char *name)
-{
-  g_autoptr (GardeMistakes) mistakes = garde_mistakes_new (1);
-  g_autofree char *path = g_strconcat ("/org/garde/catalogue/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (garde_catalogue_get_resource (), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  gsize size;
-  const char *text;
-
-  g_assert (bytes != NULL);
-  text = g_bytes_get_data (bytes, &size);
-  return garde_csv_parse (name, text, size, mistakes);
-}
-
 static gboolean
 save_reasons (GardeStore *store, GardeSession *session, gint64 centre, GError **error)
 {
-  g_autoptr (GardeCsv) csv = read_catalogue ("reasons.csv");
+  g_autoptr (GardeCsv) csv = garde_start_catalogue_read ("reasons.csv");
 
   for (guint row = 0; row < garde_csv_get_n_rows (csv); row++)
     {
@@ -127,7 +111,8 @@ setup_cb (GardeStore *store, GardeSession *session, gpointer data, GError **erro
 
   return save_centre (store, session, setup, error) &&
          save_scheme (store, session, setup->centre, error) &&
-         save_reasons (store, session, setup->centre, error);
+         save_reasons (store, session, setup->centre, error) &&
+         garde_start_catalogue_save (store, session, setup->centre, error);
 }
 
 GardeSession *

@@ -57,6 +57,10 @@ gpointer garde_store_select_one_numbers (GardeStore *self,
 gint64 garde_store_next_id (GardeStore *self);
 gint64 garde_store_next_id_after (GardeStore *self, gint64 earlier);
 
+/* Outside a transaction, before an id is taken without one: leases the process's writer number.
+ * Usually does nothing. */
+gboolean garde_store_ensure_writer (GardeStore *self, GError **error);
+
 /* Inside a transaction, posted: a new record (an id is given if it has none; revision becomes 1) or
  * the next revision of one that was read in this same transaction, so that another writer's change
  * is a serialisation failure and a retry. */

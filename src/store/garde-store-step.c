@@ -3,6 +3,7 @@
 
 #include "store/garde-store-private.h"
 #include "store/garde-store-visit.h"
+#include "store/garde-visit-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -162,6 +163,21 @@ step_visit (GardeStore *self, GardeSession *session, gpointer data, GError **err
   apply_request (&present, request, at);
   return write_check (self, present.patient, request, error) &&
          write_step (self, session, stepping, &present, at, request->note, error);
+}
+
+gboolean
+garde_store_step_in_transaction (GardeStore *self,
+                                 GardeSession *session,
+                                 gint64 visit,
+                                 const GardeStepRequest *request,
+                                 GardeVisit **stepped,
+                                 GError **error)
+{
+  Stepping stepping = { .visit_id = visit, .request = request, .visit = g_steal_pointer (stepped) };
+  gboolean done = step_visit (self, session, &stepping, error);
+
+  *stepped = stepping.visit;
+  return done;
 }
 
 static GardeVisit *

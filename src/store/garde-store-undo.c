@@ -5,6 +5,7 @@
 
 #include "store/garde-store-private.h"
 #include "store/garde-store-visit.h"
+#include "store/garde-visit-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -176,7 +177,9 @@ undo_step (GardeStore *self, GardeSession *session, gpointer data, GError **erro
   if (!may_undo (session, &past, last, error))
     return FALSE;
   garde_visit_undo_step (past.visit, past.steps);
-  if (!undo_place (self, session, &past, error))
+  if (!undo_place (self, session, &past, error) ||
+      (last->to_state == GARDE_VISIT_DONE &&
+       !garde_store_reopen_note (self, undoing->visit_id, error)))
     return FALSE;
   /* A place gives its doctor; whose the visit was is what the step remembers. */
   if (last->from_state != 0)

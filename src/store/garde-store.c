@@ -494,6 +494,12 @@ run_counting (GardeStore *self, Transaction *transaction, GError **error)
 }
 
 gboolean
+garde_store_ensure_writer (GardeStore *self, GError **error)
+{
+  return garde_writer_ensure (self->writer, error);
+}
+
+gboolean
 garde_store_transact (
     GardeStore *self, GardeSession *session, GardeStoreFunc function, gpointer data, GError **error)
 {

@@ -155,6 +155,31 @@ test_version_makes_nothing (GardeTestEngine *engine, gconstpointer data)
   g_assert_false (g_file_test (garde_test_engine_get_uri (engine), G_FILE_TEST_EXISTS));
 }
 
+/* A classification with one wrong code is refused whole; a right one takes the place of the list
+ * that a centre starts with. */
+static void
+test_catalogue (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autofree char *sample =
+      g_build_filename (g_getenv ("GARDE_SOURCE_DIR"), "tests", "data", "cisp2-sample.json", NULL);
+  g_autofree char *wrong_path =
+      g_build_filename (garde_test_engine_get_folder (engine), "wrong.csv", NULL);
+  g_auto (GardeTestRun) made = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) wrong = { 0 };
+  g_auto (GardeTestRun) right = garde_test_run_with (engine, "import catalogue % --json", sample);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object;
+
+  g_assert_true (
+      g_file_set_contents (wrong_path, "code,label,synonym\nA03,Fièvre,\nXX,Rien,\n", -1, NULL));
+  wrong = garde_test_run_with (engine, "import catalogue % --system cisp2", wrong_path);
+  assert_refused (&wrong, "wrong.csv, line 3, column 1 (code): “XX” is no code of *");
+  g_assert_cmpint (right.status, ==, 0);
+  object = garde_test_parse_data (parser, &right);
+  g_assert_cmpstr (json_object_get_string_member (object, "system"), ==, "cisp2");
+  g_assert_cmpint (json_object_get_int_member (object, "codes"), ==, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,6 +189,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/gardectl/night", test_night, NULL);
   garde_test_add_on_engines ("/gardectl/full-disk", test_full_disk, NULL);
   garde_test_add_on_engines ("/gardectl/empty-database", test_empty_database, NULL);
+  garde_test_add_on_engines ("/gardectl/catalogue", test_catalogue, NULL);
   garde_test_add_on_file ("/gardectl/version-makes-nothing", test_version_makes_nothing, NULL);
   return g_test_run ();
 }

@@ -30,6 +30,15 @@ CORNER = (1365, 767)
 VISIT = re.compile(r"^(\d\d:\d\d|\D{1,4}\d+) ")
 # What a sanitizer or GLib writes when something is wrong.
 COMPLAINT = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|-(?:WARNING|CRITICAL|ERROR) \*\*")
+# GLib means to leave the first table of its quarks behind when a program has more than 2,048 of them. Which
+# function made it is not in the report, so no suppression can name it.
+QUARKS = re.compile(
+    r"=+\n==\d+==ERROR: LeakSanitizer: detected memory leaks\n\n"
+    r"Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n"
+    r".* in __interceptor_malloc .*\n.* in g_malloc .*\n\n"
+    r"SUMMARY: AddressSanitizer: 16384 byte\(s\) leaked in 1 allocation\(s\)\.\n"
+)
+LEAKED = 1  # what a program returns that has only leaked
 
 
 class Failure(Exception):
@@ -248,5 +257,6 @@ class Desk:
         except subprocess.TimeoutExpired:
             self.kill()
             raise Failure("garde does not end when it is asked to") from None
-        if code != 0 or COMPLAINT.search(self.read_log()):
+        log, n_quarks = QUARKS.subn("", self.read_log())
+        if code != (LEAKED if n_quarks else 0) or COMPLAINT.search(log):
             raise Failure(f"garde ended with {code} and said:\n{self.read_log()}")

@@ -26,7 +26,7 @@ from gi.repository import GLib
 
 __all__ = [
     "ALLOWANCES", "AT_ONCE", "BOTH", "DEADLINE", "Failure", "PATIENT", "POSTGRESQL", "ROOM", "SETTINGS", "SQLITE",
-    "START", "Skip", "TODAY", "main",
+    "SHIFT", "START", "Skip", "TODAY", "VISIT", "main",
 ]
 
 BUILD = Path(os.environ["GARDE_BUILD_DIR"])
@@ -146,6 +146,7 @@ SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 BOTH = (SQLITE, POSTGRESQL)
 TODAY, ROOM, PATIENT, SETTINGS = "GardeTodayPage", "GardeWaitingPage", "GardePatientPage", "GardeSettingsPage"
 ALLOWANCES = "GardeAllowancePage"
+VISIT, SHIFT = "GardeVisitPage", "GardeShiftPage"
 ENGINES = {SQLITE: FileCentre, POSTGRESQL: ServerCentre}
 
 

@@ -91,7 +91,7 @@ def walk_places(stage):
         desk.see_focus("something else", lambda node: node.path != before)
     else:
         raise Failure("Tab does not lead to the places")
-    desk.press("Down", "Down")
+    desk.press("Down", "Down", "Down")
     desk.see_focus("the allowances", lambda node: node.name == "Allowances")
     desk.press("Return")
     desk.wait("the allowances", lambda view: view.rows("Doctors"))
@@ -150,7 +150,7 @@ def walk_pages(stage):
     desk.see_focus("the form", lambda node: node.role == "text")
     yield "the form of the file", desk.look()
     desk.press("Escape")
-    for keys, page in ((("ctrl+3",), ALLOWANCES), (("ctrl+4",), SETTINGS), (("ctrl+2",), ROOM)):
+    for keys, page in ((("ctrl+4",), ALLOWANCES), (("ctrl+7",), SETTINGS), (("ctrl+2",), ROOM)):
         desk.turn_to(page, *keys)
         yield page, desk.look()
     for key in "zldx":

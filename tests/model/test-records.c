@@ -25,9 +25,11 @@ static const Expected expected[] = {
     "wait_long_minutes:i wait_limit_minutes:i" },
   { GARDE_KIND_WORKSTATION, "workstation", "centre:r name:t" },
   { GARDE_KIND_DOCTOR, "doctor",
-    "family_name:t given_name:t name_key:t rpps:o licence_to:d iban:o" },
+    "family_name:t given_name:t name_key:t rpps:o licence_to:d iban:o qualification:o "
+    "phone:o insurance_number:o signature:b" },
   { GARDE_KIND_ENGAGEMENT, "engagement",
-    "centre:r doctor:r reference:o status:e contract_from:d contract_to:d max_shifts_per_week:i" },
+    "centre:r doctor:r reference:o status:e contract_from:d contract_to:d "
+    "max_shifts_per_week:i replaces:p" },
   { GARDE_KIND_DIRECTORY_ENTRY, "directory_entry",
     "family_name:t given_name:t name_key:t rpps:o specialty:o address:t phone:o secure_mail:o" },
   { GARDE_KIND_OPENING, "opening",
@@ -58,15 +60,35 @@ static const Expected expected[] = {
     "received_at:s local_day:d local_minute:n outcome:e answered_by:e refused_at:s answered_at:s "
     "visit:p" },
   { GARDE_KIND_NOTE, "note",
-    "visit:r author:r written_at:s reason:t findings:t conclusion:t conclusion_code:o plan:t" },
+    "visit:r author:r written_at:s reason:t findings:t conclusion:t conclusion_code:o "
+    "plan:t doctor:p addendum:f conclusion_system:e conclusion_version:o follow_up_days:i "
+    "closed_at:s moved_from:p" },
   { GARDE_KIND_DRAFT, "draft", "visit:r author:r saved_at:s text:t" },
   { GARDE_KIND_ORDER, "clinical_order",
-    "visit:r doctor:r kind:e state:e written_at:s due_at:s context:t" },
-  { GARDE_KIND_ORDER_ITEM, "order_item", "clinical_order:r code:o label:t" },
+    "visit:r doctor:r kind:e state:e written_at:s due_at:s context:t urgency:e question:o "
+    "pregnancy:e contrast:e kidney:o allergy:e implants:e collector:o printed_at:s "
+    "sampled_at:s sent_at:s closed_at:s closed_reason:o moved_from:p" },
+  { GARDE_KIND_ORDER_ITEM, "order_item", "clinical_order:r code:o label:t exam:p" },
   { GARDE_KIND_DOCUMENT, "document",
-    "visit:r kind:e number:t made_at:s printed_at:s sent_at:s content:b" },
+    "visit:r kind:e number:t made_at:s printed_at:s sent_at:s content:b clinical_order:p "
+    "title:o" },
   { GARDE_KIND_SCHEME, "scheme", "centre:r name:t kind:e valid_from:d valid_to:d" },
   { GARDE_KIND_TIER, "tier", "scheme:r from_patients:i amount:m" },
+  { GARDE_KIND_VITAL, "vital", "visit:r kind:e value:i text:o measured_at:s" },
+  { GARDE_KIND_CONCLUSION, "conclusion", "system:e code:t version:t label:t label_key:t" },
+  { GARDE_KIND_TEMPLATE, "template",
+    "centre:r name:t name_key:t reason_group:e findings:t conclusion:t conclusion_system:e "
+    "conclusion_code:o plan:t" },
+  { GARDE_KIND_PHRASE, "phrase", "centre:r doctor:p shortcut:t text:t" },
+  { GARDE_KIND_EXAM, "exam",
+    "centre:r kind:e code:o label:t label_key:t result_minutes:i sample:o irradiates:f "
+    "asks_contrast:f asks_implants:f" },
+  { GARDE_KIND_EXAM_SET, "exam_set", "centre:r name:t name_key:t context:t" },
+  { GARDE_KIND_EXAM_SET_ITEM, "exam_set_item", "exam_set:r exam:r" },
+  { GARDE_KIND_SUMMARY, "summary",
+    "visit:r centre:r doctor:p local_day:d text:t recipient:p recipient_name:t "
+    "recipient_address:t state:e written_at:s printed_at:s sent_at:s" },
+  { GARDE_KIND_TARIFF, "tariff", "code:t amount:m valid_from:d valid_to:d" },
 };
 
 static const char letters[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
+#include "garde-test-doctor.h"
 #include "garde-test-population.h"
 #include "model/garde-document.h"
 #include "store/garde-store-allowance.h"
@@ -21,8 +22,10 @@
 /* Those that grow; the first ones by so little that a server may well read an index of them whole.
  */
 static const char *const big_tables[] = {
-  "shift", "assignment", "patient",  "patient_word", "patient_prefix", "visit",
-  "step",  "place",      "referral", "document",     "change",         NULL,
+  "shift",      "assignment", "patient",    "patient_word",    "patient_prefix",
+  "visit",      "step",       "place",      "referral",        "document",
+  "change",     "note",       "vital",      "draft",           "clinical_order",
+  "order_item", "summary",    "conclusion", "conclusion_word", NULL,
 };
 
 /* --- a centre with a past --- */
@@ -429,10 +432,12 @@ test_plans (GardeTestEngine *engine, gconstpointer data)
 
   garde_store_transact (centre->store, centre->session, add_past, &past, &error);
   g_assert_no_error (error);
+  garde_test_doctor_add_past (centre->store);
   garde_database_record (garde_store_get_database (centre->store), log);
   read_pages (centre, patient, work (centre, patient));
   search (centre);
   book_and_move (centre);
+  garde_test_doctor_see_patient (centre);
   save_scheme (centre);
   garde_database_record (garde_store_get_database (centre->store), NULL);
 

@@ -119,6 +119,16 @@ static const Meaning meanings[] = {
   { "clinical_order.kind", &garde_order_kind_words, 0 },
   { "clinical_order.state", &garde_order_state_words, 0 },
   { "document.kind", &garde_document_kind_words, 0 },
+  { "system", &garde_code_system_words, 0 },
+  { "conclusion_system", &garde_code_system_words, 0 },
+  { "urgency", &garde_order_urgency_words, 0 },
+  { "pregnancy", &garde_answer_words, 0 },
+  { "contrast", &garde_answer_words, 0 },
+  { "allergy", &garde_answer_words, 0 },
+  { "implants", &garde_answer_words, 0 },
+  { "vital.kind", &garde_vital_kind_words, 0 },
+  { "exam.kind", &garde_order_kind_words, 0 },
+  { "summary.state", &garde_summary_state_words, 0 },
   { "centre", NULL, GARDE_KIND_CENTRE },
   { "doctor", NULL, GARDE_KIND_DOCTOR },
   { "shift", NULL, GARDE_KIND_SHIFT },
@@ -133,6 +143,11 @@ static const Meaning meanings[] = {
   { "from_doctor", NULL, GARDE_KIND_DOCTOR },
   { "scheme", NULL, GARDE_KIND_SCHEME },
   { "clinical_order", NULL, GARDE_KIND_ORDER },
+  { "replaces", NULL, GARDE_KIND_DOCTOR },
+  { "moved_from", NULL, GARDE_KIND_VISIT },
+  { "exam", NULL, GARDE_KIND_EXAM },
+  { "exam_set", NULL, GARDE_KIND_EXAM_SET },
+  { "recipient", NULL, GARDE_KIND_DIRECTORY_ENTRY },
   { "patient.family_doctor", NULL, GARDE_KIND_DIRECTORY_ENTRY },
 };
 
@@ -272,23 +287,27 @@ check_saved (GardeTestCentre *centre, gconstpointer record)
   g_assert_cmpint (garde_record_get_revision (loaded), ==, garde_record_get_revision (record));
 }
 
-/* A unique pair of references would stand in the way of a second record: these are saved once. */
-static gboolean
-is_alone (GardeKind kind)
-{
-  return kind == GARDE_KIND_ENGAGEMENT || kind == GARDE_KIND_ASSIGNMENT || kind == GARDE_KIND_DRAFT;
-}
+/* What is unique by its references stands in the way of a second record of the kind: it goes before
+ * one is saved. */
+static const char *const unique_tables[GARDE_N_KINDS + 1] = {
+  [GARDE_KIND_ENGAGEMENT] = "engagement",
+  [GARDE_KIND_ASSIGNMENT] = "assignment",
+  [GARDE_KIND_NOTE] = "note",
+  [GARDE_KIND_DRAFT] = "draft",
+  [GARDE_KIND_SUMMARY] = "summary",
+  [GARDE_KIND_EXAM_SET_ITEM] = "exam_set_item",
+};
 
 static void
-free_unique_pair (GardeTestCentre *centre, GardeKind kind)
+make_way (GardeTestCentre *centre, GardeKind kind)
 {
-  if (kind == GARDE_KIND_ENGAGEMENT)
-    garde_test_run (centre->store, "DELETE FROM engagement");
-  else if (kind == GARDE_KIND_ASSIGNMENT)
-    garde_test_run (centre->store, "DELETE FROM assignment");
-  else if (kind == GARDE_KIND_DRAFT)
-    garde_test_run (centre->store, "DELETE FROM draft");
-  else if (kind == GARDE_KIND_VISIT)
+  if (unique_tables[kind] != NULL)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", unique_tables[kind]);
+
+      garde_test_run (centre->store, sql);
+    }
+  if (kind == GARDE_KIND_VISIT)
     garde_test_run (centre->store, "UPDATE visit SET place = NULL");
 }
 
@@ -298,13 +317,14 @@ check_kind (GardeTestCentre *centre, Filler *filler, GardeKind kind)
   g_autoptr (GardeRecord) record = make_record (filler, kind);
   g_autoptr (GardeRecord) changed = NULL;
 
-  free_unique_pair (centre, kind);
+  make_way (centre, kind);
   garde_test_save (centre->store, centre->session, record);
   g_assert_cmpint (garde_record_get_revision (record), ==, 1);
   check_saved (centre, record);
   filler->ids[kind] = garde_record_get_id (record);
 
-  free_unique_pair (centre, is_alone (kind) ? 0 : kind);
+  if (unique_tables[kind] == NULL)
+    make_way (centre, kind);
   changed = make_record (filler, kind);
   garde_record_set_identity (changed, garde_record_get_id (record), 1);
   garde_test_save (centre->store, centre->session, changed);
@@ -315,13 +335,16 @@ check_kind (GardeTestCentre *centre, Filler *filler, GardeKind kind)
 /* Every record refers to those before it, so the kinds come in an order in which they can be saved.
  */
 static const GardeKind order[] = {
-  GARDE_KIND_ACCOUNT,  GARDE_KIND_CENTRE,     GARDE_KIND_WORKSTATION,
-  GARDE_KIND_DOCTOR,   GARDE_KIND_ENGAGEMENT, GARDE_KIND_DIRECTORY_ENTRY,
-  GARDE_KIND_OPENING,  GARDE_KIND_SHIFT,      GARDE_KIND_ASSIGNMENT,
-  GARDE_KIND_PLACE,    GARDE_KIND_PATIENT,    GARDE_KIND_REASON,
-  GARDE_KIND_VISIT,    GARDE_KIND_REFERRAL,   GARDE_KIND_NOTE,
-  GARDE_KIND_DRAFT,    GARDE_KIND_ORDER,      GARDE_KIND_ORDER_ITEM,
-  GARDE_KIND_DOCUMENT, GARDE_KIND_SCHEME,     GARDE_KIND_TIER,
+  GARDE_KIND_ACCOUNT,  GARDE_KIND_CENTRE,        GARDE_KIND_WORKSTATION,
+  GARDE_KIND_DOCTOR,   GARDE_KIND_ENGAGEMENT,    GARDE_KIND_DIRECTORY_ENTRY,
+  GARDE_KIND_OPENING,  GARDE_KIND_SHIFT,         GARDE_KIND_ASSIGNMENT,
+  GARDE_KIND_PLACE,    GARDE_KIND_PATIENT,       GARDE_KIND_REASON,
+  GARDE_KIND_VISIT,    GARDE_KIND_REFERRAL,      GARDE_KIND_NOTE,
+  GARDE_KIND_DRAFT,    GARDE_KIND_ORDER,         GARDE_KIND_EXAM,
+  GARDE_KIND_EXAM_SET, GARDE_KIND_EXAM_SET_ITEM, GARDE_KIND_ORDER_ITEM,
+  GARDE_KIND_DOCUMENT, GARDE_KIND_SCHEME,        GARDE_KIND_TIER,
+  GARDE_KIND_VITAL,    GARDE_KIND_CONCLUSION,    GARDE_KIND_TEMPLATE,
+  GARDE_KIND_PHRASE,   GARDE_KIND_SUMMARY,       GARDE_KIND_TARIFF,
   GARDE_KIND_STEP,
 };
 

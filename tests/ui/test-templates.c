@@ -40,6 +40,19 @@
 #include "ui/shared/garde-person-mark.h"
 #include "ui/shared/garde-step-line.h"
 #include "ui/shared/garde-ui.h"
+#include "ui/visit/garde-conclusion-field.h"
+#include "ui/visit/garde-note-form.h"
+#include "ui/visit/garde-note-reading.h"
+#include "ui/visit/garde-note-text.h"
+#include "ui/visit/garde-pick-list.h"
+#include "ui/visit/garde-side-row.h"
+#include "ui/visit/garde-template-button.h"
+#include "ui/visit/garde-visit-banner.h"
+#include "ui/visit/garde-visit-beside.h"
+#include "ui/visit/garde-visit-home.h"
+#include "ui/visit/garde-visit-page.h"
+#include "ui/visit/garde-visit-side.h"
+#include "ui/visit/garde-vital-line.h"
 #include "ui/waiting-room/garde-doctor-filter.h"
 #include "ui/waiting-room/garde-expected-row.h"
 #include "ui/waiting-room/garde-queue-row.h"
@@ -90,6 +103,19 @@ static GType (*const types[]) (void) = {
   garde_today_page_get_type,
   garde_visit_form_get_type,
   garde_visit_pane_get_type,
+  garde_conclusion_field_get_type,
+  garde_note_form_get_type,
+  garde_note_reading_get_type,
+  garde_note_text_get_type,
+  garde_pick_list_get_type,
+  garde_side_row_get_type,
+  garde_template_button_get_type,
+  garde_visit_banner_get_type,
+  garde_visit_beside_get_type,
+  garde_visit_home_get_type,
+  garde_visit_page_get_type,
+  garde_visit_side_get_type,
+  garde_vital_line_get_type,
   garde_wait_strip_get_type,
   garde_waiting_page_get_type,
   garde_walk_in_row_get_type,

@@ -12,6 +12,7 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_n, 0, "day.no-show", -1 },
   { GDK_KEY_c, 0, "day.call", -1 },
   { GDK_KEY_e, 0, "day.enter", -1 },
+  { GDK_KEY_v, 0, "day.visit", -1 },
   { GDK_KEY_f, 0, "day.finish", -1 },
   { GDK_KEY_r, 0, "day.recall", -1 },
   { GDK_KEY_p, 0, "day.park", -1 },

@@ -8,6 +8,7 @@
 #include "ui/day/garde-day-words.h"
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-step-line.h"
+#include "ui/shared/garde-visit-opening.h"
 
 static const char *const step_actions[GARDE_N_VISIT_ACTIONS] = {
   [GARDE_ACTION_ARRIVE] = "day.arrive",     [GARDE_ACTION_NO_SHOW] = "day.no-show",
@@ -249,8 +250,7 @@ open_id (GardeTodayPage *self, gint64 id)
   if (entry->visit == NULL)
     book (self, entry, NULL);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-patient", "x",
-                                garde_record_get_id (entry->patient));
+    garde_visit_open (GTK_WIDGET (self), self->steps, entry, FALSE);
 }
 
 static void
@@ -259,6 +259,14 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
 
   open_id (self, garde_day_selection_get_id (self->selection));
+}
+
+static void
+visit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeTodayPage *self = GARDE_TODAY_PAGE (widget);
+
+  garde_visit_open (widget, self->steps, garde_day_selection_get_entry (self->selection), TRUE);
 }
 
 static void
@@ -460,6 +468,7 @@ garde_today_actions_install (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, step_actions[step], NULL, step_action);
   gtk_widget_class_install_action (klass, "day.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "day.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "day.visit", NULL, visit_action);
   gtk_widget_class_install_action (klass, "day.give", "x", give_action);
   gtk_widget_class_install_action (klass, "day.type", "s", type_action);
   gtk_widget_class_install_action (klass, "day.overbook", NULL, overbook_action);

@@ -13,6 +13,7 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_c, 0, "room.call", -1 },
   { GDK_KEY_r, 0, "room.recall", -1 },
   { GDK_KEY_e, 0, "room.enter", -1 },
+  { GDK_KEY_v, 0, "room.visit", -1 },
   { GDK_KEY_f, 0, "room.finish", -1 },
   { GDK_KEY_p, 0, "room.park", -1 },
   { GDK_KEY_b, 0, "room.put-back", -1 },

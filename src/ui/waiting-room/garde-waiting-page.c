@@ -7,6 +7,7 @@
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-step-line.h"
+#include "ui/shared/garde-visit-opening.h"
 #include "ui/shared/garde-visit-steps.h"
 #include "ui/waiting-room/garde-doctor-filter.h"
 #include "ui/waiting-room/garde-expected-row.h"
@@ -428,11 +429,9 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GardeDayEntry *entry = get_selected (GARDE_WAITING_PAGE (widget));
+  GardeWaitingPage *self = GARDE_WAITING_PAGE (widget);
 
-  if (entry != NULL && entry->patient != NULL)
-    gtk_widget_activate_action (widget, "win.show-patient", "x",
-                                garde_record_get_id (entry->patient));
+  garde_visit_open (widget, self->steps, get_selected (self), g_str_equal (name, "room.visit"));
 }
 
 static void
@@ -506,6 +505,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "room.arrive-visit", "x", visit_action);
   gtk_widget_class_install_action (klass, "room.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "room.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "room.visit", NULL, open_action);
   gtk_widget_class_install_action (klass, "room.open", NULL, open_action);
 }
 

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-store-note.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/garde-text.h"
+#include "model/garde-phrase.h"
+#include "model/garde-template.h"
+#include "store/garde-store-private.h"
+#include "store/garde-visit-private.h"
+
+gboolean
+garde_store_save_draft (
+    GardeStore *self, GardeSession *session, gint64 visit, const char *text, GError **error)
+{
+  gint64 author = garde_session_get_account (session);
+  g_autoptr (GardeRows) rows = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  /* Outside the change feed: nobody else shows what is being typed. */
+  if (text == NULL || text[0] == '\0')
+    rows = garde_store_query (self, "DELETE FROM draft WHERE visit = $1 AND author = $2",
+                              g_variant_new ("(xx)", visit, author), error);
+  else if (garde_store_ensure_writer (self, error))
+    rows = garde_store_query (
+        self,
+        "INSERT INTO draft (id, revision, visit, author, saved_at, text) "
+        "VALUES ($1, 1, $2, $3, $4, $5) ON CONFLICT (visit, author) DO UPDATE SET "
+        "text = excluded.text, saved_at = excluded.saved_at, revision = draft.revision + 1",
+        g_variant_new ("(xxxxs)", garde_store_next_id (self), visit, author, garde_store_now (self),
+                       text),
+        error);
+  return rows != NULL;
+}
+
+/* --- Writing --- */
+
+typedef struct
+{
+  gint64 visit;
+  const GardeNoteInput *input;
+  gint64 closed_at; /* 0: the note stays open */
+  GardeNote *note;  /* the answer */
+} Writing;
+
+/* Refuses what must not be written any more. */
+static gboolean
+check_open (
+    GardeStore *self, GardeSession *session, gint64 visit, const GardeNote *note, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query (
+      self,
+      "SELECT v.state, n.id, n.closed_at FROM visit v LEFT JOIN note n ON n.visit = v.id AND "
+      "n.addendum = 0 WHERE v.id = $1 AND v.centre = $2",
+      g_variant_new ("(xx)", visit, garde_session_get_centre (session)), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) == 0)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                         _ ("This visit is not there any more."));
+  else if (garde_rows_get_int (rows, 0, 2) != 0)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                         _ ("This note is closed: add to it instead."));
+  else if (garde_rows_get_int (rows, 0, 1) != 0 && garde_record_get_revision (note) == 0)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+                         _ ("Somebody else has begun this visit’s note."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+garde_store_replace_vitals (GardeStore *self, gint64 visit, const GPtrArray *vitals, GError **error)
+{
+  if (vitals == NULL)
+    return TRUE;
+  if (!garde_store_post (self, "DELETE FROM vital WHERE visit = $1", g_variant_new ("(x)", visit),
+                         error))
+    return FALSE;
+  for (guint i = 0; i < vitals->len; i++)
+    {
+      g_autoptr (GardeVital) vital = garde_vital_copy (vitals->pdata[i]);
+
+      garde_record_set_identity (vital, 0, 0);
+      vital->visit = visit;
+      if (vital->measured_at == 0)
+        vital->measured_at = garde_store_now (self);
+      if (!garde_store_insert (self, vital, error))
+        return FALSE;
+    }
+  garde_store_note_change (self, GARDE_KIND_VISIT, visit);
+  return TRUE;
+}
+
+gboolean
+garde_store_forget_draft (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
+{
+  return garde_store_post (self, "DELETE FROM draft WHERE visit = $1 AND author = $2",
+                           g_variant_new ("(xx)", visit, garde_session_get_account (session)),
+                           error);
+}
+
+static gboolean
+write_note (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Writing *writing = data;
+  g_autoptr (GardeNote) note = garde_note_copy (writing->input->note);
+
+  note->visit = writing->visit;
+  note->author = garde_session_get_account (session);
+  note->addendum = FALSE;
+  note->closed_at = writing->closed_at;
+  if (note->written_at == 0)
+    note->written_at = garde_store_now (self);
+  if (!check_open (self, session, writing->visit, note, error) ||
+      !garde_store_save (self, session, note, error) ||
+      !garde_store_replace_vitals (self, writing->visit, writing->input->vitals, error) ||
+      !garde_store_forget_draft (self, session, writing->visit, error))
+    return FALSE;
+  g_set_object (&writing->note, note);
+  return TRUE;
+}
+
+GardeNote *
+garde_store_save_note (GardeStore *self,
+                       GardeSession *session,
+                       const GardeNoteInput *input,
+                       GError **error)
+{
+  Writing writing = { 0 };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (input != NULL && input->note != NULL && input->note->visit != 0, NULL);
+
+  writing.visit = input->note->visit;
+  writing.input = input;
+  if (garde_store_transact (self, session, write_note, &writing, error))
+    return writing.note;
+  g_clear_object (&writing.note);
+  return NULL;
+}
+
+gboolean
+garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error)
+{
+  garde_store_note_change (self, GARDE_KIND_VISIT, visit);
+  return garde_store_post (self,
+                           "UPDATE note SET closed_at = NULL, revision = revision + 1 "
+                           "WHERE visit = $1 AND addendum = 0 AND closed_at IS NOT NULL",
+                           g_variant_new ("(x)", visit), error);
+}
+
+typedef struct
+{
+  gint64 visit;
+  const char *text;
+  GardeNote *note;
+} Adding;
+
+static gboolean
+add_addendum (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Adding *adding = data;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GardeVisit) visit = NULL;
+  g_autoptr (GardeNote) note = garde_note_new ();
+
+  visit = garde_store_select_one (
+      self, GARDE_TYPE_VISIT, "WHERE id = $1 AND centre = $2",
+      g_variant_new ("(xx)", adding->visit, garde_session_get_centre (session)), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (visit == NULL || visit->state != GARDE_VISIT_DONE)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("This visit is not finished: write in its note."));
+      return FALSE;
+    }
+  note->visit = adding->visit;
+  note->author = garde_session_get_account (session);
+  note->doctor = visit->doctor;
+  note->addendum = TRUE;
+  note->written_at = note->closed_at = garde_store_now (self);
+  garde_record_set_text (&note->findings, adding->text);
+  if (!garde_store_insert (self, note, error))
+    return FALSE;
+  g_set_object (&adding->note, note);
+  return TRUE;
+}
+
+GardeNote *
+garde_store_add_addendum (
+    GardeStore *self, GardeSession *session, gint64 visit, const char *text, GError **error)
+{
+  Adding adding = { visit, text, NULL };
+  g_autofree char *stripped = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL && text != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (text));
+  if (stripped[0] == '\0')
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("Write what is to be added."));
+      return NULL;
+    }
+  adding.text = stripped;
+  if (garde_store_transact (self, session, add_addendum, &adding, error))
+    return adding.note;
+  g_clear_object (&adding.note);
+  return NULL;
+}
+
+/* --- The wrong patient --- */
+
+typedef struct
+{
+  GardeKind kind;
+  gint64 id;
+  gint64 visit;
+} Moving;
+
+static gboolean
+move_note (GardeStore *self, GardeSession *session, const Moving *moving, GError **error)
+{
+  g_autoptr (GardeNote) note = garde_store_load (self, session, GARDE_TYPE_NOTE, moving->id, error);
+  g_autoptr (GardeRows) rows = NULL;
+  gint64 from;
+
+  if (note == NULL)
+    return FALSE;
+  rows = garde_store_query (
+      self,
+      "SELECT v.state, n.id FROM visit v LEFT JOIN note n ON n.visit = v.id AND n.addendum = 0 "
+      "WHERE v.id = $1 AND v.centre = $2",
+      g_variant_new ("(xx)", moving->visit, garde_session_get_centre (session)), error);
+  if (rows == NULL)
+    return FALSE;
+  if (note->addendum || garde_rows_get_length (rows) == 0 || garde_rows_get_int (rows, 0, 1) != 0)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("The other visit has a note already: it was not moved."));
+      return FALSE;
+    }
+  from = note->visit;
+  note->moved_from = from;
+  note->visit = moving->visit;
+  note->closed_at =
+      garde_rows_get_int (rows, 0, 0) == GARDE_VISIT_DONE ? garde_store_now (self) : 0;
+  garde_store_note_change (self, GARDE_KIND_VISIT, from);
+  return garde_store_update (self, note, error) &&
+         garde_store_post (self, "UPDATE vital SET visit = $2 WHERE visit = $1",
+                           g_variant_new ("(xx)", from, moving->visit), error) &&
+         garde_store_forget_draft (self, session, from, error);
+}
+
+static gboolean
+move_order (GardeStore *self, GardeSession *session, const Moving *moving, GError **error)
+{
+  g_autoptr (GardeOrder) order =
+      garde_store_load (self, session, GARDE_TYPE_ORDER, moving->id, error);
+
+  if (order == NULL)
+    return FALSE;
+  if (order->state > GARDE_ORDER_SAMPLED)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("This order has left the centre: telephone whoever received it."));
+      return FALSE;
+    }
+  garde_store_note_change (self, GARDE_KIND_VISIT, order->visit);
+  order->moved_from = order->visit;
+  order->visit = moving->visit;
+  /* What was printed bears the other patient's name. */
+  order->state = GARDE_ORDER_WRITTEN;
+  order->printed_at = order->sampled_at = 0;
+  return garde_store_update (self, order, error);
+}
+
+static gboolean
+move_record (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  const Moving *moving = data;
+
+  return moving->kind == GARDE_KIND_NOTE ? move_note (self, session, moving, error)
+                                         : move_order (self, session, moving, error);
+}
+
+gboolean
+garde_store_move_to_visit (GardeStore *self,
+                           GardeSession *session,
+                           GardeKind kind,
+                           gint64 id,
+                           gint64 visit,
+                           GError **error)
+{
+  Moving moving = { kind, id, visit };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (kind == GARDE_KIND_NOTE || kind == GARDE_KIND_ORDER, FALSE);
+
+  return garde_store_transact (self, session, move_record, &moving, error);
+}
+
+/* --- Lists --- */
+
+GPtrArray *
+garde_store_find_unfinished (
+    GardeStore *self, GardeSession *session, gint64 shift, gint64 doctor, GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GardeRows) rows = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  guint patient_at = garde_store_count_columns (GARDE_TYPE_VISIT);
+  guint doctor_at = patient_at + garde_store_count_columns (GARDE_TYPE_PATIENT);
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  sql = g_strdup_printf (
+      "SELECT %s, %s, %s FROM visit v JOIN patient p ON p.id = v.patient "
+      "LEFT JOIN doctor d ON d.id = v.doctor WHERE v.shift = $1 AND v.centre = $2 "
+      "AND ($3 = 0 OR v.doctor = $3) AND (v.state IN (2, 3, 4) OR (v.state = 5 AND NOT EXISTS "
+      "(SELECT 1 FROM note n WHERE n.visit = v.id AND n.addendum = 0 AND n.closed_at IS NOT "
+      "NULL))) "
+      "ORDER BY v.ticket",
+      garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
+      garde_store_get_columns (self, GARDE_TYPE_PATIENT, "p"),
+      garde_store_get_columns (self, GARDE_TYPE_DOCTOR, "d"));
+  rows = garde_store_query (
+      self, sql, g_variant_new ("(xxx)", shift, garde_session_get_centre (session), doctor), error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, 0);
+      g_autoptr (GardePatient) patient =
+          garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+      g_autoptr (GardeDoctor) by = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
+
+      g_ptr_array_add (found, garde_day_entry_new (NULL, visit, patient, by));
+    }
+  return g_steal_pointer (&found);
+}
+
+GPtrArray *
+garde_store_load_templates (GardeStore *self, GardeSession *session, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  return garde_store_select_numbers (self, GARDE_TYPE_TEMPLATE,
+                                     "WHERE centre = $1 ORDER BY name_key",
+                                     GARDE_NUMBERS (garde_session_get_centre (session)), error);
+}
+
+GPtrArray *
+garde_store_load_phrases (GardeStore *self, GardeSession *session, gint64 doctor, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  return garde_store_select_numbers (
+      self, GARDE_TYPE_PHRASE,
+      "WHERE centre = $1 AND (doctor IS NULL OR doctor = $2) ORDER BY shortcut, id",
+      GARDE_NUMBERS (garde_session_get_centre (session), doctor), error);
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/garde-store-order.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/garde-order-rules.h"
+#include "store/garde-store-private.h"
+#include "store/garde-visit-private.h"
+
+/* When nobody knows how long a result takes: the two days within which imaging is due. */
+#define DEFAULT_RESULT_MINUTES (48 * 60)
+
+typedef struct
+{
+  const GardeOrderInput *input;
+  GardeOrderSheet *sheet; /* the answer */
+} Writing;
+
+static gboolean
+check_visit (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
+{
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self, "SELECT 1 FROM visit WHERE id = $1 AND centre = $2",
+                                 GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) > 0)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                       _ ("This visit is not there any more."));
+  return FALSE;
+}
+
+/* What has left the centre is not written over. */
+static gboolean
+check_here (GardeStore *self, const GardeOrder *order, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (garde_record_get_revision (order) == 0)
+    return TRUE;
+  rows = garde_store_query_numbers (self, "SELECT state FROM clinical_order WHERE id = $1",
+                                    GARDE_NUMBERS (garde_record_get_id (order)), error);
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) > 0 && garde_rows_get_int (rows, 0, 0) <= GARDE_ORDER_SAMPLED)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+                       _ ("This order has left the centre: write another one."));
+  return FALSE;
+}
+
+/* The longest of its examinations; those in free text take the default. */
+static gboolean
+find_due (GardeStore *self, const GardeOrderInput *input, gint64 from, gint64 *due, GError **error)
+{
+  gint64 minutes = 0;
+
+  for (guint i = 0; i < input->items->len; i++)
+    {
+      const GardeOrderItem *item = input->items->pdata[i];
+      g_autoptr (GardeRows) rows = NULL;
+
+      if (item->exam == 0)
+        {
+          minutes = MAX (minutes, DEFAULT_RESULT_MINUTES);
+          continue;
+        }
+      rows = garde_store_query_numbers (self, "SELECT result_minutes FROM exam WHERE id = $1",
+                                        GARDE_NUMBERS (item->exam), error);
+      if (rows == NULL)
+        return FALSE;
+      if (garde_rows_get_length (rows) > 0)
+        minutes = MAX (minutes, garde_rows_get_int (rows, 0, 0));
+    }
+  *due = from + minutes * GARDE_MINUTE;
+  return TRUE;
+}
+
+static gboolean
+write_items (GardeStore *self, GardeOrderSheet *sheet, const GPtrArray *items, GError **error)
+{
+  gint64 order = garde_record_get_id (sheet->order);
+
+  if (!garde_store_post (self, "DELETE FROM order_item WHERE clinical_order = $1",
+                         g_variant_new ("(x)", order), error))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (GardeOrderItem) item = garde_order_item_copy (items->pdata[i]);
+
+      garde_record_set_identity (item, 0, 0);
+      item->clinical_order = order;
+      if (!garde_store_insert (self, item, error))
+        return FALSE;
+      g_ptr_array_add (sheet->items, g_steal_pointer (&item));
+    }
+  return TRUE;
+}
+
+static gboolean
+write_order (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Writing *writing = data;
+  const GardeOrderInput *input = writing->input;
+  g_autoptr (GardeOrder) order = garde_order_copy (input->order);
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+
+  if (order->written_at == 0)
+    order->written_at = garde_store_now (self);
+  /* What was printed says something else than what is written now. */
+  order->state = GARDE_ORDER_WRITTEN;
+  order->printed_at = order->sampled_at = 0;
+  if (!check_visit (self, session, order->visit, error) || !check_here (self, order, error) ||
+      !find_due (self, input, order->written_at, &order->due_at, error) ||
+      !garde_store_save (self, session, order, error))
+    return FALSE;
+  sheet = garde_order_sheet_new (order, NULL, NULL, NULL);
+  if (!write_items (self, sheet, input->items, error))
+    return FALSE;
+  garde_store_note_change (self, GARDE_KIND_VISIT, order->visit);
+  g_set_object (&writing->sheet, sheet);
+  return TRUE;
+}
+
+GardeOrderSheet *
+garde_store_save_order (GardeStore *self,
+                        GardeSession *session,
+                        const GardeOrderInput *input,
+                        GError **error)
+{
+  Writing writing = { input, NULL };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL && input != NULL && input->items != NULL, NULL);
+
+  if (input->items->len == 0)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           garde_order_lacks_explain (GARDE_LACKS_ITEMS));
+      return NULL;
+    }
+  if (garde_store_transact (self, session, write_order, &writing, error))
+    return writing.sheet;
+  g_clear_object (&writing.sheet);
+  return NULL;
+}
+
+/* --- Reading --- */
+
+static GPtrArray *
+load_sheets (GardeStore *self, const char *tail, GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) kept = g_variant_ref_sink (arguments);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *sql = NULL;
+  g_autoptr (GardeRows) rows = NULL;
+  guint visit_at = garde_store_count_columns (GARDE_TYPE_ORDER);
+  guint patient_at = visit_at + garde_store_count_columns (GARDE_TYPE_VISIT);
+  guint doctor_at = patient_at + garde_store_count_columns (GARDE_TYPE_PATIENT);
+
+  sql = g_strdup_printf ("SELECT %s, %s, %s, %s FROM clinical_order o JOIN visit v ON v.id = "
+                         "o.visit JOIN patient p ON p.id = v.patient "
+                         "LEFT JOIN doctor d ON d.id = o.doctor %s",
+                         garde_store_get_columns (self, GARDE_TYPE_ORDER, "o"),
+                         garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
+                         garde_store_get_columns (self, GARDE_TYPE_PATIENT, "p"),
+                         garde_store_get_columns (self, GARDE_TYPE_DOCTOR, "d"), tail);
+  rows = garde_store_query (self, sql, kept, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+    {
+      g_autoptr (GardeOrder) order = garde_store_build (GARDE_TYPE_ORDER, rows, i, 0);
+      g_autoptr (GardeVisit) visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
+      g_autoptr (GardePatient) patient =
+          garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
+      g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
+      g_autoptr (GPtrArray) some = garde_store_select_numbers (
+          self, GARDE_TYPE_ORDER_ITEM, "WHERE clinical_order = $1 ORDER BY id",
+          GARDE_NUMBERS (garde_record_get_id (order)), error);
+
+      if (some == NULL)
+        return NULL;
+      for (guint j = 0; j < some->len; j++)
+        g_ptr_array_add (items, g_object_ref (some->pdata[j]));
+      g_ptr_array_add (sheets, garde_order_sheet_new (order, visit, patient, doctor));
+    }
+  garde_store_join_orders (sheets, items);
+  return g_steal_pointer (&sheets);
+}
+
+GardeOrderSheet *
+garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  sheets = load_sheets (self, "WHERE o.id = $1 AND v.centre = $2",
+                        g_variant_new ("(xx)", order, garde_session_get_centre (session)), error);
+  if (sheets == NULL)
+    return NULL;
+  if (sheets->len > 0)
+    return g_object_ref (sheets->pdata[0]);
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                       _ ("This order is not there any more."));
+  return NULL;
+}
+
+GPtrArray *
+garde_store_load_open_orders (
+    GardeStore *self, GardeSession *session, gint64 shift, guint limit, GError **error)
+{
+  gint64 centre = garde_session_get_centre (session);
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (shift != 0)
+    return load_sheets (self,
+                        "WHERE v.shift = $1 AND v.centre = $2 AND o.state IN (1, 2, 3, 4, 5, 6, 7) "
+                        "ORDER BY o.due_at, o.id LIMIT $3",
+                        g_variant_new ("(xxx)", shift, centre, (gint64) limit), error);
+  return load_sheets (self,
+                      "WHERE o.state IN (1, 2, 3, 4, 5, 6, 7) AND v.centre = $1 "
+                      "ORDER BY o.due_at, o.id LIMIT $2",
+                      g_variant_new ("(xx)", centre, (gint64) limit), error);
+}
+
+/* --- Steps --- */
+
+typedef struct
+{
+  gint64 id;
+  GardeOrderState to;
+  const char *reason;
+  GardeOrder *order; /* the answer */
+} Stepping;
+
+static void
+stamp (GardeOrder *order, GardeOrderState to, gint64 now)
+{
+  order->state = to;
+  if (to == GARDE_ORDER_PRINTED)
+    order->printed_at = now;
+  else if (to == GARDE_ORDER_SAMPLED)
+    order->sampled_at = now;
+  else if (to == GARDE_ORDER_SENT)
+    order->sent_at = now;
+  order->closed_at = garde_order_state_is_open (to) ? 0 : now;
+}
+
+static gboolean
+check_step (const GardeOrder *order, const Stepping *stepping, GError **error)
+{
+  gboolean has_result = order->state >= GARDE_ORDER_RECEIVED;
+  gboolean wants_reason = !garde_order_state_is_open (stepping->to) && !has_result;
+
+  if (!garde_order_state_may_follow (order->state, stepping->to))
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
+                 _ ("This order is already “%s”."),
+                 garde_vocabulary_get_label (&garde_order_state_words, (int) order->state));
+  else if (wants_reason && (stepping->reason == NULL || stepping->reason[0] == '\0'))
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                         _ ("Say why this order ends without a result."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+step_order (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Stepping *stepping = data;
+  g_autoptr (GardeOrder) order =
+      garde_store_load (self, session, GARDE_TYPE_ORDER, stepping->id, error);
+
+  if (order == NULL || !check_visit (self, session, order->visit, error) ||
+      !check_step (order, stepping, error))
+    return FALSE;
+  stamp (order, stepping->to, garde_store_now (self));
+  if (stepping->reason != NULL)
+    garde_record_set_text (&order->closed_reason, stepping->reason);
+  garde_store_note_change (self, GARDE_KIND_VISIT, order->visit);
+  if (!garde_store_update (self, order, error))
+    return FALSE;
+  g_set_object (&stepping->order, order);
+  return TRUE;
+}
+
+GardeOrder *
+garde_store_step_order (GardeStore *self,
+                        GardeSession *session,
+                        gint64 order,
+                        GardeOrderState to,
+                        const char *reason,
+                        GError **error)
+{
+  Stepping stepping = { order, to, reason, NULL };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (garde_store_transact (self, session, step_order, &stepping, error))
+    return stepping.order;
+  g_clear_object (&stepping.order);
+  return NULL;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/garde-summary.h"
+#include "model/garde-visit-file.h"
+#include "store/garde-store-step.h"
+
+G_BEGIN_DECLS
+
+/* What the files about a visit share, all inside a transaction. */
+
+/* Makes a step of @visit; the visit as it will be is put into @stepped, whose earlier content is
+ * released. */
+gboolean garde_store_step_in_transaction (GardeStore *self,
+                                          GardeSession *session,
+                                          gint64 visit,
+                                          const GardeStepRequest *request,
+                                          GardeVisit **stepped,
+                                          GError **error);
+
+/* NULL leaves the measurements as they are. */
+gboolean garde_store_replace_vitals (GardeStore *self,
+                                     gint64 visit,
+                                     const GPtrArray *vitals,
+                                     GError **error);
+gboolean
+garde_store_forget_draft (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
+
+/* The visit is no longer done: its note can be written again. */
+gboolean garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error);
+
+/* Gives each of @items (of GardeOrderItem) to its sheet. Returns @sheets. */
+GPtrArray *garde_store_join_orders (GPtrArray *sheets, GPtrArray *items);
+
+G_END_DECLS

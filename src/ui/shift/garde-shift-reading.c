@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shift/garde-shift-reading.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/garde-store-day.h"
+#include "store/garde-store-document.h"
+
+static void
+consider (const GardeDaySheet *sheet, gint64 now, GardeShift **last)
+{
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      GardeShift *shift = ((GardeDayColumn *) sheet->columns->pdata[i])->shift;
+
+      if (shift->starts_at <= now && (*last == NULL || shift->starts_at > (*last)->starts_at))
+        g_set_object (last, shift);
+    }
+}
+
+/* One that began yesterday may go on past midnight. */
+static GardeShift *
+find_last (GardeStore *store, GardeSession *session, GError **error)
+{
+  GardeShift *last = NULL;
+  GardeDay today;
+
+  if (!garde_store_get_today (store, session, &today, error))
+    return NULL;
+  for (int back = 0; back <= 1; back++)
+    {
+      g_autoptr (GardeDaySheet) sheet =
+          garde_store_load_day (store, session, garde_day_add (today, -back), error);
+
+      if (sheet == NULL)
+        {
+          g_clear_object (&last);
+          return NULL;
+        }
+      consider (sheet, garde_store_now (store), &last);
+    }
+  if (last == NULL)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                         _ ("No shift has begun today."));
+  return last;
+}
+
+gpointer
+garde_shift_reading_load (GardeStore *store,
+                          GardeSession *session,
+                          gpointer argument,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GardeShift) shift = find_last (store, session, error);
+
+  return shift != NULL ? garde_shift_end_load (store, session, garde_record_get_id (shift), error)
+                       : NULL;
+}
+
+gpointer
+garde_shift_reading_close (GardeStore *store,
+                           GardeSession *session,
+                           gpointer argument,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  const gint64 *shift = argument;
+
+  return garde_store_close_shift (store, session, *shift, error)
+             ? garde_shift_end_load (store, session, *shift, error)
+             : NULL;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/garde-summary.h"
+#include "store/garde-desk.h"
+
+G_BEGIN_DECLS
+
+/* To whom one summary goes: found in the directory or typed. Signals: "printed" (the person wants
+ * it on paper), "opened" (its visit). */
+#define GARDE_TYPE_SUMMARY_PANE (garde_summary_pane_get_type ())
+G_DECLARE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GARDE, SUMMARY_PANE, GtkWidget)
+
+void garde_summary_pane_set_up (GardeSummaryPane *self, GardeDesk *desk);
+
+/* NULL: none. What was typed stays when the same summary is shown again unchanged. */
+void garde_summary_pane_show (GardeSummaryPane *self, GardeSummary *summary);
+GardeSummary *garde_summary_pane_get_summary (GardeSummaryPane *self);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/garde-desk.h"
+#include "ui/visit/garde-note-draft.h"
+
+G_BEGIN_DECLS
+
+/* What a doctor does with a note, in the store thread. Finish with garde_note_saving_finish ():
+ * STALE says that somebody saved the note since @draft was begun. */
+
+/* Saves the note and leaves it open. */
+void garde_note_saving_save (GardeDesk *desk,
+                             GardeVisitFile *file,
+                             const GardeNoteDraft *draft,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+
+/* Ends the visit; one that was ended at the desk without a note gets its note closed and its
+ * summary written. @summary is for the family doctor. */
+void garde_note_saving_end (GardeDesk *desk,
+                            GardeVisitFile *file,
+                            const GardeNoteDraft *draft,
+                            const char *summary,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+
+/* Adds to a note that is closed. */
+void garde_note_saving_add (
+    GardeDesk *desk, gint64 visit, const char *text, GAsyncReadyCallback callback, gpointer data);
+
+/* Moves the note of @file, saved from @draft first, to @visit. */
+void garde_note_saving_move (GardeDesk *desk,
+                             GardeVisitFile *file,
+                             const GardeNoteDraft *draft,
+                             gint64 visit,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+
+/* @revision: of the note as it was saved, where it was saved and left open; may be NULL. */
+gboolean
+garde_note_saving_finish (GardeDesk *desk, GAsyncResult *result, gint64 *revision, GError **error);
+
+G_END_DECLS

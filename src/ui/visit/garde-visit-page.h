@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "list/garde-day-model.h"
+#include "ui/visit/garde-visit-tools.h"
+
+G_BEGIN_DECLS
+
+/* The doctor's page: the visits that are open, each behind its tab, and who comes next. */
+#define GARDE_TYPE_VISIT_PAGE (garde_visit_page_get_type ())
+G_DECLARE_FINAL_TYPE (GardeVisitPage, garde_visit_page, GARDE, VISIT_PAGE, GtkWidget)
+
+/* @tools is static; NULL: none. */
+GtkWidget *
+garde_visit_page_new (GardeDesk *desk, GardeDayModel *today, const GardeVisitTools *tools);
+
+/* Opens a visit, or shows it if it is open; 0: who comes next. */
+void garde_visit_page_show (GardeVisitPage *self, gint64 visit);
+
+/* How many visits are open. */
+guint garde_visit_page_count (GardeVisitPage *self);
+
+G_END_DECLS

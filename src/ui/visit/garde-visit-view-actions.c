@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "store/garde-store-note.h"
+#include "ui/shared/garde-names.h"
+#include "ui/visit/garde-note-saving.h"
+#include "ui/visit/garde-visit-view-private.h"
+
+static GardeVisitFile *
+get_file (GardeVisitView *self)
+{
+  return garde_visit_model_get_file (self->model);
+}
+
+void
+garde_visit_view_update_actions (GardeVisitView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_there = self->draft != NULL;
+  gboolean is_open = is_there && !garde_visit_view_is_closed (self);
+  gboolean has_panes = self->tools != NULL && self->tools->new_order_pane != NULL;
+  gboolean has_printing = self->tools != NULL && self->tools->print != NULL;
+
+  gtk_widget_action_set_enabled (widget, "visit.finish", is_there && !self->is_busy);
+  gtk_widget_action_set_enabled (widget, "visit.save", is_open && !self->is_busy);
+  gtk_widget_action_set_enabled (widget, "visit.template", is_open);
+  gtk_widget_action_set_enabled (widget, "visit.choose-move", is_there && !self->is_busy);
+  gtk_widget_action_set_enabled (widget, "visit.new-order", is_there && has_panes);
+  gtk_widget_action_set_enabled (widget, "visit.new-imaging", is_there && has_panes);
+  gtk_widget_action_set_enabled (widget, "visit.edit-order", is_there && has_panes);
+  gtk_widget_action_set_enabled (widget, "visit.print-order", is_there && has_printing);
+  gtk_widget_action_set_enabled (widget, "visit.print-summary",
+                                 is_there && has_printing && get_file (self)->summary != NULL);
+  gtk_widget_action_set_enabled (widget, "visit.new-document", is_there && has_printing);
+  gtk_widget_action_set_enabled (widget, "visit.open-document",
+                                 self->tools != NULL && self->tools->open_document != NULL);
+}
+
+static void
+toast (GardeVisitView *self, const char *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
+}
+
+/* --- Saving --- */
+
+static void
+begin_saving (GardeVisitView *self)
+{
+  garde_visit_view_collect (self);
+  self->is_busy = TRUE;
+  self->is_typed = FALSE;
+  garde_visit_view_update_actions (self);
+}
+
+/* TRUE if it went well. Else what was typed is all there still, and why is told. */
+static gboolean
+end_saving (GardeVisitView *self, GAsyncResult *result, gint64 *revision)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->is_busy = FALSE;
+  garde_visit_view_update_actions (self);
+  if (garde_note_saving_finish (self->desk, result, revision, &error))
+    {
+      if (!self->is_typed)
+        garde_note_keeper_forget (self->keeper);
+      garde_visit_view_say (self, NULL, FALSE);
+      return TRUE;
+    }
+
+  self->is_typed = TRUE;
+  garde_visit_view_say (self, error->message, FALSE);
+
+  /* Both versions are offered once the other one was read. */
+  if (g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE))
+    garde_visit_model_reload (self->model);
+  return FALSE;
+}
+
+/* FALSE with the focus where something is wrong, which says why. */
+static gboolean
+check (GardeVisitView *self, gboolean is_end)
+{
+  GtkWidget *wrong = garde_note_form_find_wrong (self->form, is_end);
+
+  if (wrong == NULL)
+    return TRUE;
+
+  gtk_widget_grab_focus (wrong);
+  return FALSE;
+}
+
+static void
+saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+  gint64 revision = 0;
+
+  if (self->desk == NULL || !end_saving (self, result, &revision))
+    return;
+
+  self->draft->revision = revision;
+  gtk_label_set_text (self->kept, _ ("saved"));
+  garde_visit_model_reload (self->model);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  if (!check (self, FALSE))
+    return;
+
+  begin_saving (self);
+  garde_note_saving_save (self->desk, get_file (self), self->draft, saved_cb, g_object_ref (self));
+}
+
+/* --- The end --- */
+
+static void
+finished_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->desk == NULL || !end_saving (self, result, NULL))
+    return;
+
+  self->is_typed = FALSE;
+  garde_note_keeper_forget (self->keeper);
+  name = garde_name_patient (get_file (self)->patient);
+  message = g_strdup_printf (_ ("%s: the visit is finished."), name);
+  toast (self, message);
+  garde_visit_model_reload (self->model);
+  g_signal_emit_by_name (self, "finished");
+}
+
+static void
+finish_visit (GardeVisitView *self)
+{
+  g_autofree char *summary = NULL;
+
+  self->is_ending = TRUE;
+  if (!check (self, TRUE))
+    return;
+  if (!self->has_seen_gap && garde_note_form_find_gap (self->form))
+    {
+      self->has_seen_gap = TRUE;
+      garde_visit_view_say (
+          self, _ ("A field of the template is still empty; Ctrl+Enter leaves it so."), FALSE);
+      return;
+    }
+  if (garde_choice_get_value (self->outcome) == 0)
+    {
+      garde_visit_view_say (
+          self, _ ("Where does the patient go? Choose the outcome below, by its first letter."),
+          FALSE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->outcome));
+      return;
+    }
+
+  garde_note_form_accept_all (self->form);
+  begin_saving (self);
+  summary = garde_visit_side_dup_summary (self->side);
+  garde_note_saving_end (self->desk, get_file (self), self->draft, summary, finished_cb,
+                         g_object_ref (self));
+}
+
+static void
+added_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+
+  if (self->desk == NULL || !end_saving (self, result, NULL))
+    return;
+
+  garde_note_text_set (self->addendum, NULL);
+  gtk_widget_set_visible (self->addendum_box, FALSE);
+  garde_visit_model_reload (self->model);
+  gtk_widget_grab_focus (self->home);
+}
+
+/* The first time the box to write in is shown, the second time what it holds is added. */
+static void
+add_to_note (GardeVisitView *self)
+{
+  g_autofree char *text = garde_note_text_dup (self->addendum);
+
+  if (!gtk_widget_get_visible (self->addendum_box))
+    {
+      gtk_widget_set_visible (self->addendum_box, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->addendum));
+      garde_visit_model_reload (self->model);
+      return;
+    }
+
+  self->is_busy = TRUE;
+  garde_visit_view_update_actions (self);
+  garde_note_saving_add (self->desk, garde_visit_view_get_visit (self), text, added_cb,
+                         g_object_ref (self));
+}
+
+static void
+finish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  if (garde_visit_view_is_closed (self))
+    add_to_note (self);
+  else
+    finish_visit (self);
+}
+
+/* --- Two versions --- */
+
+static void
+show_other_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  GardeMoment moment = garde_moment_now (self->desk);
+
+  gtk_stack_set_visible_child (self->side_stack, GTK_WIDGET (self->beside));
+  garde_visit_beside_show_note (self->beside, _ ("As it was saved"), get_file (self), &moment);
+}
+
+static void
+join_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  g_autoptr (GardeNoteDraft) theirs = garde_note_draft_from_file (get_file (self));
+
+  garde_visit_view_collect (self);
+  garde_note_draft_join (self->draft, theirs);
+  garde_visit_view_show_draft (self);
+  garde_visit_view_note_typing (self);
+  garde_visit_view_say (self, NULL, FALSE);
+  gtk_widget_grab_focus (widget);
+}
+
+static void
+take_other_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  garde_note_draft_free (self->draft);
+  self->draft = garde_note_draft_from_file (get_file (self));
+  garde_visit_view_show_draft (self);
+  garde_visit_view_note_typing (self);
+  garde_visit_view_say (self, NULL, FALSE);
+  gtk_widget_grab_focus (widget);
+}
+
+/* --- The wrong patient --- */
+
+static void
+add_others (GPtrArray *others, GPtrArray *entries, gint64 own)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GardeDayEntry *entry = entries->pdata[i];
+
+      if (entry->visit != NULL && garde_day_entry_get_id (entry) != own &&
+          entry->visit->arrived_at != 0)
+        g_ptr_array_add (others, entry);
+    }
+}
+
+static void
+choose_move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  const GardeDaySheet *sheet = garde_day_model_get_sheet (self->today);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+
+  for (guint i = 0; sheet != NULL && i < sheet->columns->len; i++)
+    add_others (others, ((GardeDayColumn *) sheet->columns->pdata[i])->entries,
+                garde_visit_view_get_visit (self));
+  if (sheet != NULL)
+    add_others (others, sheet->walk_ins, garde_visit_view_get_visit (self));
+  gtk_stack_set_visible_child (self->side_stack, GTK_WIDGET (self->beside));
+  garde_visit_beside_show_people (self->beside, _ ("Move this note to…"), others);
+}
+
+static void
+moved_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+
+  if (self->desk == NULL || !end_saving (self, result, NULL))
+    return;
+
+  /* Nothing is left of it here: the form begins anew. */
+  garde_note_draft_free (self->draft);
+  self->draft = garde_note_draft_new ();
+  self->is_typed = FALSE;
+  garde_visit_view_show_draft (self);
+  garde_visit_view_close_side (self);
+  garde_visit_model_reload (self->model);
+  toast (self, _ ("The note was moved; both visits say so."));
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  if (!garde_visit_view_is_closed (self) && !check (self, FALSE))
+    return;
+
+  begin_saving (self);
+  garde_note_saving_move (self->desk, get_file (self), self->draft, g_variant_get_int64 (parameter),
+                          moved_cb, g_object_ref (self));
+}
+
+/* --- Orders and documents --- */
+
+static void
+start_order (GardeVisitView *self, GardeOrderKind kind, gint64 order)
+{
+  if (self->order_pane == NULL)
+    {
+      self->order_pane = self->tools->new_order_pane (self->desk);
+      gtk_stack_add_named (self->side_stack, self->order_pane, "order");
+      g_signal_connect_object (self->order_pane, "closed", G_CALLBACK (garde_visit_view_close_side),
+                               self, G_CONNECT_SWAPPED);
+    }
+
+  gtk_stack_set_visible_child (self->side_stack, self->order_pane);
+  self->tools->start_order (self->order_pane, get_file (self), kind, order);
+}
+
+static void
+new_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_order (GARDE_VISIT_VIEW (widget),
+               g_str_equal (name, "visit.new-imaging") ? GARDE_ORDER_IMAGING : GARDE_ORDER_BIOLOGY,
+               0);
+}
+
+static const GardeOrder *
+find_order (GardeVisitView *self, gint64 id)
+{
+  GPtrArray *orders = get_file (self)->orders;
+
+  for (guint i = 0; i < orders->len; i++)
+    {
+      const GardeOrderSheet *sheet = orders->pdata[i];
+
+      if (garde_record_get_id (sheet->order) == id)
+        return sheet->order;
+    }
+  return NULL;
+}
+
+static void
+edit_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  const GardeOrder *order = find_order (self, g_variant_get_int64 (parameter));
+
+  if (order != NULL)
+    start_order (self, order->kind, garde_record_get_id (order));
+}
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (!self->tools->print_finish (result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    garde_visit_view_say (self, error->message, FALSE);
+  garde_visit_model_reload (self->model);
+}
+
+static void
+print (GardeVisitView *self, GardeDocumentKind kind, gint64 order)
+{
+  self->tools->print (GTK_WIDGET (self), self->desk, get_file (self), kind, order, printed_cb,
+                      g_object_ref (self));
+}
+
+static void
+print_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  const GardeOrder *order = find_order (self, g_variant_get_int64 (parameter));
+
+  if (order != NULL)
+    print (self, order->kind == GARDE_ORDER_IMAGING ? GARDE_DOCUMENT_IMAGING : GARDE_DOCUMENT_SLIP,
+           garde_record_get_id (order));
+}
+
+static void
+print_summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print (GARDE_VISIT_VIEW (widget), GARDE_DOCUMENT_SUMMARY, 0);
+}
+
+static void
+new_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print (GARDE_VISIT_VIEW (widget), (GardeDocumentKind) g_variant_get_int32 (parameter), 0);
+}
+
+static void
+open_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  self->tools->open_document (widget, self->desk, g_variant_get_int64 (parameter));
+}
+
+/* --- What is read beside --- */
+
+static gpointer
+read_file (GardeStore *store,
+           GardeSession *session,
+           gpointer argument,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const gint64 *visit = argument;
+
+  return garde_store_load_visit_file (store, session, *visit, error);
+}
+
+static void
+read_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisitFile) file = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  GardeMoment moment;
+  g_autofree char *day = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (file == NULL)
+    {
+      garde_visit_view_say (self, error->message, FALSE);
+      return;
+    }
+
+  moment = garde_moment_now (self->desk);
+  day = garde_day_to_short (file->visit->local_day);
+  /* Translators: the title of an earlier visit's note: its day. */
+  title = g_strdup_printf (_ ("Visit of %s"), day);
+  gtk_stack_set_visible_child (self->side_stack, GTK_WIDGET (self->beside));
+  garde_visit_beside_show_note (self->beside, title, file, &moment);
+}
+
+static void
+read_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  gint64 visit = g_variant_get_int64 (parameter);
+
+  garde_desk_run_async (self->desk, read_file, g_memdup2 (&visit, sizeof visit), g_free,
+                        g_object_unref, NULL, read_cb, g_object_ref (self));
+}
+
+/* --- Going about --- */
+
+static void
+template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_note_form_open_templates (GARDE_VISIT_VIEW (widget)->form);
+}
+
+static void
+show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  if (get_file (self) != NULL)
+    gtk_widget_activate_action (widget, "win.show-patient", "x",
+                                garde_record_get_id (get_file (self)->patient));
+}
+
+/* Escape leaves what is open last: the side, then the visit, which stays open behind its tab. */
+static void
+home_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  if (gtk_stack_get_visible_child (self->side_stack) != GTK_WIDGET (self->side))
+    garde_visit_view_close_side (self);
+  else
+    g_signal_emit_by_name (self, "left");
+}
+
+void
+garde_visit_view_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "visit.finish" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "visit.finish" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "visit.save" },
+    { GDK_KEY_t, GDK_CONTROL_MASK, "visit.template" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "visit.new-order" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "visit.new-imaging" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "visit.print-summary" },
+    { GDK_KEY_Escape, 0, "visit.home" },
+  };
+
+  gtk_widget_class_install_action (klass, "visit.finish", NULL, finish_action);
+  gtk_widget_class_install_action (klass, "visit.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "visit.template", NULL, template_action);
+  gtk_widget_class_install_action (klass, "visit.show-other", NULL, show_other_action);
+  gtk_widget_class_install_action (klass, "visit.join", NULL, join_action);
+  gtk_widget_class_install_action (klass, "visit.take-other", NULL, take_other_action);
+  gtk_widget_class_install_action (klass, "visit.choose-move", NULL, choose_move_action);
+  gtk_widget_class_install_action (klass, "visit.move", "x", move_action);
+  gtk_widget_class_install_action (klass, "visit.new-order", NULL, new_order_action);
+  gtk_widget_class_install_action (klass, "visit.new-imaging", NULL, new_order_action);
+  gtk_widget_class_install_action (klass, "visit.edit-order", "x", edit_order_action);
+  gtk_widget_class_install_action (klass, "visit.print-order", "x", print_order_action);
+  gtk_widget_class_install_action (klass, "visit.print-summary", NULL, print_summary_action);
+  gtk_widget_class_install_action (klass, "visit.new-document", "i", new_document_action);
+  gtk_widget_class_install_action (klass, "visit.open-document", "x", open_document_action);
+  gtk_widget_class_install_action (klass, "visit.read", "x", read_action);
+  gtk_widget_class_install_action (klass, "visit.show-patient", NULL, show_patient_action);
+  gtk_widget_class_install_action (klass, "visit.home", NULL, home_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].modifiers, keys[i].action,
+                                         NULL);
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include <string.h>
+
+#include "base/garde-text.h"
+#include "garde-test-centre.h"
+#include "model/garde-engagement.h"
+#include "model/garde-letter-data.h"
+#include "service/garde-visit-papers.h"
+#include "store/garde-store-day.h"
+#include "store/garde-store-document.h"
+#include "store/garde-store-note.h"
+#include "store/garde-store-order.h"
+
+/* From a visit in the store to the copy that is kept. */
+
+#define LONG_NAME "Wojciechowska-Brzęczyszczykiewicz de la Rochefoucauld-Montmorency"
+
+typedef struct
+{
+  GardeTestCentre *centre;
+  gint64 visit;
+  gint64 exam;
+} Fixture;
+
+static void
+set_up (Fixture *self, GardeTestEngine *engine, const char *family_name, const char *given_name)
+{
+  g_autoptr (GardeVisit) visit = NULL;
+  g_autoptr (GardeVisit) called = NULL;
+  g_autoptr (GardeExam) exam = garde_exam_new ();
+
+  self->centre = garde_test_centre_new (engine);
+  visit = garde_test_centre_walk_in (self->centre, family_name, given_name);
+  self->visit = garde_record_get_id (visit);
+  g_object_unref (garde_test_centre_step (self->centre, self->visit, GARDE_VISIT_CALLED));
+  called = garde_test_centre_step (self->centre, self->visit, GARDE_VISIT_IN_VISIT);
+  exam->centre = self->centre->centre;
+  exam->kind = GARDE_ORDER_BIOLOGY;
+  exam->label = g_strdup ("ECBU");
+  exam->label_key = garde_text_fold (exam->label);
+  exam->result_minutes = 2880;
+  exam->sample = g_strdup ("Urines du milieu de jet");
+  garde_test_save (self->centre->store, self->centre->session, exam);
+  self->exam = garde_record_get_id (exam);
+}
+
+static gint64
+add_order (Fixture *self, GardeOrderKind kind, const char *context)
+{
+  g_autoptr (GardeOrder) order = garde_order_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  GardeOrderItem *item = garde_order_item_new ();
+
+  item->exam = kind == GARDE_ORDER_BIOLOGY ? self->exam : 0;
+  item->label = g_strdup (kind == GARDE_ORDER_BIOLOGY ? "ECBU" : "Radiographie de la cheville");
+  g_ptr_array_add (items, item);
+  order->visit = self->visit;
+  order->doctor = self->centre->doctors[0];
+  order->kind = kind;
+  garde_record_set_text (&order->context, context);
+  sheet = garde_store_save_order (self->centre->store, self->centre->session,
+                                  &(GardeOrderInput){ order, items }, &error);
+  g_assert_no_error (error);
+  return garde_record_get_id (sheet->order);
+}
+
+static void
+write_note (Fixture *self)
+{
+  g_autoptr (GardeNote) note = garde_note_new ();
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GPtrArray) vitals = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  GardeVital *temperature = garde_vital_new ();
+
+  temperature->kind = GARDE_VITAL_TEMPERATURE;
+  temperature->value = 386;
+  g_ptr_array_add (vitals, temperature);
+  note->visit = self->visit;
+  note->doctor = self->centre->doctors[0];
+  note->reason = g_strdup ("Brûlures urinaires");
+  note->findings = g_strdup ("Abdomen souple");
+  note->conclusion = g_strdup ("Cystite");
+  note->conclusion_code = g_strdup ("U71");
+  note->conclusion_system = GARDE_CODE_SYSTEM_CISP2;
+  note->plan = g_strdup ("Fosfomycine 3 g");
+  saved = garde_store_save_note (self->centre->store, self->centre->session,
+                                 &(GardeNoteInput){ note, vitals }, &error);
+  g_assert_no_error (error);
+}
+
+static GardePaper *
+make (
+    Fixture *self, GardeDocumentKind kind, gint64 order, const GardePaperText *text, GError **error)
+{
+  return garde_visit_papers_make (
+      self->centre->store, self->centre->session,
+      &(GardePaperRequest){ .visit = self->visit, .kind = kind, .order = order, .text = text },
+      error);
+}
+
+/* Each of @texts, which are NULL-terminated, stands on the pages; long ones go over lines, so
+ * that their words are looked for. */
+static void
+assert_shows (const GardePages *pages, const char *const *texts)
+{
+  g_autofree char *dump = garde_pages_dump (pages);
+
+  for (; *texts != NULL; texts++)
+    if (strstr (dump, *texts) == NULL)
+      {
+        g_test_message ("“%s” is not on the pages:\n%s", *texts, dump);
+        g_test_fail ();
+      }
+}
+
+#define ASSERT_SHOWS(pages, ...) assert_shows (pages, (const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+test_slip (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeDocument) kept = NULL;
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 order;
+
+  set_up (&fixture, engine, "Nguyễn", "Thị Ánh");
+  write_note (&fixture);
+  order = add_order (&fixture, GARDE_ORDER_BIOLOGY, "Brûlures urinaires, avant l’antibiotique");
+  paper = make (&fixture, GARDE_DOCUMENT_SLIP, order, NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (paper->pages, "Nguyễn", "Thị Ánh", "ECBU", "Urines du milieu de jet",
+                "Brûlures urinaires, avant l’antibiotique", "01 40 00 00 00", "38.6\u00a0°C",
+                "Dr Hélène Marchand", paper->document->number);
+
+  /* The copy is there, the paper not yet; then it is, and the order with it. */
+  kept = garde_store_load_document (fixture.centre->store, fixture.centre->session,
+                                    garde_record_get_id (paper->document), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_get_size (kept->content) > 1000);
+  g_assert_cmpstr (kept->title, ==, "ECBU");
+  g_assert_cmpint (kept->printed_at, ==, 0);
+  garde_store_mark_printed (fixture.centre->store, fixture.centre->session,
+                            garde_record_get_id (kept), &error);
+  g_assert_no_error (error);
+  sheet = garde_store_load_order (fixture.centre->store, fixture.centre->session, order, &error);
+  g_assert_cmpint (sheet->order->state, ==, GARDE_ORDER_PRINTED);
+  garde_test_centre_free (fixture.centre);
+}
+
+/* The tubes have the slip's number, and leave the order to its slip. */
+static void
+test_labels (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePaper) slip = NULL;
+  g_autoptr (GardePaper) labels = NULL;
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 order;
+
+  set_up (&fixture, engine, LONG_NAME, "Łucja");
+  order = add_order (&fixture, GARDE_ORDER_BIOLOGY, "Fièvre");
+  slip = make (&fixture, GARDE_DOCUMENT_SLIP, order, NULL, &error);
+  g_assert_no_error (error);
+  labels = make (&fixture, GARDE_DOCUMENT_LABELS, order, NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (labels->pages, slip->document->number, "Urines du milieu de jet", "Łucja");
+  garde_store_mark_printed (fixture.centre->store, fixture.centre->session,
+                            garde_record_get_id (labels->document), &error);
+  g_assert_no_error (error);
+  sheet = garde_store_load_order (fixture.centre->store, fixture.centre->session, order, &error);
+  g_assert_cmpint (sheet->order->state, ==, GARDE_ORDER_WRITTEN);
+  garde_test_centre_free (fixture.centre);
+}
+
+static void
+test_held_back (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 order;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  order = add_order (&fixture, GARDE_ORDER_IMAGING, "Entorse");
+  paper = make (&fixture, GARDE_DOCUMENT_IMAGING, order, NULL, &error);
+  g_assert_null (paper);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+  /* No number was used up. */
+  g_assert_cmpint (garde_test_read_int (fixture.centre->store, "SELECT COUNT(*) FROM document"), ==,
+                   0);
+  garde_test_centre_free (fixture.centre);
+}
+
+/* The locum's papers name the doctor whom he replaces. */
+static void
+test_locum (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeEngagement) engagement = garde_engagement_new ();
+  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDaySheet) day = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  day = garde_store_load_day (fixture.centre->store, fixture.centre->session, fixture.centre->day,
+                              &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < day->columns->len; i++)
+    {
+      const GardeDayColumn *column = day->columns->pdata[i];
+
+      if (column->engagement != NULL &&
+          garde_record_get_id (column->doctor) == fixture.centre->doctors[0])
+        g_set_object (&engagement, garde_engagement_copy (column->engagement));
+    }
+  engagement->centre = fixture.centre->centre;
+  engagement->doctor = fixture.centre->doctors[0];
+  engagement->status = GARDE_DOCTOR_LOCUM;
+  engagement->replaces = fixture.centre->doctors[1];
+  garde_test_save (fixture.centre->store, fixture.centre->session, engagement);
+  paper = make (&fixture, GARDE_DOCUMENT_SLIP,
+                add_order (&fixture, GARDE_ORDER_BIOLOGY, "Brûlures"), NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (paper->pages, "Dr Hélène Marchand", "Dr Đức Nguyễn", "Locum of");
+  garde_test_centre_free (fixture.centre);
+}
+
+static void
+test_kinds (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeDocumentKind kind;
+    GardePaperText text;
+    const char *shown[6];
+  } cases[] = {
+    { GARDE_DOCUMENT_SUMMARY,
+      { .incapacity_days = -1 },
+      { "Cystite", "Abdomen souple", "U71", "38.6", NULL } },
+    { GARDE_DOCUMENT_LETTER,
+      { .addressee = (char *) "SAU de Bry\n94360 Bry", .text = (char *) "Sepsis" },
+      { "SAU de Bry", "94360 Bry", "Sepsis", "Cystite", NULL } },
+    { GARDE_DOCUMENT_REFERRAL,
+      { .addressee = (char *) "Dr Weber", .text = (char *) "Reflux ?" },
+      { "Dr Weber", "Reflux ?", NULL } },
+    { GARDE_DOCUMENT_PRESCRIPTION,
+      { .text = (char *) "Fosfomycine 3 g\nun sachet\n\nParacétamol 1 g\nsi douleur" },
+      { "Fosfomycine 3 g", "un sachet", "Paracétamol 1 g", "si douleur", NULL } },
+    { GARDE_DOCUMENT_CERTIFICATE,
+      { .title = (char *) "Certificat de coups",
+        .statements = (char *) "On m’a frappé",
+        .text = (char *) "Ecchymose de 3 cm",
+        .incapacity_days = 2 },
+      { "Certificat de coups", "On m’a frappé", "Ecchymose de 3 cm", "2 days", NULL } },
+  };
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine, LONG_NAME, "Łucja");
+  write_note (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardePaper) paper = make (&fixture, cases[i].kind, 0, &cases[i].text, &error);
+
+      g_assert_no_error (error);
+      assert_shows (paper->pages, cases[i].shown);
+      ASSERT_SHOWS (paper->pages, "Brzęczyszczykiewicz", paper->document->number);
+    }
+  garde_test_centre_free (fixture.centre);
+}
+
+/* What the doctor took out of the summary is not on it. */
+static void
+test_edited_summary (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GardeFinish finish = { { NULL, NULL }, GARDE_OUTCOME_HOME, "Vue, rentre à domicile." };
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GardePaper) paper = NULL;
+  g_autofree char *dump = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  write_note (&fixture);
+  done = garde_store_finish_visit (fixture.centre->store, fixture.centre->session, fixture.visit,
+                                   &finish, &error);
+  g_assert_no_error (error);
+  paper = make (&fixture, GARDE_DOCUMENT_SUMMARY, 0, NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (paper->pages, "Vue, rentre à domicile.");
+  dump = garde_pages_dump (paper->pages);
+  g_assert_null (strstr (dump, "Abdomen souple"));
+  g_assert_null (strstr (dump, "Fosfomycine"));
+  garde_test_centre_free (fixture.centre);
+}
+
+static void
+test_treatments (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { NULL, "" },
+    { "  \n ", "" },
+    { "Paracétamol 1 g", "Paracétamol 1 g|;" },
+    { "Paracétamol\nIbuprofène", "Paracétamol|;Ibuprofène|;" },
+    { "Paracétamol\n1 si douleur\n\n\nFosfomycine\n1 sachet\nce soir",
+      "Paracétamol|1 si douleur;Fosfomycine|1 sachet\nce soir;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) treatments = garde_paper_parse_treatments (cases[i].text);
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (guint j = 0; j < treatments->len; j++)
+        {
+          const GardeTreatment *treatment = treatments->pdata[j];
+
+          g_string_append_printf (found, "%s|%s;", treatment->name,
+                                  treatment->intake != NULL ? treatment->intake : "");
+        }
+      g_assert_cmpstr (found->str, ==, cases[i].expected);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/papers/treatments", test_treatments);
+  garde_test_add_on_engines ("/service/papers/slip", test_slip, NULL);
+  garde_test_add_on_file ("/service/papers/labels", test_labels, NULL);
+  garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
+  garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
+  garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);
+  garde_test_add_on_file ("/service/papers/edited-summary", test_edited_summary, NULL);
+  return g_test_run ();
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "garde-test-desk.h"
+#include "store/garde-store-document.h"
+#include "store/garde-store-note.h"
+#include "ui/shared/garde-ui.h"
+#include "ui/shift/garde-shift-page.h"
+#include "ui/summaries/garde-summaries-page.h"
+#include "ui/summaries/garde-summary-pane.h"
+
+/* The pages of the shift's end and of the ledger at a desk; the printer is a folder. */
+
+typedef struct
+{
+  GardeTestCentre *centre;
+  GardeDesk *desk;
+  GtkWidget *window;
+  GtkWidget *page;
+  gint64 visit;
+} Fixture;
+
+/* The text of a label or an entry that is shown anywhere below @widget. */
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_for (Fixture *fixture, const char *text)
+{
+  while (!shows (fixture->window, text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+finish_visit (Fixture *fixture)
+{
+  g_autoptr (GardeNote) note = garde_note_new ();
+  GardeFinish finish = { { note, NULL }, GARDE_OUTCOME_HOME, NULL };
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  note->visit = fixture->visit;
+  note->doctor = fixture->centre->doctors[0];
+  note->conclusion = g_strdup ("Cystite");
+  done = garde_store_finish_visit (fixture->centre->store, fixture->centre->session, fixture->visit,
+                                   &finish, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, GardeTestEngine *engine)
+{
+  g_autoptr (GardeVisit) visit = NULL;
+
+  fixture->centre = garde_test_centre_new (engine);
+  visit = garde_test_centre_walk_in (fixture->centre, "Da Silva", "Inès");
+  fixture->visit = garde_record_get_id (visit);
+  g_object_unref (garde_test_centre_step (fixture->centre, fixture->visit, GARDE_VISIT_CALLED));
+  g_object_unref (garde_test_centre_step (fixture->centre, fixture->visit, GARDE_VISIT_IN_VISIT));
+  g_setenv ("GARDE_PRINT_TO", garde_test_engine_get_folder (engine), TRUE);
+  fixture->desk = garde_test_desk_open (fixture->centre);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1170, 720);
+}
+
+static void
+show (Fixture *fixture, GtkWidget *page)
+{
+  fixture->page = page;
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  garde_test_desk_finalize (fixture->desk);
+  garde_test_centre_free (fixture->centre);
+}
+
+static void
+wait_for_file (Fixture *fixture, const char *name)
+{
+  g_autofree char *path =
+      g_build_filename (garde_test_engine_get_folder (fixture->centre->engine), name, NULL);
+
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whoever is not dealt with is named and holds the end back; then the sheet comes by itself. */
+static void
+test_shift (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GObject *close;
+
+  set_up (&fixture, engine);
+  show (&fixture, garde_shift_page_new (fixture.desk));
+  wait_for (&fixture, "DA SILVA Inès");
+  close = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SHIFT_PAGE, "close");
+  g_signal_emit_by_name (close, "clicked");
+  wait_for (&fixture, "1 visit is not over: no. 1.");
+
+  finish_visit (&fixture);
+  wait_for (&fixture, "Everybody is dealt with, every note is closed.");
+  g_signal_emit_by_name (close, "clicked");
+  wait_for (&fixture, "closed");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (close)));
+  wait_for_file (&fixture, "shift 2023-01-16.pdf");
+  tear_down (&fixture);
+}
+
+static gpointer
+part_of_pane (Fixture *fixture, const char *name)
+{
+  GObject *pane = gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "pane");
+
+  return gtk_widget_get_template_child (GTK_WIDGET (pane), GARDE_TYPE_SUMMARY_PANE, name);
+}
+
+static GardeSummary *
+read_summary (Fixture *fixture)
+{
+  g_autoptr (GardeVisitFile) file = garde_store_load_visit_file (
+      fixture->centre->store, fixture->centre->session, fixture->visit, NULL);
+
+  return g_object_ref (file->summary);
+}
+
+/* An address that is typed at the desk makes a summary printable, and the list prints it. */
+static void
+test_ledger (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeSummary) before = NULL;
+  g_autoptr (GardeSummary) after = NULL;
+  g_autoptr (GardeSummary) addressed = NULL;
+  g_autoptr (GError) error = NULL;
+  GObject *print;
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  before = read_summary (&fixture);
+  g_assert_cmpint (before->state, ==, GARDE_SUMMARY_NO_ADDRESS);
+  show (&fixture, garde_summaries_page_new (fixture.desk));
+  wait_for (&fixture, "No summary here.");
+  garde_record_set_text (&before->recipient_name, "Dr Paul Weber");
+  garde_record_set_text (&before->recipient_address, "1 rue Haute\n94500 Champigny");
+  addressed =
+      garde_store_save_summary (fixture.centre->store, fixture.centre->session, before, &error);
+  g_assert_no_error (error);
+  wait_for (&fixture, "DA SILVA Inès");
+  g_assert_true (shows (fixture.window, "Dr Paul Weber"));
+
+  gtk_list_box_select_row (
+      GTK_LIST_BOX (
+          gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (
+                                         fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
+                                     0));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_pane (&fixture, "name"))), ==,
+                   "Dr Paul Weber");
+  print = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "print_all");
+  g_signal_emit_by_name (print, "clicked");
+  wait_for (&fixture, "1 summary went to the printer.");
+  wait_for (&fixture, "No summary here.");
+  after = read_summary (&fixture);
+  g_assert_cmpint (after->state, ==, GARDE_SUMMARY_PRINTED);
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  garde_ui_init ();
+  garde_test_add_on_file ("/ui/shift-end/shift", test_shift, NULL);
+  garde_test_add_on_file ("/ui/shift-end/ledger", test_ledger, NULL);
+  return g_test_run ();
+}
