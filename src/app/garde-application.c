@@ -38,6 +38,8 @@ static const struct
   { "win.show-nth-place(5)", { "<Control>6" } },
   { "win.show-nth-place(6)", { "<Control>7" } },
   { "win.show-place::settings", { "<Control>comma" } },
+  { "win.show-nth-place(7)", { "<Control>8" } },
+  { "win.lock", { "<Control>l" } },
   { "win.back", { "<Alt>Left" } },
   { "win.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w", "<Control>q" } },
@@ -55,6 +57,14 @@ make_context (GardeApplication *self)
   self->context =
       garde_context_new (self->database, workstation != NULL ? workstation : g_get_host_name (),
                          self->settings, clock);
+}
+
+/* What a window does besides when it is not measured. */
+static void
+watch (GardeApplication *self, GardeWindow *window)
+{
+  garde_settings_keep_size (self->settings, GTK_WINDOW (window));
+  garde_window_watch (window);
 }
 
 static void
@@ -83,7 +93,7 @@ garde_application_activate (GApplication *application)
   if (self->measure != NULL)
     garde_measure_watch (window, self->context, self->measure);
   else
-    garde_settings_keep_size (self->settings, window);
+    watch (self, GARDE_WINDOW (window));
   garde_window_appear (GARDE_WINDOW (window));
 }
 

@@ -14,6 +14,9 @@ struct _GardeBanner
   GtkWidget *alert;
   GtkLabel *title;
   GtkLabel *detail;
+
+  /* Owned References */
+  GardeDesk *desk; /* NULL until it follows one */
 };
 
 G_DEFINE_FINAL_TYPE (GardeBanner, garde_banner, GTK_TYPE_WIDGET)
@@ -55,13 +58,19 @@ garde_banner_follow (GardeBanner *self, GardeDesk *desk)
   g_return_if_fail (GARDE_IS_BANNER (self));
   g_return_if_fail (GARDE_IS_DESK (desk));
 
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
   g_signal_connect_object (desk, "notify::online", G_CALLBACK (online_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  if (!garde_desk_is_online (desk) || gtk_widget_get_visible (GTK_WIDGET (self)))
+    online_changed_cb (self, NULL, desk);
 }
 
 static void
 garde_banner_dispose (GObject *object)
 {
+  g_clear_object (&GARDE_BANNER (object)->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), GARDE_TYPE_BANNER);
   garde_children_unparent (GTK_WIDGET (object));
   G_OBJECT_CLASS (garde_banner_parent_class)->dispose (object);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/garde-context.h"
 
+#include "app/garde-creation.h"
 #include "database/garde-database.h"
-#include "service/garde-centre-setup.h"
+#include "service/garde-enrolment.h"
 
 #define RETRY_SECONDS (3)
 #define DEMONSTRATION "demo.sqlite"
@@ -18,8 +19,10 @@ struct _GardeContext
   GardeNotifier *notifier;
   GardeDesk *desk;
   GardeDayModel *today;
+  GPtrArray *left; /* of Post: who is not here now */
   GError *error;
   GardeContextState state;
+  gboolean is_locked;
 
   guint retry;            /* the source of the next attempt; 0: none is planned */
   gboolean is_attempting; /* an attempt is on its way */
@@ -29,12 +32,31 @@ struct _GardeContext
   gboolean is_closed;
 };
 
+/* The desk of somebody who has left, for when he comes back. */
+typedef struct
+{
+  GardeDesk *desk;
+  GardeDayModel *today;
+} Post;
+
+static void
+post_free (gpointer data)
+{
+  Post *post = data;
+
+  g_clear_object (&post->today);
+  garde_desk_close (post->desk);
+  g_clear_object (&post->desk);
+  g_free (post);
+}
+
 G_DEFINE_FINAL_TYPE (GardeContext, garde_context, G_TYPE_OBJECT)
 
 enum
 {
   PROP_STATE = 1,
   PROP_TRYING,
+  PROP_LOCKED,
   N_PROPERTIES,
 };
 
@@ -51,6 +73,9 @@ garde_context_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_TRYING:
       g_value_set_boolean (value, garde_context_is_trying (GARDE_CONTEXT (object)));
       break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, garde_context_is_locked (GARDE_CONTEXT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -63,6 +88,7 @@ garde_context_finalize (GObject *object)
 
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   g_clear_object (&self->notifier);
   g_clear_object (&self->settings);
   g_clear_error (&self->error);
@@ -85,12 +111,15 @@ garde_context_class_init (GardeContextClass *klass)
                         GARDE_CONTEXT_OPENING, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TRYING] =
       g_param_spec_boolean ("trying", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOCKED] =
+      g_param_spec_boolean ("locked", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
 garde_context_init (GardeContext *self)
 {
+  self->left = g_ptr_array_new_with_free_func (post_free);
 }
 
 GardeContext *
@@ -166,7 +195,9 @@ opened_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_clear_error (&self->error);
   if (is_open)
     {
-      self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
+      self->is_locked = garde_session_is_locked (garde_desk_get_session (self->desk));
+      if (!self->is_locked)
+        self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
       set_state (self, GARDE_CONTEXT_OPEN);
     }
   else
@@ -194,6 +225,7 @@ attempt (GardeContext *self)
   /* An embedded file is migrated by the window; a server refuses, and says who may. */
   self->desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
                                GARDE_STORE_OPEN_MIGRATE);
+  garde_desk_set_ready (self->desk, garde_enrolment_attach);
   garde_desk_open_async (self->desk, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -248,43 +280,6 @@ dup_demonstration_uri (GardeContext *self)
   return g_build_filename (folder, DEMONSTRATION, NULL);
 }
 
-typedef struct
-{
-  char *uri;
-  char *name; /* NULL: the demonstration */
-  GardeClock *clock;
-} Creation;
-
-static void
-creation_free (gpointer data)
-{
-  Creation *creation = data;
-
-  g_free (creation->uri);
-  g_free (creation->name);
-  garde_clock_unref (creation->clock);
-  g_free (creation);
-}
-
-static void
-create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Creation *creation = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeSession) session = NULL;
-  g_autoptr (GardeStore) store = garde_store_open (creation->uri, NULL, NULL, creation->clock,
-                                                   GARDE_STORE_OPEN_CREATE, &error);
-
-  if (store != NULL)
-    session = garde_centre_create_first (store, creation->name, NULL, NULL, &error);
-  /* Whoever is told opens the database anew: this connection is closed by then. */
-  g_clear_object (&store);
-  if (session != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 void
 garde_context_create_async (GardeContext *self,
                             const char *name,
@@ -292,7 +287,7 @@ garde_context_create_async (GardeContext *self,
                             gpointer data)
 {
   g_autoptr (GTask) task = NULL;
-  Creation *creation;
+  GardeCreation *creation;
 
   g_return_if_fail (GARDE_IS_CONTEXT (self));
   g_return_if_fail (!self->is_creating);
@@ -301,21 +296,19 @@ garde_context_create_async (GardeContext *self,
   self->is_creating = TRUE;
   set_trying (self, TRUE);
   task = g_task_new (self, NULL, callback, data);
-  creation = g_new0 (Creation, 1);
-  creation->uri = name != NULL ? g_strdup (self->uri) : dup_demonstration_uri (self);
-  creation->name = g_strdup (name);
-  creation->clock = garde_clock_ref (self->clock);
-  g_task_set_task_data (task, creation, creation_free);
+  creation = garde_creation_new (name != NULL ? g_strdup (self->uri) : dup_demonstration_uri (self),
+                                 name, self->clock);
+  g_task_set_task_data (task, creation, garde_creation_free);
   if (name == NULL && !is_absent (creation->uri))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_run_in_thread (task, create_in_thread);
+    g_task_run_in_thread (task, garde_creation_run);
 }
 
 gboolean
 garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **error)
 {
-  const Creation *creation;
+  const GardeCreation *creation;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -346,7 +339,167 @@ garde_context_is_new_centre (GardeContext *self)
   return self->is_new_centre;
 }
 
+/* --- Who is here --- */
+
+gboolean
+garde_context_is_locked (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), TRUE);
+
+  return self->state == GARDE_CONTEXT_OPEN && self->is_locked;
+}
+
+gboolean
+garde_context_can_lock (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
+
+  return self->state == GARDE_CONTEXT_OPEN && !self->is_locked &&
+         !garde_session_is_setting_up (garde_desk_get_session (self->desk));
+}
+
+static void
+set_locked (GardeContext *self, gboolean is_locked)
+{
+  self->is_locked = is_locked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
+}
+
+void
+garde_context_lock (GardeContext *self)
+{
+  g_return_if_fail (GARDE_IS_CONTEXT (self));
+
+  if (!garde_context_can_lock (self))
+    return;
+  garde_notifier_withdraw (self->notifier);
+  set_locked (self, TRUE);
+}
+
+/* The desk that is open becomes his if nobody else has used it. Whoever sets up becomes the first
+ * administrator, and goes on where he was. */
+static gboolean
+is_his_desk (GardeDesk *desk, GardeSession *session)
+{
+  GardeSession *user = garde_desk_get_session (desk);
+
+  return garde_session_is_locked (user) || garde_session_is_setting_up (user) ||
+         garde_session_get_account (user) == garde_session_get_account (session);
+}
+
+static void
+take_over (GardeContext *self, GardeSession *session)
+{
+  garde_desk_set_session (self->desk, session);
+  if (!garde_session_may (session, GARDE_ACTION_DAY_READ))
+    g_clear_object (&self->today);
+  else if (self->today == NULL)
+    self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
+  set_locked (self, FALSE);
+}
+
+/* What the one before has left is kept for him. */
+static void
+leave_desk (GardeContext *self)
+{
+  Post post = { g_steal_pointer (&self->desk), g_steal_pointer (&self->today) };
+
+  g_ptr_array_add (self->left, g_memdup2 (&post, sizeof post));
+}
+
+static gboolean
+come_back (GardeContext *self, GardeSession *session)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      Post *post = self->left->pdata[i];
+      GardeDesk *desk = post->desk;
+      GardeDayModel *today = post->today;
+
+      if (!is_his_desk (desk, session))
+        continue;
+      post->desk = self->desk;
+      post->today = self->today;
+      self->desk = desk;
+      self->today = today;
+      take_over (self, session);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+desk_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GardeContext *self = g_task_get_source_object (task);
+  GardeDesk *desk = GARDE_DESK (object);
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_desk_open_finish (desk, result, &error) || self->is_closed)
+    {
+      garde_desk_close (desk);
+      if (error != NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+      else
+        g_task_return_boolean (task, FALSE);
+      return;
+    }
+  leave_desk (self);
+  self->desk = g_object_ref (desk);
+  take_over (self, g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+garde_context_enter_async (GardeContext *self,
+                           GardeSession *session,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GardeDesk) desk = NULL;
+
+  g_return_if_fail (GARDE_IS_CONTEXT (self) && self->state == GARDE_CONTEXT_OPEN);
+  g_return_if_fail (session != NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_task_data (task, garde_session_ref (session), (GDestroyNotify) garde_session_unref);
+  if (is_his_desk (self->desk, session))
+    {
+      take_over (self, session);
+      g_task_return_boolean (task, TRUE);
+    }
+  else if (come_back (self, session))
+    {
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    {
+      desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
+                             GARDE_STORE_OPEN_NONE);
+      garde_desk_set_ready (desk, garde_enrolment_attach);
+      garde_desk_open_async (desk, NULL, desk_opened_cb, g_steal_pointer (&task));
+    }
+}
+
+gboolean
+garde_context_enter_finish (GardeContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* --- What is handed over --- */
+
+const char *
+garde_context_get_uri (GardeContext *self)
+{
+  g_return_val_if_fail (GARDE_IS_CONTEXT (self), NULL);
+
+  return self->uri;
+}
 
 GardeContextState
 garde_context_get_state (GardeContext *self)
@@ -416,4 +569,5 @@ garde_context_close (GardeContext *self)
     garde_desk_close (self->desk);
   g_clear_object (&self->today);
   g_clear_object (&self->desk);
+  g_ptr_array_set_size (self->left, 0);
 }

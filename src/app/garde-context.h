@@ -15,7 +15,11 @@ typedef enum
 
 /* Who is handed to whom: made once by the application, handed over at construction.
  * Property "state" (int, a GardeContextState) notifies, also when another attempt has failed;
- * "trying" (gboolean) notifies while a person waits for an attempt or for a new centre. */
+ * "trying" (gboolean) notifies while a person waits for an attempt or for a new centre;
+ * "locked" (gboolean) notifies when somebody came in, even if nobody had left, and when he left.
+ *
+ * Each person has a desk of his own, so that what one has left open goes on being saved as his, and
+ * nothing of it is ever read for another. */
 #define GARDE_TYPE_CONTEXT (garde_context_get_type ())
 G_DECLARE_FINAL_TYPE (GardeContext, garde_context, GARDE, CONTEXT, GObject)
 
@@ -49,9 +53,31 @@ gboolean garde_context_create_finish (GardeContext *self, GAsyncResult *result, 
 /* Whether the centre that is open was made here, so that its settings are to be looked at. */
 gboolean garde_context_is_new_centre (GardeContext *self);
 
-/* NULL until the database is open; borrowed. */
+/* Open, and somebody has to sign in. */
+gboolean garde_context_is_locked (GardeContext *self);
+
+/* Whether the person that is here now has a desk of his own: FALSE while the database has no
+ * accounts, and then nothing can be locked. */
+gboolean garde_context_can_lock (GardeContext *self);
+
+/* He leaves: what he has open stays his. */
+void garde_context_lock (GardeContext *self);
+
+/* @session is of somebody who has just proved who he is. Finish gives the error of opening a desk
+ * for him. */
+void garde_context_enter_async (GardeContext *self,
+                                GardeSession *session,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+gboolean garde_context_enter_finish (GardeContext *self, GAsyncResult *result, GError **error);
+
+/* The address of what is open; borrowed. */
+const char *garde_context_get_uri (GardeContext *self);
+
+/* Of whoever is here or was here last; NULL until the database is open; borrowed. */
 GardeDesk *garde_context_get_desk (GardeContext *self);
-GardeDayModel *garde_context_get_today (GardeContext *self);
+GardeDayModel *
+garde_context_get_today (GardeContext *self); /* NULL until somebody is in whose it is */
 
 /* Borrowed. */
 GSettings *garde_context_get_settings (GardeContext *self); /* may be NULL */

@@ -30,14 +30,3 @@ garde_help_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
 }
-
-void
-garde_help_create_menu (GtkMenuButton *button, gpointer data)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("Settings"), "win.show-place::settings");
-  g_menu_append (menu, _ ("Keyboard shortcuts"), "win.shortcuts");
-  g_menu_append (menu, _ ("About Garde"), "win.about");
-  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
-}

@@ -87,10 +87,19 @@ look (GardeNextPatient *self)
     tell (self, entry);
 }
 
+/* Whoever signs in as a doctor is the doctor of this post while he is here. */
+static gint64
+find_doctor (GardeNextPatient *self)
+{
+  gint64 doctor = garde_session_get_doctor (garde_desk_get_session (self->desk));
+
+  return doctor != 0 ? doctor : g_settings_get_int64 (self->settings, GARDE_SETTING_DOCTOR);
+}
+
 static void
 doctor_changed_cb (GardeNextPatient *self)
 {
-  self->doctor = g_settings_get_int64 (self->settings, GARDE_SETTING_DOCTOR);
+  self->doctor = find_doctor (self);
   self->first = 0;
   self->is_known = FALSE;
   garde_notifier_withdraw (self->notifier);
@@ -233,7 +242,7 @@ garde_next_patient_new (GtkWindow *window,
   self->notifier = g_object_ref (notifier);
   self->desk = g_object_ref (desk);
   self->today = g_object_ref (today);
-  self->doctor = g_settings_get_int64 (settings, GARDE_SETTING_DOCTOR);
+  self->doctor = find_doctor (self);
   connect (settings, "changed::" GARDE_SETTING_DOCTOR, G_CALLBACK (doctor_changed_cb), self);
   connect (settings, "changed::" GARDE_SETTING_NOTIFICATIONS, G_CALLBACK (wish_changed_cb), self);
   connect (window, "notify::is-active", G_CALLBACK (active_changed_cb), self);

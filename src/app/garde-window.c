@@ -1,57 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/garde-window.h"
+#include "app/garde-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "app/garde-banner.h"
+#include "app/garde-account-menu.h"
+#include "app/garde-break-glass.h"
 #include "app/garde-closed-page.h"
 #include "app/garde-help.h"
-#include "app/garde-next-patient.h"
-#include "app/garde-place-row.h"
+#include "app/garde-places.h"
+#include "app/garde-roster-place.h"
 #include "app/garde-shift-place.h"
 #include "app/garde-visit-place.h"
 #include "ui/allowance/garde-allowance-page.h"
-#include "ui/day/garde-shift-now.h"
 #include "ui/day/garde-today-page.h"
 #include "ui/patient/garde-patient-page.h"
-#include "ui/patient/garde-patient-search-box.h"
 #include "ui/settings/garde-settings-page.h"
 #include "ui/shared/garde-person-mark.h"
 #include "ui/waiting-room/garde-waiting-page.h"
-
-struct _GardeWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* Template Widgets */
-  GtkLabel *centre;
-  GtkListBox *places;
-  GardePlaceRow *today_row;
-  GardePlaceRow *waiting_row;
-  GardePatientSearchBox *search;
-  GardeShiftNow *shift_now;
-  GtkWidget *account;
-  GtkWidget *account_mark;
-  GtkLabel *account_name;
-  GardeBanner *banner;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-
-  /* Made when first wanted; children of the stack */
-  GtkWidget *today;
-  GtkWidget *waiting;
-  GtkWidget *patient;
-  GtkWidget *allowance;
-  GtkWidget *settings;
-
-  /* Owned References */
-  GardeContext *context;
-  GardeNextPatient *next;
-  GtkWidget *back_to; /* the page before the patient's or the settings */
-  AdwToast *toast;    /* the last one, dismissed by the next */
-
-  guint appears; /* 0: on the screen; else the source that will not wait any longer */
-};
 
 G_DEFINE_FINAL_TYPE (GardeWindow, garde_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -61,8 +26,8 @@ G_DEFINE_FINAL_TYPE (GardeWindow, garde_window, ADW_TYPE_APPLICATION_WINDOW)
  * waits for the day, but never longer than a person would notice. */
 #define PATIENCE_MS (200)
 
-static void
-appear (GardeWindow *self)
+void
+garde_window_show_now (GardeWindow *self)
 {
   if (self->appears == 0)
     return;
@@ -86,7 +51,7 @@ garde_window_appear (GardeWindow *self)
   g_return_if_fail (GARDE_IS_WINDOW (self));
 
   if (garde_context_get_state (self->context) == GARDE_CONTEXT_FAILED ||
-      garde_window_is_filled (self))
+      garde_gate_is_closed (self->gate) || garde_window_is_filled (self))
     gtk_window_present (GTK_WINDOW (self));
   else if (self->appears == 0)
     self->appears = g_timeout_add (PATIENCE_MS, appear_cb, self);
@@ -158,40 +123,18 @@ get_settings (GardeWindow *self)
   return GARDE_SETTINGS_PAGE (self->settings);
 }
 
-/* The sidebar follows the page that is shown; a patient's page belongs to no place. */
-static void
-mark_place (GardeWindow *self)
-{
-  const char *name = gtk_stack_get_visible_child_name (self->stack);
-
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->places, i);
-
-      if (row == NULL)
-        break;
-      if (g_strcmp0 (garde_place_row_get_place (GARDE_PLACE_ROW (row)), name) == 0)
-        {
-          gtk_list_box_select_row (self->places, row);
-          return;
-        }
-    }
-
-  gtk_list_box_unselect_all (self->places);
-}
-
-static void
-show_page (GardeWindow *self, GtkWidget *page)
+void
+garde_window_show_page (GardeWindow *self, GtkWidget *page)
 {
   gtk_stack_set_visible_child (self->stack, page);
-  mark_place (self);
+  garde_places_mark (self->places, gtk_stack_get_visible_child_name (self->stack));
   /* Elsewhere its key, Alt+Left, is the page's own. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back",
                                  page == self->patient || page == self->settings);
 }
 
-static void
-focus_page (GardeWindow *self)
+void
+garde_window_focus_page (GardeWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
@@ -207,10 +150,18 @@ focus_page (GardeWindow *self)
     gtk_widget_grab_focus (page);
 }
 
+/* Open, and nobody has to sign in first. */
 static gboolean
 is_open (GardeWindow *self)
 {
-  return garde_context_get_state (self->context) == GARDE_CONTEXT_OPEN;
+  return garde_context_get_state (self->context) == GARDE_CONTEXT_OPEN &&
+         !garde_gate_is_closed (self->gate);
+}
+
+GardeSession *
+garde_window_get_session (GardeWindow *self)
+{
+  return garde_desk_get_session (garde_context_get_desk (self->context));
 }
 
 /* What is left by "win.back" goes back to the page before. */
@@ -239,45 +190,58 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_visit (GtkWindow *window, const char *place)
+{
+  GardeWindow *self = GARDE_WINDOW (window);
+
+  garde_window_show_page (self, garde_visit_place_show (self->stack, self->context, place));
+  garde_window_focus_page (self);
+}
+
+static void
 show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeWindow *self = GARDE_WINDOW (widget);
   const char *place = g_variant_get_string (parameter, NULL);
 
-  if (!is_open (self))
+  if (!is_open (self) || !garde_places_may (garde_window_get_session (self), place))
     return;
 
   if (g_str_equal (place, "allowance"))
-    show_page (self, GTK_WIDGET (get_allowance (self)));
+    garde_window_show_page (self, GTK_WIDGET (get_allowance (self)));
   else if (g_str_equal (place, "waiting"))
-    show_page (self, GTK_WIDGET (get_waiting (self)));
+    garde_window_show_page (self, GTK_WIDGET (get_waiting (self)));
+  else if (g_str_equal (place, "roster"))
+    garde_window_show_page (self, garde_roster_place_show (self->stack, self->context));
   else if (g_str_has_prefix (place, "visit"))
-    show_page (self, garde_visit_place_show (self->stack, self->context, place));
+    {
+      garde_break_glass_open (GTK_WINDOW (self), self->context, place, show_visit);
+      return;
+    }
   else if (garde_shift_place_has (place))
-    show_page (self, garde_shift_place_show (self->stack, self->context, place));
+    garde_window_show_page (self, garde_shift_place_show (self->stack, self->context, place));
   else if (g_str_equal (place, "settings"))
     {
       note_back (self, GTK_WIDGET (get_settings (self)));
-      show_page (self, self->settings);
+      garde_window_show_page (self, self->settings);
     }
   else
     {
       garde_today_page_show_day (get_today (self), GARDE_DAY_NONE, 0);
-      show_page (self, GTK_WIDGET (get_today (self)));
+      garde_window_show_page (self, GTK_WIDGET (get_today (self)));
     }
-  focus_page (self);
+  garde_window_focus_page (self);
 }
 
 /* The places by their order in the sidebar. */
 static void
 show_nth_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GARDE_WINDOW (widget)->places,
-                                                      g_variant_get_int32 (parameter));
+  const char *place =
+      garde_places_get_nth (GARDE_WINDOW (widget)->places, g_variant_get_int32 (parameter));
 
-  if (row != NULL)
-    gtk_widget_activate_action (widget, "win.show-place", "s",
-                                garde_place_row_get_place (GARDE_PLACE_ROW (row)));
+  if (place != NULL)
+    gtk_widget_activate_action (widget, "win.show-place", "s", place);
 }
 
 static void
@@ -290,7 +254,7 @@ show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   garde_patient_page_show (get_patient (self), g_variant_get_int64 (parameter));
   note_back (self, self->patient);
-  show_page (self, self->patient);
+  garde_window_show_page (self, self->patient);
 }
 
 /* With what was searched in vain. */
@@ -305,7 +269,7 @@ new_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   searched = garde_patient_search_box_steal_text (self->search);
   note_back (self, GTK_WIDGET (get_patient (self)));
-  show_page (self, self->patient);
+  garde_window_show_page (self, self->patient);
   garde_patient_page_start_new (get_patient (self), searched);
 }
 
@@ -321,8 +285,8 @@ show_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(ix)", &day, &visit);
   garde_today_page_show_day (get_today (self), garde_day (day), visit);
-  show_page (self, self->today);
-  focus_page (self);
+  garde_window_show_page (self, self->today);
+  garde_window_focus_page (self);
 }
 
 static void
@@ -346,7 +310,7 @@ show_allowance_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(ixx)", &day, &shift, &doctor);
   garde_allowance_page_show (get_allowance (self), garde_day (day), shift, doctor);
-  show_page (self, self->allowance);
+  garde_window_show_page (self, self->allowance);
 }
 
 static void
@@ -357,7 +321,7 @@ walk_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!is_open (self))
     return;
 
-  show_page (self, GTK_WIDGET (get_today (self)));
+  garde_window_show_page (self, GTK_WIDGET (get_today (self)));
   garde_today_page_start_walk_in (get_today (self));
 }
 
@@ -369,7 +333,7 @@ book_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!is_open (self))
     return;
 
-  show_page (self, GTK_WIDGET (get_today (self)));
+  garde_window_show_page (self, GTK_WIDGET (get_today (self)));
   garde_today_page_book_patient (get_today (self), g_variant_get_int64 (parameter));
 }
 
@@ -379,23 +343,55 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GardeWindow *self = GARDE_WINDOW (widget);
   GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (page == NULL || (page != self->patient && page != self->settings) || self->back_to == NULL)
+  if (!is_open (self) || (page != self->patient && page != self->settings) || self->back_to == NULL)
     return;
 
-  show_page (self, self->back_to);
-  focus_page (self);
+  garde_window_show_page (self, self->back_to);
+  garde_window_focus_page (self);
 }
 
 static void
 focus_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  focus_page (GARDE_WINDOW (widget));
+  if (is_open (GARDE_WINDOW (widget)))
+    garde_window_focus_page (GARDE_WINDOW (widget));
 }
 
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  garde_patient_search_box_open (GARDE_WINDOW (widget)->search);
+  if (is_open (GARDE_WINDOW (widget)))
+    garde_patient_search_box_open (GARDE_WINDOW (widget)->search);
+}
+
+static void
+first_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  if (is_open (self) && garde_session_is_setting_up (garde_window_get_session (self)))
+    garde_gate_ask_first (self->gate);
+}
+
+static void
+close_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (GARDE_WINDOW (widget)->notices != NULL)
+    garde_notices_close_file (GARDE_WINDOW (widget)->notices);
+}
+
+static void
+use_disk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (GARDE_WINDOW (widget)->notices != NULL)
+    garde_notices_use_disk (GARDE_WINDOW (widget)->notices);
+}
+
+static void
+back_up_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (GARDE_WINDOW (widget)->notices != NULL)
+    garde_notices_back_up (GARDE_WINDOW (widget)->notices);
 }
 
 static void
@@ -411,80 +407,18 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- What the database says --- */
 
-/* Whoever is there is counted beside the place. */
-static void
-today_loaded_cb (GardeWindow *self)
-{
-  const GardeDaySheet *sheet = garde_day_model_get_sheet (garde_context_get_today (self->context));
-
-  if (sheet != NULL)
-    {
-      garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
-      garde_place_row_set_count (self->waiting_row, sheet->waiting);
-    }
-  appear (self);
-}
-
-static void
-show_centre (GardeWindow *self)
-{
-  gtk_label_set_text (self->centre,
-                      garde_desk_get_centre (garde_context_get_desk (self->context))->name);
-}
-
-/* A centre that was just made wants to be told its address and its times. */
-static void
-show_first_page (GardeWindow *self)
-{
-  show_page (self, GTK_WIDGET (get_today (self)));
-  if (garde_context_is_new_centre (self->context))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", "settings");
-}
-
-static void
-watch_next (GardeWindow *self)
-{
-  GSettings *settings = garde_context_get_settings (self->context);
-
-  if (settings != NULL)
-    self->next = garde_next_patient_new (
-        GTK_WINDOW (self), settings, garde_context_get_notifier (self->context),
-        garde_context_get_desk (self->context), garde_context_get_today (self->context));
-}
-
-static void
-show_open (GardeWindow *self)
-{
-  GardeDesk *desk = garde_context_get_desk (self->context);
-  GardeDayModel *today = garde_context_get_today (self->context);
-  const char *name = garde_session_get_display_name (garde_desk_get_session (desk));
-
-  show_centre (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->centre), TRUE);
-  gtk_label_set_text (self->account_name, name);
-  garde_person_mark_set_name (GARDE_PERSON_MARK (self->account_mark), name);
-  gtk_widget_set_visible (self->account, TRUE);
-  garde_patient_search_box_set_desk (self->search, desk, today);
-  garde_shift_now_set_model (self->shift_now, desk, today);
-  g_signal_connect_object (today, "loaded", G_CALLBACK (today_loaded_cb), self, G_CONNECT_SWAPPED);
-  garde_banner_follow (self->banner, desk);
-  g_signal_connect_object (desk, "notify::centre", G_CALLBACK (show_centre), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->places), TRUE);
-  show_first_page (self);
-  watch_next (self);
-}
-
 static void
 state_changed_cb (GardeWindow *self)
 {
   switch (garde_context_get_state (self->context))
     {
     case GARDE_CONTEXT_OPEN:
-      show_open (self);
+      garde_gate_open (self->gate);
+      if (garde_gate_is_closed (self->gate))
+        garde_window_show_now (self);
       break;
     case GARDE_CONTEXT_FAILED:
-      appear (self);
+      garde_window_show_now (self);
       break;
     case GARDE_CONTEXT_OPENING:
     default:
@@ -509,7 +443,9 @@ garde_window_is_filled (GardeWindow *self)
   g_return_val_if_fail (GARDE_IS_WINDOW (self), FALSE);
 
   today = garde_context_get_today (self->context);
-  return today != NULL && garde_day_model_get_sheet (today) != NULL;
+  if (today == NULL)
+    return is_open (self);
+  return garde_day_model_get_sheet (today) != NULL;
 }
 
 static void
@@ -520,6 +456,10 @@ garde_window_dispose (GObject *object)
   g_clear_handle_id (&self->appears, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->next);
+  if (self->notices != NULL)
+    g_object_run_dispose (G_OBJECT (self->notices));
+  g_clear_object (&self->notices);
+  g_clear_object (&self->gate);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (garde_window_parent_class)->dispose (object);
 }
@@ -541,6 +481,11 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.focus-page", NULL, focus_page_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.retry", NULL, retry_action);
+  gtk_widget_class_install_action (klass, "win.first-account", NULL, first_account_action);
+  gtk_widget_class_install_action (klass, "win.close-file", NULL, close_file_action);
+  gtk_widget_class_install_action (klass, "win.use-disk", NULL, use_disk_action);
+  gtk_widget_class_install_action (klass, "win.back-up-again", NULL, back_up_again_action);
+  garde_account_menu_install_actions (klass);
   garde_help_install_actions (klass);
   garde_visit_place_install_actions (klass);
 }
@@ -562,6 +507,7 @@ garde_window_class_init (GardeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, places);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, today_row);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, waiting_row);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, header);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, search);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, shift_now);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account);
@@ -569,6 +515,7 @@ garde_window_class_init (GardeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account_name);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GardeWindow, stacks);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
 }
@@ -577,8 +524,8 @@ static void
 garde_window_init (GardeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->account), garde_help_create_menu,
-                                         NULL, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->account), garde_account_menu_create,
+                                         self, NULL);
 }
 
 GtkWidget *
@@ -591,6 +538,11 @@ garde_window_new (GtkApplication *application, GardeContext *context)
 
   self = g_object_new (GARDE_TYPE_WINDOW, "application", application, NULL);
   self->context = g_object_ref (context);
+  self->gate = garde_gate_new (ADW_APPLICATION_WINDOW (self), context, self->stacks);
+  g_signal_connect_object (self->gate, "entered", G_CALLBACK (garde_window_enter), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->gate, "left", G_CALLBACK (garde_window_leave), self,
+                           G_CONNECT_SWAPPED);
   add_page (self, garde_closed_page_new (context), "closed");
   g_signal_connect_object (context, "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -21,6 +21,10 @@ GtkWidget *garde_window_new (GtkApplication *application, GardeContext *context)
 /* Presents the window as soon as it has something to show, or soon anyway. */
 void garde_window_appear (GardeWindow *self);
 
+/* From the first frame on it says what is wrong with accounts and backups, and makes those that are
+ * due. */
+void garde_window_watch (GardeWindow *self);
+
 /* Whether the day's data is in the page, so that the next frame shows it. */
 gboolean garde_window_is_filled (GardeWindow *self);
 

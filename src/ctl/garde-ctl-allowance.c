@@ -8,6 +8,7 @@
 #include "exchange/garde-csv.h"
 #include "exchange/garde-scheme-json.h"
 #include "store/garde-store-allowance.h"
+#include "store/garde-trail.h"
 
 typedef struct
 {
@@ -122,9 +123,11 @@ compute_all (GardeCtl *ctl, const Options *options, GardeDay from, GardeDay to)
     sessions = garde_ctl_open_centres (ctl);
   for (guint i = 0; sessions != NULL && i < sessions->len && error == NULL; i++)
     {
-      Statement *statement = compute (ctl, g_ptr_array_index (sessions, i), from, to, given,
-                                      sessions->len > 1, &error);
+      GardeSession *session = g_ptr_array_index (sessions, i);
+      Statement *statement = compute (ctl, session, from, to, given, sessions->len > 1, &error);
 
+      if (statement != NULL && options->csv != NULL)
+        garde_store_trail_tell (ctl->store, session, GARDE_TRAIL_EXPORT, "allowances", &error);
       if (statement != NULL)
         g_ptr_array_add (statements, statement);
     }

@@ -172,13 +172,17 @@ add_bound (JsonBuilder *builder, const GardeBenchFigure *figure)
 static void
 add_json (JsonBuilder *builder, GardeBench *self, const GardeBenchFigure *figure)
 {
+  static const char *const units[] = { [GARDE_BENCH_TIME] = "ns",
+                                       [GARDE_BENCH_ROUND_TRIPS] = "round trips",
+                                       [GARDE_BENCH_POINTS] = "points" };
+
   json_builder_begin_object (builder);
   garde_ctl_add_text (builder, "name", figure->name);
   garde_ctl_add_text (builder, "figure", figure->label);
   garde_ctl_add_text (builder, "engine",
                       garde_store_is_server (self->store) ? "postgresql" : "sqlite");
   garde_ctl_add_number (builder, "visits", self->n_visits);
-  garde_ctl_add_text (builder, "unit", figure->unit == GARDE_BENCH_TIME ? "ns" : "round trips");
+  garde_ctl_add_text (builder, "unit", units[figure->unit]);
   if (figure->value >= 0)
     garde_ctl_add_number (builder, "value", figure->value);
   else

@@ -52,7 +52,7 @@ measure (GardeBench *self, GError **error)
   return garde_bench_measure_window (self, error) && garde_bench_measure_crowd (self, error) &&
          garde_bench_fill (self, error) && garde_bench_measure_search (self, error) &&
          garde_bench_measure_pages (self, error) && garde_bench_measure_redraw (self, error) &&
-         garde_bench_measure_steps (self, error);
+         garde_bench_measure_steps (self, error) && garde_bench_measure_rosters (self, error);
 }
 
 static gboolean
@@ -93,14 +93,16 @@ GardeCtlExit
 garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
 {
   int visits = DEFAULT_VISITS;
+  g_autofree char *rosters = NULL;
   const GOptionEntry entries[] = {
     { "visits", 0, 0, G_OPTION_ARG_INT, &visits, NULL, NULL },
+    { "roster", 0, 0, G_OPTION_ARG_FILENAME, &rosters, NULL, NULL },
     { NULL },
   };
   GardeBench bench = { 0 };
   GardeCtlExit status;
 
-  if (!garde_ctl_parse (ctl, "bench [--visits N]",
+  if (!garde_ctl_parse (ctl, "bench [--visits N] [--roster DIR]",
                         _ ("Measures Garde on throw-away databases, each figure beside its floor."),
                         entries, arguments, 0, 0, &status))
     return status;
@@ -114,6 +116,7 @@ garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
   bench.json = ctl->json;
   bench.n_visits = (guint) visits;
   bench.n_patients = MAX (bench.n_visits / 5 * 3, 1);
+  bench.rosters = rosters;
   bench.server = ctl->uri;
   bench.password = g_getenv ("PGPASSWORD");
   bench.clock = ctl->clock;

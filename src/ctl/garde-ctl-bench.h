@@ -22,6 +22,7 @@ typedef struct
   guint n_patients;
   const char *server;   /* NULL: files */
   const char *password; /* of the server; may be NULL */
+  const char *rosters;  /* the folder of roster problems; NULL: none */
   GardeClock *clock;
   GardeScratch *scratch;
   GardeStore *store;
@@ -44,6 +45,7 @@ typedef enum
 {
   GARDE_BENCH_TIME, /* in nanoseconds */
   GARDE_BENCH_ROUND_TRIPS,
+  GARDE_BENCH_POINTS, /* of a roster's objective */
 } GardeBenchUnit;
 
 typedef struct
@@ -101,6 +103,7 @@ gboolean garde_bench_measure_pages (GardeBench *self, GError **error);
 gboolean garde_bench_measure_search (GardeBench *self, GError **error);
 gboolean garde_bench_measure_redraw (GardeBench *self, GError **error);
 gboolean garde_bench_measure_steps (GardeBench *self, GError **error);
+gboolean garde_bench_measure_rosters (GardeBench *self, GError **error);
 
 /* A centre in a new file that has the most crowded day: twelve doctors, four hundred bookings. */
 gboolean garde_bench_make_crowd (GardeBench *self, const char *path, GError **error);

@@ -5,6 +5,7 @@
 
 #include "model/garde-identifier.h"
 #include "store/garde-store-check.h"
+#include "store/garde-store-trail.h"
 
 static void
 print_identifier_json (const GardeIdentifier *identifier)
@@ -55,7 +56,7 @@ check_identifier (const GardeCtl *ctl, GStrv words)
 }
 
 static void
-print_problems_json (const GPtrArray *problems)
+print_problems_json (const GPtrArray *problems, const GardeTrailCount *count)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -74,25 +75,79 @@ print_problems_json (const GPtrArray *problems)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "trail");
+  json_builder_begin_object (builder);
+  garde_ctl_add_number (builder, "rows", count->n_rows);
+  garde_ctl_add_number (builder, "order_only", count->n_order_only);
+  garde_ctl_add_number (builder, "erased", count->n_erased);
+  garde_ctl_add_number (builder, "keyless_writer", count->keyless_writer);
+  garde_ctl_add_number (builder, "keyless_row", count->keyless_sequence);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
   garde_ctl_print_json (builder);
 }
 
-static GardeCtlExit
-check_database (GardeCtl *ctl)
+/* How far the trail could be looked at: without its key an edited row is not told from a true one.
+ */
+static void
+print_count (const GardeTrailCount *count)
 {
+  if (count->n_order_only == 0)
+    return;
+  if (count->keyless_writer != 0)
+    {
+      garde_ctl_print (_ ("Writer %1$d had the key of the audit trail until row %2$d, and wrote "
+                          "without it from there on: was its keyring lost?"),
+                       (int) count->keyless_writer, (int) count->keyless_sequence);
+      garde_ctl_print ("\n");
+    }
+  garde_ctl_print (_ ("Of %1$d rows of the audit trail, only the order of %2$d was verified: they "
+                      "were written without its key, or this workstation does not have it."),
+                   (int) count->n_rows, (int) count->n_order_only);
+  garde_ctl_print ("\n");
+}
+
+/* What was there before: in @path, or as this workstation kept it. FALSE after a sentence on
+ * stderr.
+ */
+static gboolean
+load_heads (GardeCtl *ctl, const char *path, GArray **heads)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    *heads = garde_store_load_trail_anchor (ctl->store, &error);
+  else if (g_file_get_contents (path, &text, NULL, &error))
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+      *heads = garde_trail_heads_from_text (valid, &error);
+    }
+  if (error != NULL)
+    garde_ctl_refuse (error);
+  return error == NULL;
+}
+
+static GardeCtlExit
+check_database (GardeCtl *ctl, const char *anchor)
+{
+  g_autoptr (GArray) heads = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
+  GardeTrailCount count;
 
-  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_NONE))
+  if (!garde_ctl_open_for (ctl, GARDE_ACTION_BACKUP) || !load_heads (ctl, anchor, &heads))
     return GARDE_CTL_REFUSED;
-  problems = garde_store_check (ctl->store, NULL, &error);
+  problems = garde_store_check_against (ctl->store, heads, &count, NULL, &error);
   if (problems == NULL)
     return garde_ctl_refuse (error);
   if (ctl->json)
-    print_problems_json (problems);
+    print_problems_json (problems, &count);
   else if (problems->len == 0)
     garde_ctl_print ("%s\n", _ ("The database is sound."));
+  if (!ctl->json)
+    print_count (&count);
   for (guint i = 0; i < problems->len && !ctl->json; i++)
     {
       const GardeProblem *problem = g_ptr_array_index (problems, i);
@@ -105,11 +160,20 @@ check_database (GardeCtl *ctl)
 GardeCtlExit
 garde_ctl_check (GardeCtl *ctl, GStrv *arguments)
 {
+  g_autofree char *anchor = NULL;
+  const GOptionEntry entries[] = {
+    { "anchor", 0, 0, G_OPTION_ARG_FILENAME, &anchor, NULL, NULL },
+    { NULL },
+  };
   GardeCtlExit status;
 
-  if (!garde_ctl_parse (ctl, "check [nir|rpps|finess|iban|siret VALUE]",
-                        _ ("Checks the whole database, or the number that is given."), NULL,
+  if (!garde_ctl_parse (ctl, "check [--anchor FILE] [nir|rpps|finess|iban|siret VALUE]",
+                        _ ("Checks the whole database, or the number that is given."), entries,
                         arguments, 0, 12, &status))
     return status;
-  return (*arguments)[0] != NULL ? check_identifier (ctl, *arguments) : check_database (ctl);
+  if ((*arguments)[0] == NULL)
+    return check_database (ctl, anchor);
+  if (anchor != NULL)
+    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("A number is not checked against a file."));
+  return check_identifier (ctl, *arguments);
 }

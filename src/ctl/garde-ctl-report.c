@@ -5,6 +5,7 @@
 
 #include "exchange/garde-csv.h"
 #include "report/garde-report-activity.h"
+#include "store/garde-store-sign-in.h"
 
 typedef struct
 {
@@ -300,9 +301,8 @@ count (GardeCtl *ctl, GardeDay from, GardeDay to, GardeActivity *activity)
     return FALSE;
   asked = g_ptr_array_index (sessions, 0);
   if (sessions->len > 1)
-    asked = all = garde_session_new (garde_session_get_account (asked),
-                                     garde_session_get_display_name (asked), 0, 0);
-  if (garde_report_activity (ctl->store, asked, from, to, activity, &error))
+    asked = all = garde_store_move_session (ctl->store, asked, NULL, &error);
+  if (asked != NULL && garde_report_activity (ctl->store, asked, from, to, activity, &error))
     return TRUE;
   garde_ctl_refuse (error);
   return FALSE;

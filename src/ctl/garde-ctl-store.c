@@ -3,8 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ctl/garde-ctl-sign-in.h"
 #include "database/garde-migration.h"
+#include "service/garde-enrolment.h"
 #include "store/garde-store-import.h"
+#include "store/garde-store-sign-in.h"
 
 /* The password of a server is never an argument, which others on the machine could read. */
 #define PASSWORD_VARIABLE "PGPASSWORD"
@@ -36,11 +39,14 @@ garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->store == NULL)
-    self->store = garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock,
-                                    flags, &error);
+  if (self->store != NULL)
+    return TRUE;
+  self->store =
+      garde_store_open (self->uri, g_getenv (PASSWORD_VARIABLE), NULL, self->clock, flags, &error);
   if (self->store == NULL)
     tell_refusal (self, error);
+  else
+    garde_enrolment_attach (self->store);
   return self->store != NULL;
 }
 
@@ -52,28 +58,32 @@ garde_ctl_open_centre (GardeCtl *self)
   if (!garde_ctl_open_store (self, GARDE_STORE_OPEN_NONE))
     return FALSE;
   if (self->session == NULL)
-    self->session = garde_store_dup_session (self->store, self->centre, &error);
+    self->session = garde_ctl_sign_in (self, &error);
   if (self->session == NULL)
     garde_ctl_refuse (error);
   return self->session != NULL;
 }
 
-static GPtrArray *
-open_all (GardeCtl *self, const GPtrArray *centres, GError **error)
+gboolean
+garde_ctl_open_for (GardeCtl *self, GardeAction action)
 {
-  g_autoptr (GPtrArray) sessions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *refusal = NULL;
+  gboolean has_accounts;
 
-  for (guint i = 0; i < centres->len; i++)
-    {
-      const GardeCentre *centre = g_ptr_array_index (centres, i);
-      GardeSession *session = garde_store_dup_session (self->store, centre->name, error);
-
-      if (session == NULL)
-        return NULL;
-      g_ptr_array_add (sessions, session);
-    }
-  return g_steal_pointer (&sessions);
+  if (!garde_ctl_open_store (self, GARDE_STORE_OPEN_NONE))
+    return FALSE;
+  if (garde_store_has_accounts (self->store, &has_accounts, &error) && !has_accounts &&
+      self->account == NULL)
+    return TRUE;
+  sessions = error == NULL ? garde_ctl_sign_in_everywhere (self, &error) : NULL;
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    if (garde_session_may (g_ptr_array_index (sessions, i), action))
+      return TRUE;
+  refusal = garde_action_dup_refusal (action);
+  garde_ctl_fail (GARDE_CTL_REFUSED, "%s", error != NULL ? error->message : refusal);
+  return FALSE;
 }
 
 GPtrArray *
@@ -95,7 +105,7 @@ garde_ctl_open_centres (GardeCtl *self)
       return sessions;
     }
   if (centres != NULL)
-    sessions = open_all (self, centres, &error);
+    sessions = garde_ctl_sign_in_everywhere (self, &error);
   if (sessions == NULL)
     garde_ctl_refuse (error);
   return sessions;

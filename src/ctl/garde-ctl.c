@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ctl/garde-ctl-commands.h"
+#include "ctl/garde-ctl-sign-in.h"
 
 typedef struct
 {
@@ -22,6 +23,11 @@ static const Command commands[] = {
     garde_ctl_import_catalogue,
     N_ ("Replace a classification of conclusions") },
   { { "search", NULL }, garde_ctl_search, N_ ("Find patients") },
+  { { "patient", "export" }, garde_ctl_patient_export, N_ ("Hand out a patient’s whole file") },
+  { { "patient", "retention" },
+    garde_ctl_patient_retention,
+    N_ ("Show until when files are kept") },
+  { { "patient", "eliminate" }, garde_ctl_patient_eliminate, N_ ("End a file that is due") },
   { { "day", "show" }, garde_ctl_day_show, N_ ("Show a day: shifts, places, visits") },
   { { "report", "activity" }, garde_ctl_report_activity, N_ ("Count what a centre did") },
   { { "allowance", "compute" },
@@ -30,7 +36,22 @@ static const Command commands[] = {
   { { "roster", "solve" }, garde_ctl_roster_solve, N_ ("Fill a roster, with the proof") },
   { { "roster", "show" }, garde_ctl_roster_show, N_ ("Show the roster of a week") },
   { { "roster", "publish" }, garde_ctl_roster_publish, N_ ("Tell everybody of it") },
+  { { "audit", "enrol" },
+    garde_ctl_audit_enrol,
+    N_ ("Give this workstation the key of the trail") },
+  { { "audit", "key" }, garde_ctl_audit_key, N_ ("Show that key, for another workstation") },
+  { { "audit", NULL }, garde_ctl_audit, N_ ("Show the audit trail") },
   { { "check", NULL }, garde_ctl_check, N_ ("Check the database, or one number") },
+  { { "key", "create" }, garde_ctl_key_create, N_ ("Make the keys for backups") },
+  { { "backup", NULL }, garde_ctl_backup, N_ ("Back up the database, or check a backup") },
+  { { "restore", NULL }, garde_ctl_restore, N_ ("Restore a backup into an empty database") },
+  { { "account", "add" }, garde_ctl_account_add, N_ ("Make an account") },
+  { { "account", "list" }, garde_ctl_account_list, N_ ("Show who has an account") },
+  { { "account", "disable" }, garde_ctl_account_disable, N_ ("Close an account") },
+  { { "account", "password" }, garde_ctl_account_password, N_ ("Give an account a new password") },
+  { { "account", "remember" },
+    garde_ctl_account_remember,
+    N_ ("Keep one’s password in the keyring") },
   { { "simulate", NULL }, garde_ctl_simulate, N_ ("Fill a centre with invented years") },
   { { "bench", NULL }, garde_ctl_bench, N_ ("Measure Garde on this machine") },
   { { "migrate", NULL }, garde_ctl_migrate, N_ ("Bring the schema up to date") },
@@ -200,13 +221,7 @@ garde_ctl_parse (GardeCtl *self,
   for (guint i = 0; i < n_words; i++)
     if (!check_text (_ ("an argument"), (*arguments)[i]))
       return FALSE;
-  if (!check_text ("--centre", self->centre))
-    return FALSE;
-  if (self->account == NULL)
-    return TRUE;
-  garde_ctl_fail (GARDE_CTL_USAGE,
-                  _ ("This database has no accounts: nobody can be named with --as."));
-  return FALSE;
+  return check_text ("--centre", self->centre) && check_text ("--as", self->account);
 }
 
 static void
@@ -218,6 +233,7 @@ clear (GardeCtl *self)
   g_clear_pointer (&self->uri, g_free);
   g_clear_pointer (&self->centre, g_free);
   g_clear_pointer (&self->account, g_free);
+  garde_ctl_forget_lines (self);
 }
 
 static GardeCtlExit

@@ -28,6 +28,12 @@ typedef struct
   gboolean help;
   gboolean version;
 
+  /* What was piped in: passwords (garde-ctl-sign-in.h). */
+  gboolean wants_new_password; /* the command asks for one too */
+  gboolean has_read_lines;
+  char *lines[2];
+  guint n_lines;
+
   /* Opened when a command asks. */
   GardeClock *clock;
   GardeStore *store;
@@ -52,6 +58,10 @@ gboolean garde_ctl_parse (GardeCtl *self,
 /* Opens the store, and the session of the centre. FALSE after a sentence on stderr. */
 gboolean garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags);
 gboolean garde_ctl_open_centre (GardeCtl *self);
+
+/* The store for what concerns the whole database: as long as it has no accounts for everybody, then
+ * for whoever --as names, if he may do @action at a centre. FALSE after a sentence on stderr. */
+gboolean garde_ctl_open_for (GardeCtl *self, GardeAction action);
 
 /* As garde_ctl_open_centre (), but in a database with several centres and none named, @several are
  * all of them. (transfer full) of GardeSession */

@@ -23,7 +23,7 @@ struct _GardePostgresql
   GardePipeline *pipeline; /* NULL: the connection was lost */
   GPtrArray *bells;        /* of Bell, borrowed: each keeps this object alive */
   guint patience;
-  gboolean owes_begin; /* a transaction without statements never reaches the server */
+  const char *owed_begin; /* a transaction without statements never reaches the server */
 };
 
 G_DEFINE_FINAL_TYPE (GardePostgresql, garde_postgresql, GARDE_TYPE_DATABASE)
@@ -149,12 +149,10 @@ reach_server (GardePostgresql *self, GError **error)
 static gboolean
 add_begin (GardePostgresql *self, GError **error)
 {
-  if (!self->owes_begin)
-    return TRUE;
+  const char *begin = self->owed_begin;
 
-  self->owes_begin = FALSE;
-  return garde_pipeline_add (self->pipeline, "BEGIN ISOLATION LEVEL SERIALIZABLE", &no_arguments,
-                             error);
+  self->owed_begin = NULL;
+  return begin == NULL || garde_pipeline_add (self->pipeline, begin, &no_arguments, error);
 }
 
 static gboolean
@@ -270,8 +268,17 @@ garde_postgresql_begin (GardeDatabase *database, GError **error)
 {
   GardePostgresql *self = GARDE_POSTGRESQL (database);
 
-  self->owes_begin = reach_server (self, error);
-  return self->owes_begin;
+  self->owed_begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+  return reach_server (self, error);
+}
+
+static gboolean
+garde_postgresql_begin_reading (GardeDatabase *database, GError **error)
+{
+  GardePostgresql *self = GARDE_POSTGRESQL (database);
+
+  self->owed_begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  return reach_server (self, error);
 }
 
 static gboolean
@@ -281,9 +288,9 @@ garde_postgresql_commit (GardeDatabase *database, GError **error)
   GError *failure = NULL;
   PGresult *answer;
 
-  if (self->owes_begin)
+  if (self->owed_begin != NULL)
     {
-      self->owes_begin = FALSE;
+      self->owed_begin = NULL;
       return TRUE;
     }
   if (!garde_pipeline_add (self->pipeline, "COMMIT", &no_arguments, error))
@@ -312,7 +319,7 @@ garde_postgresql_rollback (GardeDatabase *database)
 {
   GardePostgresql *self = GARDE_POSTGRESQL (database);
 
-  self->owes_begin = FALSE;
+  self->owed_begin = NULL;
 
   /* When one of the writes that were still waiting fails, the server leaves out the ROLLBACK behind
    * it too. */
@@ -441,6 +448,7 @@ garde_postgresql_class_init (GardePostgresqlClass *klass)
   database_class->script = garde_postgresql_script;
   database_class->word = garde_postgresql_word;
   database_class->begin = garde_postgresql_begin;
+  database_class->begin_reading = garde_postgresql_begin_reading;
   database_class->commit = garde_postgresql_commit;
   database_class->rollback = garde_postgresql_rollback;
   database_class->serialise = garde_postgresql_serialise;

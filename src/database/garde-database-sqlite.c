@@ -293,6 +293,12 @@ garde_sqlite_begin (GardeDatabase *database, GError **error)
 }
 
 static gboolean
+garde_sqlite_begin_reading (GardeDatabase *database, GError **error)
+{
+  return run_plain (GARDE_SQLITE (database), "BEGIN", error);
+}
+
+static gboolean
 garde_sqlite_commit (GardeDatabase *database, GError **error)
 {
   return run_plain (GARDE_SQLITE (database), "COMMIT", error);
@@ -401,6 +407,7 @@ garde_sqlite_class_init (GardeSqliteClass *klass)
   database_class->script = garde_sqlite_script;
   database_class->word = garde_sqlite_word;
   database_class->begin = garde_sqlite_begin;
+  database_class->begin_reading = garde_sqlite_begin_reading;
   database_class->commit = garde_sqlite_commit;
   database_class->rollback = garde_sqlite_rollback;
   database_class->serialise = garde_sqlite_succeed;

@@ -469,8 +469,11 @@ commit (GardeDatabase *self, GError **error)
   return GARDE_DATABASE_GET_CLASS (self)->commit (self, error);
 }
 
+typedef gboolean (*BeginFunc) (GardeDatabase *self, GError **error);
+
 static gboolean
-try_once (GardeDatabase *self, GardeDatabaseFunc function, gpointer data, GError **error)
+try_once (
+    GardeDatabase *self, BeginFunc begin, GardeDatabaseFunc function, gpointer data, GError **error)
 {
   GardeDatabasePrivate *priv = garde_database_get_instance_private (self);
   GardeDatabaseClass *klass = GARDE_DATABASE_GET_CLASS (self);
@@ -478,7 +481,7 @@ try_once (GardeDatabase *self, GardeDatabaseFunc function, gpointer data, GError
   gboolean done;
 
   priv->retry = FALSE;
-  if (!klass->begin (self, error))
+  if (!begin (self, error))
     return FALSE;
 
   record (self, "BEGIN", NULL);
@@ -532,7 +535,7 @@ garde_database_transact (GardeDatabase *self,
     {
       GError *failure = NULL;
 
-      if (try_once (self, function, data, &failure))
+      if (try_once (self, GARDE_DATABASE_GET_CLASS (self)->begin, function, data, &failure))
         return TRUE;
       if (!priv->retry || retry == MAX_RETRIES || (retry > 0 && is_constraint (failure)))
         {
@@ -545,6 +548,16 @@ garde_database_transact (GardeDatabase *self,
       /* Two that hinder each other should not start again at the same moment. */
       g_usleep ((gulong) g_random_int_range (500, 6000 << retry));
     }
+}
+
+gboolean
+garde_database_read (GardeDatabase *self, GardeDatabaseFunc function, gpointer data, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_DATABASE (self), FALSE);
+  g_return_val_if_fail (function != NULL, FALSE);
+  g_return_val_if_fail (!garde_database_is_in_transaction (self), FALSE);
+
+  return try_once (self, GARDE_DATABASE_GET_CLASS (self)->begin_reading, function, data, error);
 }
 
 gboolean

@@ -53,6 +53,7 @@ struct _GardeDatabaseClass
   gboolean (*script) (GardeDatabase *self, const char *sql, GError **error);
   const char *(*word) (GardeDatabase *self, const char *word);
   gboolean (*begin) (GardeDatabase *self, GError **error);
+  gboolean (*begin_reading) (GardeDatabase *self, GError **error);
   gboolean (*commit) (GardeDatabase *self, GError **error);
   void (*rollback) (GardeDatabase *self);
   gboolean (*serialise) (GardeDatabase *self, GError **error);
@@ -123,6 +124,13 @@ gboolean garde_database_transact (GardeDatabase *self,
                                   GardeDatabaseFunc function,
                                   gpointer data,
                                   GError **error);
+
+/* Runs @function, once, in a transaction that only reads: all of it sees the database as it was at
+ * the first statement, and holds up nobody who writes, however long it takes. Does not nest. */
+gboolean garde_database_read (GardeDatabase *self,
+                              GardeDatabaseFunc function,
+                              gpointer data,
+                              GError **error);
 
 /* Inside a transaction, before the rows whose order must be the order of commits are written: takes
  * a lock held to the commit (posted). */

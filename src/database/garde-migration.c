@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "database/garde-database-sqlite.h"
+#include "database/garde-guard.h"
 #include "database/garde-migration-private.h"
 #include "garde-migrations-resource.h"
 
@@ -295,6 +296,8 @@ apply_step (GardeDatabase *database, gpointer data, GError **error)
     return FALSE;
   if (!garde_database_script (database, step->sql, error))
     return FALSE;
+  if (application->version == application->n_steps && !garde_guard_apply (database, error))
+    return FALSE;
 
   return garde_database_post (
       database, "INSERT INTO schema_version (version, name, applied_at) VALUES ($1, $2, $3)",
@@ -363,4 +366,19 @@ garde_migration_apply (GardeDatabase *database, gint64 now, GError **error)
   g_return_val_if_fail (GARDE_IS_DATABASE (database), FALSE);
 
   return garde_migration_apply_steps (database, steps, n_steps, now, error);
+}
+
+gboolean
+garde_migration_apply_within (GardeDatabase *database, guint version, gint64 now, GError **error)
+{
+  Application application = { .now = now };
+
+  g_return_val_if_fail (garde_database_is_in_transaction (database), FALSE);
+
+  application.steps = garde_migration_get_steps (&application.n_steps);
+  g_return_val_if_fail (version <= application.n_steps, FALSE);
+  for (application.version = 1; application.version <= version; application.version++)
+    if (!apply_step (database, &application, error))
+      return FALSE;
+  return TRUE;
 }

@@ -22,4 +22,9 @@ gboolean garde_migration_check (GardeDatabase *database, GError **error);
  * checked. Refuses a newer schema. */
 gboolean garde_migration_apply (GardeDatabase *database, gint64 now, GError **error);
 
+/* Inside a transaction: applies the steps up to @version that are missing. For a database that
+ * nobody else knows of yet. */
+gboolean
+garde_migration_apply_within (GardeDatabase *database, guint version, gint64 now, GError **error);
+
 G_END_DECLS

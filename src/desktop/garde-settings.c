@@ -4,6 +4,9 @@
 #define SCHEMA         "org.garde.Garde"
 #define DEFAULT_WIDTH  (1366)
 #define DEFAULT_HEIGHT (768)
+#define PEOPLE         "recent-people"
+#define PEOPLE_MAX     (12)
+#define LOCK_MINUTES   (10)
 
 GSettings *
 garde_settings_new (void)
@@ -28,6 +31,68 @@ garde_settings_dup_text (GSettings *settings, const char *key)
     text = g_settings_get_string (settings, key);
 
   return text != NULL && text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+person_free (gpointer data)
+{
+  GardeRecentPerson *person = data;
+
+  g_free (person->name);
+  g_free (person->display_name);
+  g_free (person);
+}
+
+GPtrArray *
+garde_settings_load_people (GSettings *settings)
+{
+  GPtrArray *people = g_ptr_array_new_with_free_func (person_free);
+  g_autoptr (GVariant) kept = NULL;
+  GVariantIter iter;
+  GardeRecentPerson person;
+
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), people);
+
+  if (settings == NULL)
+    return people;
+  kept = g_settings_get_value (settings, PEOPLE);
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "(ss)", &person.name, &person.display_name))
+    g_ptr_array_add (people, g_memdup2 (&person, sizeof person));
+  return people;
+}
+
+void
+garde_settings_note_person (GSettings *settings, const char *name, const char *display_name)
+{
+  g_autoptr (GPtrArray) people = garde_settings_load_people (settings);
+  GVariantBuilder builder;
+
+  g_return_if_fail (name != NULL && display_name != NULL);
+
+  if (settings == NULL)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  g_variant_builder_add (&builder, "(ss)", name, display_name);
+  for (guint i = 0, n = 1; i < people->len && n < PEOPLE_MAX; i++)
+    {
+      const GardeRecentPerson *person = people->pdata[i];
+
+      if (g_str_equal (person->name, name))
+        continue;
+      g_variant_builder_add (&builder, "(ss)", person->name, person->display_name);
+      n++;
+    }
+  g_settings_set_value (settings, PEOPLE, g_variant_builder_end (&builder));
+}
+
+int
+garde_settings_get_lock_minutes (GSettings *settings)
+{
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), LOCK_MINUTES);
+
+  return settings != NULL ? g_settings_get_int (settings, GARDE_SETTING_LOCK_MINUTES)
+                          : LOCK_MINUTES;
 }
 
 static gboolean

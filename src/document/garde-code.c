@@ -4,6 +4,10 @@
 #include <string.h>
 #include <zint.h>
 
+/* How much of a code may be spoilt: zint's option 1. */
+#define AS_IT_COMES (-1)
+#define QR_QUARTER  3
+
 struct _GardeCode
 {
   gatomicrefcount references;
@@ -27,7 +31,7 @@ copy_modules (const struct zint_symbol *symbol)
 }
 
 static GardeCode *
-encode (int symbology, int option, const char *text)
+encode (int symbology, int correction, int option, const char *text)
 {
   struct zint_symbol *symbol;
   GardeCode *self = NULL;
@@ -37,6 +41,7 @@ encode (int symbology, int option, const char *text)
 
   symbol = ZBarcode_Create ();
   symbol->symbology = symbology;
+  symbol->option_1 = correction;
   symbol->option_3 = option;
   symbol->input_mode = DATA_MODE;
   symbol->show_hrt = 0;
@@ -49,7 +54,7 @@ encode (int symbology, int option, const char *text)
 GardeCode *
 garde_code_new_datamatrix (const char *bytes)
 {
-  return encode (BARCODE_DATAMATRIX, DM_SQUARE, bytes);
+  return encode (BARCODE_DATAMATRIX, AS_IT_COMES, DM_SQUARE, bytes);
 }
 
 GardeCode *
@@ -57,7 +62,13 @@ garde_code_new_128 (const char *text)
 {
   if (text == NULL || !g_str_is_ascii (text))
     return NULL;
-  return encode (BARCODE_CODE128, 0, text);
+  return encode (BARCODE_CODE128, AS_IT_COMES, 0, text);
+}
+
+GardeCode *
+garde_code_new_qr (const char *text)
+{
+  return encode (BARCODE_QRCODE, QR_QUARTER, 0, text);
 }
 
 GardeCode *

@@ -15,6 +15,10 @@ GardeCode *garde_code_new_datamatrix (const char *bytes);
  * (transfer full) */
 GardeCode *garde_code_new_128 (const char *text);
 
+/* A QR code that is still read with a quarter of it gone. NULL for an empty text or too long a one.
+ * (transfer full) */
+GardeCode *garde_code_new_qr (const char *text);
+
 GardeCode *garde_code_ref (GardeCode *self);
 void garde_code_unref (GardeCode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeCode, garde_code_unref)

@@ -6,6 +6,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeAssignment, shift, REFERENCE),
   GARDE_FIELD (GardeAssignment, doctor, REFERENCE),
   GARDE_FIELD (GardeAssignment, room, TEXT),
+  GARDE_FIELD (GardeAssignment, publication, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_ASSIGNMENT (garde_assignment_get_type ())
 GARDE_DECLARE_RECORD (GardeAssignment, garde_assignment, ASSIGNMENT)
 
-/* A doctor on a shift. */
+/* A doctor on a shift, as published. */
 struct _GardeAssignment
 {
   GardeRecord parent_instance;
@@ -16,6 +16,7 @@ struct _GardeAssignment
   gint64 shift;
   gint64 doctor;
   char *room;
+  gint64 publication; /* that put him there; 0: imported, or older */
 };
 
 G_END_DECLS

@@ -13,6 +13,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeDoctor, phone, OPTIONAL_TEXT),
   GARDE_FIELD (GardeDoctor, insurance_number, OPTIONAL_TEXT),
   GARDE_FIELD (GardeDoctor, signature, BYTES),
+  GARDE_FIELD (GardeDoctor, email, OPTIONAL_TEXT),
 };
 /* clang-format on */
 

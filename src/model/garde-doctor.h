@@ -23,6 +23,7 @@ struct _GardeDoctor
   char *phone;
   char *insurance_number; /* (AM) as on his prescriptions */
   GBytes *signature;      /* PNG */
+  char *email;
 };
 
 G_END_DECLS

@@ -11,6 +11,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeEngagement, contract_to, DAY),
   GARDE_FIELD (GardeEngagement, max_shifts_per_week, INT),
   GARDE_FIELD (GardeEngagement, replaces, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeEngagement, on_other_lists, FLAG),
 };
 /* clang-format on */
 

@@ -21,7 +21,8 @@ struct _GardeEngagement
   GardeDay contract_from; /* not set: not recorded, which is not expired */
   GardeDay contract_to;
   gint64 max_shifts_per_week;
-  gint64 replaces; /* a locum: the doctor whom he replaces */
+  gint64 replaces;         /* a locum: the doctor whom he replaces */
+  gboolean on_other_lists; /* serves only on other duty lists than the centre’s own */
 };
 
 G_END_DECLS

@@ -13,6 +13,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeOpening, slot_minutes, INT),
   GARDE_FIELD (GardeOpening, valid_from, DAY),
   GARDE_FIELD (GardeOpening, valid_to, DAY),
+  GARDE_FIELD (GardeOpening, duty_list, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

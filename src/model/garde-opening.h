@@ -24,6 +24,7 @@ struct _GardeOpening
   gint64 slot_minutes;
   GardeDay valid_from;
   GardeDay valid_to;
+  gint64 duty_list; /* 0: the centre’s own */
 };
 
 G_END_DECLS

@@ -12,6 +12,8 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeShift, local_day, DAY),
   GARDE_FIELD (GardeShift, need, INT),
   GARDE_FIELD (GardeShift, closed_at, INSTANT),
+  GARDE_FIELD (GardeShift, opening, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeShift, duty_list, OPTIONAL_REFERENCE),
 };
 /* clang-format on */
 

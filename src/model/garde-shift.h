@@ -23,6 +23,8 @@ struct _GardeShift
   GardeDay local_day; /* of its start, in the centre's zone */
   gint64 need;
   gint64 closed_at;
+  gint64 opening;   /* that made it */
+  gint64 duty_list; /* 0: the centre’s own */
 };
 
 G_END_DECLS

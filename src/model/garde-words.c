@@ -191,6 +191,84 @@ static const char *const summary_state_labels[] = {
 };
 GARDE_DEFINE_VOCABULARY (summary_state, "summary_state")
 
+static const char *const paper_kind_words[] = { "contract", "licence",   "registration",
+                                              "approval", "insurance", "supervision",
+                                              NULL };
+static const char *const paper_kind_labels[] = {
+  N_ ("Contract"), N_ ("Licence to replace"), N_ ("Registration with the Ordre"),
+  N_ ("Approval by the Ordre"), N_ ("Insurance"), N_ ("Training agreement"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (paper_kind, "paper_kind")
+
+static const char *const paper_answer_words[] = { "granted", "refused", NULL };
+static const char *const paper_answer_labels[] = {
+  N_ ("Granted"), N_ ("Refused"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (paper_answer, "paper_answer")
+
+static const char *const availability_level_words[] = { "preferred", "available", "if_needed",
+                                                      "cannot", NULL };
+static const char *const availability_level_labels[] = {
+  N_ ("Would like to"), N_ ("Can"), N_ ("If needed"), N_ ("Cannot"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (availability_level, "availability_level")
+
+static const char *const duty_kind_words[] = { "telephone", "advice", "nurses", "other", NULL };
+static const char *const duty_kind_labels[] = {
+  N_ ("Regulation by telephone"), N_ ("Specialists’ advice"), N_ ("Nurses"),
+  N_ ("Other duty"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (duty_kind, "duty_kind")
+
+static const char *const roster_change_words[] = { "added", "removed", NULL };
+static const char *const roster_change_labels[] = {
+  N_ ("Added"), N_ ("Taken off"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (roster_change, "roster_change")
+
+static const char *const call_answer_words[] = { "yes", "no", "no_reply", "later", NULL };
+static const char *const call_answer_labels[] = {
+  N_ ("Yes"), N_ ("No"), N_ ("Did not pick up"), N_ ("Calls back"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (call_answer, "call_answer")
+
+static const char *const swap_state_words[] = { "proposed", "accepted",  "agreed",
+                                              "refused",  "withdrawn", NULL };
+static const char *const swap_state_labels[] = {
+  N_ ("Proposed"), N_ ("Accepted by the other doctor"), N_ ("Agreed"), N_ ("Refused"),
+  N_ ("Withdrawn"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (swap_state, "swap_state")
+
+static const char *const grant_rule_words[] = { "contract",  "licence",      "unavailable",
+                                              "no_answer", "max_per_week", "max_weekends",
+                                              NULL };
+static const char *const grant_rule_labels[] = {
+  N_ ("Contract to be extended"), N_ ("Licence to be renewed"), N_ ("Said no, asked again"),
+  N_ ("Did not answer, asked"), N_ ("One more shift in the week"), N_ ("One more weekend"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (grant_rule, "grant_rule")
+
+static const char *const role_words[] = {
+  "desk", "operator", "doctor", "intern", "coordinator", "administrator", NULL
+};
+static const char *const role_labels[] = {
+  N_ ("Front desk"), N_ ("Call-centre operator"), N_ ("Doctor"), N_ ("Intern"),
+  N_ ("Coordinator"), N_ ("Administrator"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (role, "role")
+
+static const char *const trail_act_words[] = {
+  "read", "create", "change", "delete", "print", "export", "import", "sign_in", "sign_out",
+  "refused", "backup", "restore", "erase", NULL
+};
+static const char *const trail_act_labels[] = {
+  N_ ("Opened"), N_ ("Created"), N_ ("Changed"), N_ ("Deleted"), N_ ("Printed"), N_ ("Exported"),
+  N_ ("Imported"), N_ ("Signed in"), N_ ("Signed out"), N_ ("Was refused"), N_ ("Backed up"),
+  N_ ("Restored"), N_ ("Erased"), NULL,
+};
+GARDE_DEFINE_VOCABULARY (trail_act, "audit_act")
+
 /* clang-format on */
 
 const GardeVocabulary *const *
@@ -221,6 +299,16 @@ garde_vocabularies (void)
     &garde_order_urgency_words,
     &garde_answer_words,
     &garde_summary_state_words,
+    &garde_paper_kind_words,
+    &garde_paper_answer_words,
+    &garde_availability_level_words,
+    &garde_duty_kind_words,
+    &garde_roster_change_words,
+    &garde_call_answer_words,
+    &garde_swap_state_words,
+    &garde_grant_rule_words,
+    &garde_role_words,
+    &garde_trail_act_words,
     NULL,
   };
 

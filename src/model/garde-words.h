@@ -225,6 +225,71 @@ typedef enum
   GARDE_HOLIDAYS_ALSACE_MOSELLE,
 } GardeHolidayRegime;
 
+typedef enum
+{
+  GARDE_PAPER_CONTRACT = 1,
+  GARDE_PAPER_LICENCE,
+  GARDE_PAPER_REGISTRATION,
+  GARDE_PAPER_APPROVAL,
+  GARDE_PAPER_INSURANCE,
+  GARDE_PAPER_SUPERVISION,
+} GardePaperKind;
+
+typedef enum
+{
+  GARDE_PAPER_GRANTED = 1,
+  GARDE_PAPER_REFUSED,
+} GardePaperAnswer;
+
+typedef enum
+{
+  GARDE_AVAILABILITY_PREFERRED = 1,
+  GARDE_AVAILABILITY_AVAILABLE,
+  GARDE_AVAILABILITY_IF_NEEDED,
+  GARDE_AVAILABILITY_CANNOT,
+} GardeAvailabilityLevel;
+
+typedef enum
+{
+  GARDE_DUTY_TELEPHONE = 1,
+  GARDE_DUTY_ADVICE,
+  GARDE_DUTY_NURSES,
+  GARDE_DUTY_OTHER,
+} GardeDutyKind;
+
+typedef enum
+{
+  GARDE_ROSTER_CHANGE_ADDED = 1,
+  GARDE_ROSTER_CHANGE_REMOVED,
+} GardeRosterChangeKind;
+
+typedef enum
+{
+  GARDE_CALL_ANSWER_YES = 1,
+  GARDE_CALL_ANSWER_NO,
+  GARDE_CALL_ANSWER_NO_REPLY,
+  GARDE_CALL_ANSWER_LATER,
+} GardeCallAnswer;
+
+typedef enum
+{
+  GARDE_SWAP_PROPOSED = 1,
+  GARDE_SWAP_ACCEPTED,
+  GARDE_SWAP_AGREED,
+  GARDE_SWAP_REFUSED,
+  GARDE_SWAP_WITHDRAWN,
+} GardeSwapState;
+
+typedef enum
+{
+  GARDE_GRANT_CONTRACT = 1,
+  GARDE_GRANT_LICENCE,
+  GARDE_GRANT_UNAVAILABLE,
+  GARDE_GRANT_NO_ANSWER,
+  GARDE_GRANT_MAX_PER_WEEK,
+  GARDE_GRANT_MAX_WEEKENDS,
+} GardeGrantRule;
+
 typedef struct _GardeVocabulary GardeVocabulary;
 
 extern const GardeVocabulary garde_doctor_status_words;
@@ -251,6 +316,17 @@ extern const GardeVocabulary garde_vital_kind_words;
 extern const GardeVocabulary garde_order_urgency_words;
 extern const GardeVocabulary garde_answer_words;
 extern const GardeVocabulary garde_summary_state_words;
+extern const GardeVocabulary garde_paper_kind_words;
+extern const GardeVocabulary garde_paper_answer_words;
+extern const GardeVocabulary garde_availability_level_words;
+extern const GardeVocabulary garde_duty_kind_words;
+extern const GardeVocabulary garde_roster_change_words;
+extern const GardeVocabulary garde_call_answer_words;
+extern const GardeVocabulary garde_swap_state_words;
+extern const GardeVocabulary garde_grant_rule_words;
+
+extern const GardeVocabulary garde_role_words; /* see garde-right.h */
+extern const GardeVocabulary garde_trail_act_words; /* see garde-trail-entry.h */
 
 /* All of them, NULL-terminated: a test holds them against the tables. */
 const GardeVocabulary *const *garde_vocabularies (void);

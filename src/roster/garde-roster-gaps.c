@@ -30,6 +30,18 @@ make_gap (const GardeRosterState *state, guint shift, int missing)
 }
 
 void
+garde_roster_add_reasons (const GardeRosterState *state, GardeRosterPlan *plan)
+{
+  for (guint s = 0; s < state->n_shifts; s++)
+    {
+      int missing = garde_roster_state_get_missing (state, s);
+
+      if (missing > 0)
+        g_ptr_array_add (plan->gaps, make_gap (state, s, missing));
+    }
+}
+
+void
 garde_roster_add_gaps (const GardeRoster *roster,
                        GardeRosterPlan *plan,
                        GardeRosterGoOnFunc go_on,
@@ -37,13 +49,7 @@ garde_roster_add_gaps (const GardeRoster *roster,
 {
   g_autoptr (GardeRosterState) state = garde_roster_state_from_plan (roster, plan);
 
-  for (guint s = 0; s < roster->n_shifts; s++)
-    {
-      int missing = garde_roster_state_get_missing (state, s);
-
-      if (missing > 0)
-        g_ptr_array_add (plan->gaps, make_gap (state, s, missing));
-    }
+  garde_roster_add_reasons (state, plan);
   for (guint i = 0; i < plan->gaps->len; i++)
     garde_roster_add_corrections (state, g_ptr_array_index (plan->gaps, i), go_on, data);
 }

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * GardeRosterRule; never NONE. */
 GardeRosterRule garde_roster_get_reason (const GardeRosterState *state, guint doctor, guint shift);
 
+/* Adds to @plan, which has none, a gap for each shift that lacks somebody in @state, with the
+ * reason of every doctor and no corrections. */
+void garde_roster_add_reasons (const GardeRosterState *state, GardeRosterPlan *plan);
+
 /* Adds to @plan a gap for each shift that lacks somebody, with the reason of every doctor and, as
  * long as @go_on (may be NULL) lets it, the cheapest corrections. */
 void garde_roster_add_gaps (const GardeRoster *roster,

@@ -47,20 +47,18 @@ draw (Search *self, guint below)
 static void
 add (Search *self, guint option)
 {
-  const GardeRosterOption *line = &self->roster->options[option];
   Entry entry = { option, TRUE };
 
-  garde_roster_state_add (self->state, line->doctor, line->shift);
+  garde_roster_state_take (self->state, option, TRUE);
   g_array_append_val (self->log, entry);
 }
 
 static void
 drop (Search *self, guint option)
 {
-  const GardeRosterOption *line = &self->roster->options[option];
   Entry entry = { option, FALSE };
 
-  garde_roster_state_remove (self->state, line->doctor, line->shift);
+  garde_roster_state_take (self->state, option, FALSE);
   g_array_append_val (self->log, entry);
 }
 
@@ -70,12 +68,8 @@ take_back (Search *self)
   for (guint i = self->log->len; i > 0; i--)
     {
       const Entry *entry = &g_array_index (self->log, Entry, i - 1);
-      const GardeRosterOption *line = &self->roster->options[entry->option];
 
-      if (entry->added)
-        garde_roster_state_remove (self->state, line->doctor, line->shift);
-      else
-        garde_roster_state_add (self->state, line->doctor, line->shift);
+      garde_roster_state_take (self->state, entry->option, !entry->added);
     }
   g_array_set_size (self->log, 0);
 }
@@ -109,7 +103,7 @@ static gboolean
 is_in_the_way (Search *self, guint doctor, guint shift, guint other)
 {
   const GardeRosterTerm *a = &self->roster->terms[shift], *b = &self->roster->terms[other];
-  const GardeRosterDoctor *terms = garde_roster_problem_get_doctor (self->roster->problem, doctor);
+  const GardeRosterDoctor *terms = &self->roster->doctors[doctor];
   gsize weeks = (gsize) doctor * self->roster->n_weeks;
 
   if (garde_roster_compare (self->roster, shift, other) != GARDE_ROSTER_RULE_NONE)
@@ -144,22 +138,21 @@ static void
 refill (Search *self, guint shift, guint but)
 {
   const GardeRoster *roster = self->roster;
-  gint64 least = garde_roster_state_get_objective (self->state);
+  gint64 least = 0;
   guint found = GARDE_ROSTER_NO_OPTION;
 
   for (guint i = roster->of_shift[shift]; i < roster->of_shift[shift + 1]; i++)
     {
-      guint option = roster->by_shift[i], doctor = roster->options[option].doctor;
-      gint64 objective;
+      guint option = roster->by_shift[i];
+      gint64 cost;
 
-      if (option == but || !garde_roster_state_can_add (self->state, doctor, shift))
+      if (option == but || self->state->on[option])
         continue;
-      garde_roster_state_add (self->state, doctor, shift);
-      objective = garde_roster_state_get_objective (self->state);
-      garde_roster_state_remove (self->state, doctor, shift);
-      if (objective >= least)
+      cost = garde_roster_state_get_cost_of (self->state, option);
+      if (cost >= least ||
+          !garde_roster_state_can_add (self->state, roster->options[option].doctor, shift))
         continue;
-      least = objective;
+      least = cost;
       found = option;
     }
   if (found != GARDE_ROSTER_NO_OPTION)
@@ -248,16 +241,8 @@ restore_best (Search *self)
 {
   for (int adding = FALSE; adding <= TRUE; adding++)
     for (guint o = 0; o < self->roster->n_options; o++)
-      {
-        const GardeRosterOption *line = &self->roster->options[o];
-
-        if (self->state->on[o] == self->best[o] || self->best[o] != adding)
-          continue;
-        if (adding)
-          garde_roster_state_add (self->state, line->doctor, line->shift);
-        else
-          garde_roster_state_remove (self->state, line->doctor, line->shift);
-      }
+      if (self->state->on[o] != self->best[o] && self->best[o] == adding)
+        garde_roster_state_take (self->state, o, adding);
 }
 
 static void

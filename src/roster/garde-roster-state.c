@@ -165,11 +165,33 @@ get_option_cost (const GardeRosterState *self, guint option)
   return cost;
 }
 
-void
-garde_roster_state_add (GardeRosterState *self, guint doctor, guint shift)
+gint64
+garde_roster_state_get_cost_of (const GardeRosterState *self, guint option)
 {
-  guint option = garde_roster_get_option (self->roster, doctor, shift);
+  const GardeRosterOption *line = &self->roster->options[option];
+  const GardeRosterTerm *term = &self->roster->terms[line->shift];
+  guint doctor = line->doctor;
+  int shifts = (int) self->shifts[doctor]->len;
+  gint64 cost = get_option_cost (self, option) - term->weight +
+                garde_roster_get_target_cost (self->roster, doctor, shifts + 1) -
+                garde_roster_get_target_cost (self->roster, doctor, shifts);
 
+  if (term->evening)
+    cost += garde_roster_get_evening_cost (self->roster, doctor, self->evenings[doctor] + 1) -
+            garde_roster_get_evening_cost (self->roster, doctor, self->evenings[doctor]);
+  if (!term->weekend)
+    return cost;
+  cost += garde_roster_get_weekend_cost (self->roster, doctor, self->weekends[doctor] + 1) -
+          garde_roster_get_weekend_cost (self->roster, doctor, self->weekends[doctor]);
+  if (self->weekend_in_week[(gsize) doctor * self->roster->n_weeks + term->week] == 0)
+    cost += get_consecutive_cost (self, doctor, term->week);
+  return cost;
+}
+
+/* @option: that of the doctor for the shift, or GARDE_ROSTER_NO_OPTION. */
+static void
+add (GardeRosterState *self, guint doctor, guint shift, guint option)
+{
   self->preferences -= get_profile_cost (self, doctor);
   count (self, doctor, shift, 1);
   g_array_append_val (self->shifts[doctor], shift);
@@ -181,10 +203,9 @@ garde_roster_state_add (GardeRosterState *self, guint doctor, guint shift)
   self->on[option] = TRUE;
 }
 
-void
-garde_roster_state_remove (GardeRosterState *self, guint doctor, guint shift)
+static void
+drop (GardeRosterState *self, guint doctor, guint shift, guint option)
 {
-  guint option = garde_roster_get_option (self->roster, doctor, shift);
   int at = find (self->shifts[doctor], shift), by = find (self->doctors[shift], doctor);
 
   g_assert (at >= 0 && by >= 0);
@@ -197,6 +218,29 @@ garde_roster_state_remove (GardeRosterState *self, guint doctor, guint shift)
     return;
   self->on[option] = FALSE;
   self->preferences -= get_option_cost (self, option);
+}
+
+void
+garde_roster_state_add (GardeRosterState *self, guint doctor, guint shift)
+{
+  add (self, doctor, shift, garde_roster_get_option (self->roster, doctor, shift));
+}
+
+void
+garde_roster_state_remove (GardeRosterState *self, guint doctor, guint shift)
+{
+  drop (self, doctor, shift, garde_roster_get_option (self->roster, doctor, shift));
+}
+
+void
+garde_roster_state_take (GardeRosterState *self, guint option, gboolean on)
+{
+  const GardeRosterOption *line = &self->roster->options[option];
+
+  if (on)
+    add (self, line->doctor, line->shift, option);
+  else
+    drop (self, line->doctor, line->shift, option);
 }
 
 gboolean
@@ -321,7 +365,7 @@ compare_with_others (const GardeRosterState *self, guint doctor, guint shift)
 gboolean
 garde_roster_state_is_week_full (const GardeRosterState *self, guint doctor, guint shift)
 {
-  int most = garde_roster_problem_get_doctor (self->roster->problem, doctor)->max_per_week;
+  int most = self->roster->doctors[doctor].max_per_week;
 
   return most >= 0 &&
          self->in_week[(gsize) doctor * self->roster->n_weeks + self->roster->terms[shift].week] >=
@@ -331,7 +375,7 @@ garde_roster_state_is_week_full (const GardeRosterState *self, guint doctor, gui
 gboolean
 garde_roster_state_are_weekends_full (const GardeRosterState *self, guint doctor, guint shift)
 {
-  int most = garde_roster_problem_get_doctor (self->roster->problem, doctor)->max_weekends;
+  int most = self->roster->doctors[doctor].max_weekends;
   const GardeRosterTerm *term = &self->roster->terms[shift];
 
   return most >= 0 && term->weekend && self->weekend_weeks[doctor] >= most &&

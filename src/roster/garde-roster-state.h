@@ -36,7 +36,14 @@ gboolean garde_roster_state_has (const GardeRosterState *self, guint doctor, gui
 void garde_roster_state_add (GardeRosterState *self, guint doctor, guint shift);
 void garde_roster_state_remove (GardeRosterState *self, guint doctor, guint shift);
 
+/* The same for the doctor and shift of an option: quicker, for who has it at hand. */
+void garde_roster_state_take (GardeRosterState *self, guint option, gboolean on);
+
 gint64 garde_roster_state_get_objective (const GardeRosterState *self);
+
+/* What the objective becomes more (or, below 0, less) if the doctor of @option, who is not on its
+ * shift, were added to it. */
+gint64 garde_roster_state_get_cost_of (const GardeRosterState *self, guint option);
 
 /* The places that @shift still lacks. */
 int garde_roster_state_get_missing (const GardeRosterState *self, guint shift);

@@ -37,7 +37,7 @@ garde_roster_is_refused (const GardeRoster *self, guint doctor, guint shift, Gar
 gint64
 garde_roster_get_target_cost (const GardeRoster *self, guint doctor, int shifts)
 {
-  int target = garde_roster_problem_get_doctor (self->problem, doctor)->target;
+  int target = self->doctors[doctor].target;
 
   if (target < 0 || self->of_doctor[doctor] == self->of_doctor[doctor + 1])
     return 0;
@@ -54,17 +54,13 @@ get_excess_cost (int count, int fair, gint64 cost)
 gint64
 garde_roster_get_weekend_cost (const GardeRoster *self, guint doctor, int weekends)
 {
-  return get_excess_cost (weekends,
-                          garde_roster_problem_get_doctor (self->problem, doctor)->fair_weekends,
-                          GARDE_ROSTER_WEEKEND_COST);
+  return get_excess_cost (weekends, self->doctors[doctor].fair_weekends, GARDE_ROSTER_WEEKEND_COST);
 }
 
 gint64
 garde_roster_get_evening_cost (const GardeRoster *self, guint doctor, int evenings)
 {
-  return get_excess_cost (evenings,
-                          garde_roster_problem_get_doctor (self->problem, doctor)->fair_evenings,
-                          GARDE_ROSTER_EVENING_COST);
+  return get_excess_cost (evenings, self->doctors[doctor].fair_evenings, GARDE_ROSTER_EVENING_COST);
 }
 
 gboolean
@@ -359,6 +355,7 @@ garde_roster_new (const GardeRosterProblem *problem, GError **error)
   g_return_val_if_fail (problem != NULL, NULL);
 
   self->problem = problem;
+  self->doctors = (const GardeRosterDoctor *) (gconstpointer) problem->doctors->data;
   self->n_doctors = problem->doctors->len;
   self->n_shifts = problem->shifts->len;
   self->rest = problem->rest_minutes * GARDE_MINUTE;

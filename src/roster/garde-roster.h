@@ -58,6 +58,7 @@ typedef struct
 typedef struct
 {
   const GardeRosterProblem *problem;
+  const GardeRosterDoctor *doctors; /* of the problem */
   guint n_doctors, n_shifts, n_weeks, n_options;
   GardeRosterTerm *terms; /* by shift */
   gint32 *mondays;        /* by week: the day number of its Monday, ascending */

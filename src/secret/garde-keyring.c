@@ -30,6 +30,7 @@ static const struct
                                          N_ ("Garde: key that opens the backups") },
   [GARDE_KEYRING_MAC_KEY] = { "mac-key", N_ ("Garde: key of the audit trail") },
   [GARDE_KEYRING_WORKSTATION_KEY] = { "workstation-key", N_ ("Garde: key of this workstation") },
+  [GARDE_KEYRING_ACCOUNT_PASSWORD] = { "account-password", N_ ("Garde: password of an account") },
 };
 
 G_DEFINE_QUARK (garde - keyring - error - quark, garde_keyring_error)
@@ -252,9 +253,11 @@ garde_keyring_store (const char *database,
   g_return_val_if_fail (database != NULL && secret != NULL, FALSE);
 
   label = g_strdup_printf ("%s (%s)", _ (purposes[purpose].label), name);
-  value = secret_value_new (
-      garde_key_get_text (secret), (gssize) garde_key_get_length (secret),
-      purpose == GARDE_KEYRING_POSTGRESQL_PASSWORD ? "text/plain" : "application/octet-stream");
+  value = secret_value_new (garde_key_get_text (secret), (gssize) garde_key_get_length (secret),
+                            purpose == GARDE_KEYRING_POSTGRESQL_PASSWORD ||
+                                    purpose == GARDE_KEYRING_ACCOUNT_PASSWORD
+                                ? "text/plain"
+                                : "application/octet-stream");
   call = call_new (database, purpose);
   secret_password_storev_binary (&schema, call->attributes, SECRET_COLLECTION_DEFAULT, label, value,
                                  call->cancellable, answer_cb, g_rc_box_acquire (call));

@@ -29,6 +29,7 @@ typedef enum
   GARDE_KEYRING_BACKUP_PRIVATE_KEY,
   GARDE_KEYRING_MAC_KEY,
   GARDE_KEYRING_WORKSTATION_KEY,
+  GARDE_KEYRING_ACCOUNT_PASSWORD, /* @database ends with "#" and the account */
 } GardeKeyringPurpose;
 
 /* Enough for a service that has to be started. A person who has to type the keyring's own password

@@ -10,10 +10,10 @@
 #include "model/garde-tier.h"
 #include "service/garde-demo.h"
 #include "service/garde-start-catalogue.h"
+#include "store/garde-store-account.h"
 #include "store/garde-store-import.h"
-
-/* The person who sets up; accounts come later. */
-#define BUILT_IN_ACCOUNT (1)
+#include "store/garde-store-sign-in.h"
+#include "store/garde-trail.h"
 
 #define ZONE "Europe/Paris"
 
@@ -110,29 +110,72 @@ setup_cb (GardeStore *store, GardeSession *session, gpointer data, GError **erro
   Setup *setup = data;
 
   return save_centre (store, session, setup, error) &&
+         garde_store_trail_add_bulk (store, session, GARDE_TRAIL_IMPORT, "start catalogue",
+                                     error) &&
          save_scheme (store, session, setup->centre, error) &&
          save_reasons (store, session, setup->centre, error) &&
          garde_start_catalogue_save (store, session, setup->centre, error);
 }
 
-GardeSession *
-garde_centre_create (GardeStore *store, const char *name, GError **error)
+/* The centre's id; 0 with @error. */
+static gint64
+create (GardeStore *store, GardeSession *session, const char *name, GError **error)
 {
-  g_autoptr (GardeSession) nobody = garde_session_new (BUILT_IN_ACCOUNT, "", 0, 0);
   g_autoptr (GError) reason = NULL;
   Setup setup = { .name = name };
 
-  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
-  g_return_val_if_fail (name != NULL && *name != '\0', NULL);
-
-  if (garde_store_transact (store, nobody, setup_cb, &setup, &reason))
-    return garde_store_dup_session (store, name, error);
+  if (garde_store_transact (store, session, setup_cb, &setup, &reason))
+    return setup.centre;
   if (g_error_matches (reason, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
     g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN,
                  _ ("This database already has a centre named “%s”."), name);
   else
     g_propagate_error (error, g_steal_pointer (&reason));
-  return NULL;
+  return 0;
+}
+
+GardeSession *
+garde_centre_create (GardeStore *store, const char *name, GError **error)
+{
+  g_autoptr (GardeSession) nobody = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (name != NULL && *name != '\0', NULL);
+
+  nobody = garde_store_begin_setting_up (store, NULL, error);
+  if (nobody == NULL || create (store, nobody, name, error) == 0)
+    return NULL;
+  return garde_store_dup_session (store, name, error);
+}
+
+/* Whoever makes it can let others in there. */
+static gboolean
+administer (GardeStore *store, GardeSession *session, gint64 centre, GError **error)
+{
+  gint64 id = garde_session_get_account (session);
+  g_autoptr (GardeSession) there =
+      garde_session_new (id, garde_session_get_display_name (session), centre, 0);
+  g_autoptr (GardeAccount) account = garde_store_load (store, there, GARDE_TYPE_ACCOUNT, id, error);
+
+  return account != NULL &&
+         garde_store_save_account (store, there, account, GARDE_ROLE_ADMINISTRATOR, NULL, error);
+}
+
+GardeSession *
+garde_centre_add (GardeStore *store, GardeSession *session, const char *name, GError **error)
+{
+  g_autoptr (GardeSession) everything = NULL;
+  gint64 centre;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (session != NULL && name != NULL && *name != '\0', NULL);
+
+  everything = garde_store_begin_setting_up (store, session, error);
+  centre = everything != NULL ? create (store, everything, name, error) : 0;
+  if (centre == 0 ||
+      (!garde_session_is_setting_up (session) && !administer (store, session, centre, error)))
+    return NULL;
+  return garde_store_move_session (store, session, name, error);
 }
 
 GardeSession *

@@ -12,12 +12,12 @@
 #include "model/garde-place.h"
 #include "model/garde-shift.h"
 #include "service/garde-centre-setup.h"
+#include "service/garde-demo-roster.h"
 #include "service/garde-simulator.h"
 #include "store/garde-store-import.h"
 
 #define CENTRE_NAME  "CAMI de Champigny"
 #define PAST_DAYS    (56)
-#define COMING_DAYS  (7)
 #define FRIDAY       (5)
 #define SLOT_MINUTES (20)
 
@@ -283,11 +283,12 @@ coming_cb (GardeStore *store, GardeSession *session, gpointer data, GError **err
 {
   const Demo *demo = data;
 
-  for (int ahead = 1; ahead <= COMING_DAYS; ahead++)
+  /* The rest of the week; the next one is a roster that is being made. */
+  for (int weekday = garde_day_get_weekday (demo->today) + 1; weekday <= FRIDAY; weekday++)
     {
-      GardeDay day = garde_day_add (demo->today, ahead);
+      GardeDay day = garde_day_add (demo->today, weekday - garde_day_get_weekday (demo->today));
 
-      for (guint i = 0; i < G_N_ELEMENTS (hours) && garde_day_get_weekday (day) <= FRIDAY; i++)
+      for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
         if (!file_coming_shift (store, session, demo, day, i, error))
           return FALSE;
     }
@@ -326,7 +327,8 @@ fill (GardeStore *store,
   done = garde_store_transact (store, session, people_cb, &demo, error) &&
          file_past (store, session, &demo, progress, progress_data, error) &&
          garde_demo_file_today (store, session, demo.doctors, error) &&
-         garde_store_transact (store, session, coming_cb, &demo, error);
+         garde_store_transact (store, session, coming_cb, &demo, error) &&
+         garde_demo_file_roster (store, session, demo.doctors, N_DOCTORS, error);
   garde_zone_unref (demo.zone);
   return done;
 }

@@ -4,6 +4,7 @@
 #include "model/garde-assignment.h"
 #include "service/garde-filing.h"
 #include "store/garde-store-patient.h"
+#include "store/garde-trail.h"
 
 /* Rows between two looks at the cancellable and two words about progress. */
 #define ROWS_A_LOOK (100)
@@ -20,6 +21,7 @@ typedef struct
   GardeImportSummary summary;
   guint64 done;
   guint64 total;
+  const char *what; /* is filed: for the trail */
 } Away;
 
 static gboolean
@@ -207,7 +209,9 @@ file_cb (GardeStore *store, GardeSession *session, gpointer data, GError **error
 
   away->summary = (GardeImportSummary){ 0 };
   away->done = 0;
-  return file_doctors (away, error) && file_shifts (away, error) && file_patients (away, error) &&
+  /* A year is one row of the trail, not a million. */
+  return garde_store_trail_add_bulk (store, session, GARDE_TRAIL_IMPORT, away->what, error) &&
+         file_doctors (away, error) && file_shifts (away, error) && file_patients (away, error) &&
          file_visits (away, error) && file_requests (away, error);
 }
 
@@ -284,6 +288,9 @@ garde_import_file_away (GardeImport *self,
                         GError **error)
 {
   g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  g_autofree char *what =
+      g_strdup_printf ("centre-year: shifts %u, visits %u, requests %u", self->shifts.rows->len,
+                       self->visits.rows->len, self->requests.rows->len);
   Away away = { .import = self,
                 .visits = visits,
                 .progress = progress,
@@ -292,6 +299,7 @@ garde_import_file_away (GardeImport *self,
 
   away.total = self->doctors.rows->len + self->shifts.rows->len + self->patients->len +
                self->visits.rows->len + self->requests.rows->len;
+  away.what = what;
   if (!prepare_visits (&away, error) ||
       !garde_store_transact (self->store, self->session, file_cb, &away, error))
     return FALSE;

@@ -275,8 +275,8 @@ set_ins (GardeDocumentPatient *shown, const GardePatient *patient)
   shown->ins_oid = g_strdup (strchr ("78", patient->nir[0]) != NULL ? OID_NIA : OID_NIR);
 }
 
-static void
-set_patient (GardeDocumentHead *head, const GardePatient *patient, const GPtrArray *vitals)
+void
+garde_paper_set_patient (GardeDocumentHead *head, const GardePatient *patient)
 {
   GardeDocumentPatient *shown = &head->patient;
 
@@ -290,8 +290,6 @@ set_patient (GardeDocumentHead *head, const GardePatient *patient, const GPtrArr
   shown->address = g_strdup (patient->address);
   shown->phone = format_phone (patient->phone);
   shown->identity_state = patient->identity_state;
-  shown->weight = find_vital (vitals, GARDE_VITAL_WEIGHT);
-  shown->height = find_vital (vitals, GARDE_VITAL_HEIGHT);
   set_ins (shown, patient);
 }
 
@@ -304,6 +302,8 @@ garde_paper_source_make_head (const GardePaperSource *self, const char *number)
 
   head = garde_paper_make_head (self->centre, self->zone, self->now, number);
   garde_paper_set_doctor (head, self->doctor, self->engagement, self->replaced);
-  set_patient (head, self->file->patient, self->file->vitals);
+  garde_paper_set_patient (head, self->file->patient);
+  head->patient.weight = find_vital (self->file->vitals, GARDE_VITAL_WEIGHT);
+  head->patient.height = find_vital (self->file->vitals, GARDE_VITAL_HEIGHT);
   return head;
 }

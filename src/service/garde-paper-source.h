@@ -41,6 +41,8 @@ void garde_paper_set_doctor (GardeDocumentHead *head,
                              const GardeEngagement *engagement,
                              const GardeDoctor *replaced);
 
+void garde_paper_set_patient (GardeDocumentHead *head, const GardePatient *patient);
+
 /* "Dr Hélène Marchand" (transfer full) */
 char *garde_paper_name_doctor (const GardeDoctor *doctor);
 

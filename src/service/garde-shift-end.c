@@ -123,6 +123,34 @@ load_place (GardeShiftEnd *self, GardeStore *store, GardeSession *session, GErro
   return TRUE;
 }
 
+/* The desk closes a shift without what is clinical. */
+static gboolean
+load_orders (GardeShiftEnd *self, GardeStore *store, GardeSession *session, GError **error)
+{
+  if (garde_session_may (session, GARDE_ACTION_ORDER_READ))
+    self->orders = garde_store_load_open_orders (store, session, 0, MOST_ORDERS, error);
+  else
+    self->orders = g_ptr_array_new_with_free_func (g_object_unref);
+  return self->orders != NULL;
+}
+
+/* What a shift is worth is for its doctor and for the coordination. */
+static gboolean
+load_schemes (GardeShiftEnd *self, GardeStore *store, GardeSession *session, GError **error)
+{
+  gint64 doctor = garde_session_get_doctor (session);
+
+  if (!garde_session_may (session, GARDE_ACTION_STATEMENT_READ))
+    for (guint i = self->questions->len; i > 0; i--)
+      if (doctor == 0 || ((GardeAllowanceShift *) self->questions->pdata[i - 1])->doctor != doctor)
+        g_ptr_array_remove_index (self->questions, i - 1);
+  if (garde_session_may (session, GARDE_ACTION_SCHEME_READ))
+    self->schemes = garde_store_load_schemes (store, session, error);
+  else
+    self->schemes = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_allowance_scheme_free);
+  return self->schemes != NULL;
+}
+
 GardeShiftEnd *
 garde_shift_end_load (GardeStore *store, GardeSession *session, gint64 shift, GError **error)
 {
@@ -141,11 +169,7 @@ garde_shift_end_load (GardeStore *store, GardeSession *session, gint64 shift, GE
   self->unfinished = garde_store_find_unfinished (store, session, shift, 0, error);
   if (self->unfinished == NULL)
     return NULL;
-  self->orders = garde_store_load_open_orders (store, session, 0, MOST_ORDERS, error);
-  if (self->orders == NULL)
-    return NULL;
-  self->schemes = garde_store_load_schemes (store, session, error);
-  if (self->schemes == NULL)
+  if (!load_orders (self, store, session, error) || !load_schemes (self, store, session, error))
     return NULL;
   self->allowances = garde_allowance_compute (self->questions, self->schemes);
   return g_steal_pointer (&self);

@@ -8,6 +8,7 @@
 #include "service/garde-simulated-visit.h"
 #include "store/garde-store-import.h"
 #include "store/garde-store-patient.h"
+#include "store/garde-trail.h"
 
 #define SLOT_MINUTES (20)
 
@@ -292,7 +293,8 @@ run_cb (GardeStore *store, GardeSession *session, gpointer data, GError **error)
   g_clear_pointer (&run->rand, g_rand_free);
   run->rand = g_rand_copy (run->simulator->rand);
   g_array_set_size (run->made, 0);
-  if (!save_shift (run, error) || !make_patients (run, error))
+  if (!garde_store_trail_add_bulk (store, session, GARDE_TRAIL_IMPORT, "simulation", error) ||
+      !save_shift (run, error) || !make_patients (run, error))
     return FALSE;
   n_new = MIN (run->made->len, run->plan->n_visits);
   g_array_append_vals (visitors, run->made->data, n_new);

@@ -21,7 +21,7 @@
  * parts gain more. */
 #define ANNEALING_LONGEST (10 * G_USEC_PER_SEC)
 #define STEPS_AN_OPTION   (3000)
-#define HEAT              (10)
+#define HEAT              (7)
 
 gint64
 garde_solver_run_get_milliseconds (const GardeSolverRun *self)
@@ -243,8 +243,11 @@ prove (GardeSolverRun *self)
 {
   gint64 began = g_get_monotonic_time ();
 
-  self->whole = start_child (self, GARDE_SOLVER_EVERYTHING);
-  self->coverage = start_child (self, GARDE_SOLVER_COVERAGE);
+  /* Models of large rosters take a moment to write, in which somebody may cancel. */
+  if (garde_solver_run_may_go_on (self))
+    self->whole = start_child (self, GARDE_SOLVER_EVERYTHING);
+  if (garde_solver_run_may_go_on (self))
+    self->coverage = start_child (self, GARDE_SOLVER_COVERAGE);
   if (self->roster->n_options >= LARGE)
     anneal (self, MIN ((self->deadline - began) / 4 * 3, ANNEALING_LONGEST));
   while (garde_solver_run_may_go_on (self) && !is_done (self) && !self->lied)

@@ -2,6 +2,7 @@
 #include "store/garde-desk-private.h"
 
 #include "database/garde-database.h"
+#include "store/garde-store-sign-in.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,13 +34,27 @@ open_store (GardeDeskThread *thread, GardeStoreOpenFlags flags, GError **error)
     return TRUE;
   thread->store =
       garde_store_open (desk->uri, desk->password, desk->workstation, desk->clock, flags, error);
+  if (thread->store != NULL && desk->ready != NULL)
+    desk->ready (thread->store);
   return thread->store != NULL;
+}
+
+/* Somebody has to sign in where there are accounts. */
+static GardeSession *
+dup_first_session (GardeDesk *self, GardeStore *store, GError **error)
+{
+  gboolean has_accounts;
+
+  if (!garde_store_has_accounts (store, &has_accounts, error))
+    return NULL;
+  return has_accounts ? garde_store_dup_locked_session (store, self->centre_name, error)
+                      : garde_store_dup_session (store, self->centre_name, error);
 }
 
 static gboolean
 meet_centre (GardeDesk *self, GardeStore *store, GError **error)
 {
-  g_autoptr (GardeSession) session = garde_store_dup_session (store, self->centre_name, error);
+  g_autoptr (GardeSession) session = dup_first_session (self, store, error);
   const GardeCentre *centre =
       session != NULL ? garde_store_get_centre (store, session, error) : NULL;
 
@@ -70,6 +85,15 @@ open_cb (gpointer data)
     garde_desk_thread_watch (thread);
   g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;
+}
+
+void
+garde_desk_set_ready (GardeDesk *self, GardeDeskReadyFunc ready)
+{
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->ready = ready;
 }
 
 void
@@ -106,6 +130,7 @@ typedef struct
   gpointer argument;
   GDestroyNotify argument_free;
   GDestroyNotify result_free;
+  GardeSession *session; /* of whoever asks; NULL: the desk was not open yet */
 } Call;
 
 static void
@@ -115,6 +140,7 @@ call_free (gpointer data)
 
   if (call->argument_free != NULL)
     call->argument_free (call->argument);
+  g_clear_pointer (&call->session, garde_session_unref);
   g_free (call);
 }
 
@@ -124,19 +150,21 @@ call_cb (gpointer data)
   GTask *task = data;
   GardeDesk *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
+  GardeSession *session;
   GError *error = NULL;
   gpointer result = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
-  if (g_atomic_pointer_get (&self->session) == NULL)
+  session = call->session != NULL ? call->session : g_atomic_pointer_get (&self->session);
+  if (session == NULL)
     {
       g_task_return_new_error (task, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE, "%s",
                                _ ("The database is not open."));
       return G_SOURCE_REMOVE;
     }
   if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
-    result = call->function (call->thread->store, self->session, call->argument,
+    result = call->function (call->thread->store, session, call->argument,
                              g_task_get_cancellable (task), &error);
   garde_desk_thread_note_outcome (call->thread, error);
   if (error != NULL)
@@ -149,6 +177,9 @@ call_cb (gpointer data)
 static void
 start_call (GardeDesk *self, GTask *task, Call *call)
 {
+  GardeSession *session = g_atomic_pointer_get (&self->session);
+
+  call->session = session != NULL ? garde_session_ref (session) : NULL;
   g_task_set_task_data (task, call, call_free);
   garde_desk_attach (call->thread->context, call_cb, task, drop_at_home);
 }
@@ -163,7 +194,7 @@ garde_desk_run_async (GardeDesk *self,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
-  Call call = { NULL, function, argument, argument_free, result_free };
+  Call call = { NULL, function, argument, argument_free, result_free, NULL };
 
   g_return_if_fail (GARDE_IS_DESK (self));
   g_return_if_fail (self->store_thread != NULL);
@@ -182,7 +213,7 @@ garde_desk_work_async (GardeDesk *self,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  Call call = { NULL, function, argument, argument_free, result_free };
+  Call call = { NULL, function, argument, argument_free, result_free, NULL };
 
   g_return_if_fail (GARDE_IS_DESK (self));
   g_return_if_fail (self->store_thread != NULL);

@@ -34,7 +34,8 @@ struct _GardeDesk
   char *centre_name;
   GardeClock *clock;
   GardeStoreOpenFlags flags;
-  GMainContext *home; /* where signals and callbacks come */
+  GardeDeskReadyFunc ready; /* NULL: nothing is to be done */
+  GMainContext *home;       /* where signals and callbacks come */
 
   GardeDeskThread *store_thread;
   GardeDeskThread *work_thread;
@@ -42,11 +43,13 @@ struct _GardeDesk
   /* Touched by the home context alone */
   GError *error; /* NULL: online */
 
-  /* Set once by the store thread before open finishes; @session is the last and read atomically */
-  GardeSession *session;
+  /* Set once by the store thread before open finishes */
   GardeZone *zone;
 
-  /* Set by the store thread before open finishes, and touched by the home context alone since */
+  /* Set by the store thread before open finishes, and written by the home context alone since;
+   * @session is the last and read atomically */
+  GardeSession *session;
+  GPtrArray *former_sessions; /* what was borrowed stays readable */
   GardeCentre *centre;
   GPtrArray *former_centres; /* what was borrowed stays readable */
 };

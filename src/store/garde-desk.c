@@ -2,6 +2,7 @@
 #include "store/garde-desk-private.h"
 
 #include "database/garde-database.h"
+#include "store/garde-store-sign-in.h"
 
 #define RETRY_SECONDS  (3)
 #define UPKEEP_SECONDS (600)
@@ -11,6 +12,7 @@ enum
   PROP_0,
   PROP_ONLINE,
   PROP_CENTRE,
+  PROP_SESSION,
   N_PROPS
 };
 
@@ -43,9 +45,11 @@ garde_desk_attach (GMainContext *context,
 typedef struct
 {
   GardeDesk *desk;
-  GArray *changes;     /* or NULL */
-  GardeCentre *centre; /* as it is since then, or NULL */
-  GError *error;       /* or NULL */
+  GArray *changes;       /* or NULL */
+  GardeCentre *centre;   /* as it is since then, or NULL */
+  GardeSession *former;  /* whose account was changed, or NULL */
+  GardeSession *session; /* what he may since then, or nobody's */
+  GError *error;         /* or NULL */
   gboolean is_state;
 } News;
 
@@ -57,6 +61,8 @@ news_free (gpointer data)
   g_object_unref (news->desk);
   g_clear_pointer (&news->changes, g_array_unref);
   g_clear_object (&news->centre);
+  g_clear_pointer (&news->former, garde_session_unref);
+  g_clear_pointer (&news->session, garde_session_unref);
   g_clear_error (&news->error);
   g_free (news);
 }
@@ -92,6 +98,9 @@ news_cb (gpointer data)
     take_state (news->desk, news->error);
   if (news->centre != NULL)
     take_centre (news->desk, news->centre);
+  /* Somebody else may have signed in meanwhile. */
+  if (news->session != NULL && news->former == news->desk->session)
+    garde_desk_set_session (news->desk, news->session);
   if (news->changes != NULL)
     g_signal_emit (news->desk, signals[CHANGED], 0, news->changes);
   return G_SOURCE_REMOVE;
@@ -134,6 +143,66 @@ is_of_centre (const GArray *changes)
   return FALSE;
 }
 
+static gboolean
+concerns (const GArray *changes, const GardeSession *session)
+{
+  gboolean any = garde_session_is_setting_up (session);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GardeChange *change = &g_array_index (changes, GardeChange, i);
+
+      if (change->kind == 0 || (change->kind == GARDE_KIND_ACCOUNT &&
+                                (any || change->id == garde_session_get_account (session))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whoever sets up has done so once there are accounts. */
+static GardeSession *
+dup_session_of_now (GardeStore *store, GardeSession *session, GError **error)
+{
+  gboolean has_accounts = FALSE;
+
+  if (!garde_session_is_setting_up (session))
+    return garde_store_renew_session (store, session, error);
+  if (!garde_store_has_accounts (store, &has_accounts, error))
+    return NULL;
+  return has_accounts ? garde_session_new_locked (garde_session_get_centre (session),
+                                                  garde_session_get_workstation (session))
+                      : garde_session_ref (session);
+}
+
+/* An account that is closed, or may something else, is so at once. */
+static void
+renew_session (GardeDeskThread *thread, News *news)
+{
+  GardeSession *session = g_atomic_pointer_get (&thread->desk->session);
+  g_autoptr (GardeSession) renewed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  renewed = dup_session_of_now (thread->store, session, &error);
+  if (g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED))
+    renewed = garde_session_new_locked (garde_session_get_centre (session),
+                                        garde_session_get_workstation (session));
+  if (renewed == NULL ||
+      (garde_session_get_account (renewed) == garde_session_get_account (session) &&
+       garde_session_get_roles (renewed) == garde_session_get_roles (session) &&
+       garde_session_get_doctor (renewed) == garde_session_get_doctor (session)))
+    return;
+  news->former = garde_session_ref (session);
+  news->session = g_steal_pointer (&renewed);
+}
+
+static gboolean
+is_of_session (GardeDeskThread *thread, const GArray *changes)
+{
+  GardeSession *session = g_atomic_pointer_get (&thread->desk->session);
+
+  return session != NULL && !garde_session_is_locked (session) && concerns (changes, session);
+}
+
 /* A centre that cannot be read now is read again with the next change. */
 static GardeCentre *
 dup_centre (GardeDeskThread *thread)
@@ -152,6 +221,8 @@ store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 
   if (is_of_centre (changes))
     news->centre = dup_centre (thread);
+  if (is_of_session (thread, changes))
+    renew_session (thread, news);
   if (says_anything (changes))
     news->changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   else
@@ -329,6 +400,38 @@ garde_desk_get_session (GardeDesk *self)
   return self->session;
 }
 
+void
+garde_desk_set_session (GardeDesk *self, GardeSession *session)
+{
+  g_autoptr (GArray) anything = g_array_new (FALSE, FALSE, sizeof (GardeChange));
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (session != NULL && self->session != NULL);
+  g_return_if_fail (garde_session_get_centre (session) == garde_session_get_centre (self->session));
+
+  if (session == self->session)
+    return;
+  g_ptr_array_add (self->former_sessions, self->session);
+  g_atomic_pointer_set (&self->session, garde_session_ref (session));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_signal_emit (self, signals[CHANGED], 0, anything);
+}
+
+void
+garde_desk_lock (GardeDesk *self)
+{
+  g_autoptr (GardeSession) nobody = NULL;
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (garde_session_is_locked (self->session))
+    return;
+  nobody = garde_session_new_locked (garde_session_get_centre (self->session),
+                                     garde_session_get_workstation (self->session));
+  garde_desk_set_session (self, nobody);
+}
+
 const GardeCentre *
 garde_desk_get_centre (GardeDesk *self)
 {
@@ -404,6 +507,9 @@ garde_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_CENTRE:
       g_value_set_object (value, self->centre);
       break;
+    case PROP_SESSION:
+      g_value_set_pointer (value, self->session);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -429,6 +535,7 @@ garde_desk_finalize (GObject *object)
   g_clear_pointer (&self->home, g_main_context_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->session, garde_session_unref);
+  g_clear_pointer (&self->former_sessions, g_ptr_array_unref);
   g_clear_object (&self->centre);
   g_clear_pointer (&self->former_centres, g_ptr_array_unref);
   g_clear_pointer (&self->zone, garde_zone_unref);
@@ -450,6 +557,8 @@ garde_desk_class_init (GardeDeskClass *klass)
   properties[PROP_CENTRE] =
       g_param_spec_object ("centre", NULL, NULL, GARDE_TYPE_CENTRE,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SESSION] = g_param_spec_pointer (
+      "session", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
@@ -460,6 +569,7 @@ garde_desk_init (GardeDesk *self)
 {
   self->home = g_main_context_ref_thread_default ();
   self->former_centres = g_ptr_array_new_with_free_func (g_object_unref);
+  self->former_sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
 }
 
 GardeDesk *

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_DESK (garde_desk_get_type ())
 G_DECLARE_FINAL_TYPE (GardeDesk, garde_desk, GARDE, DESK, GObject)
 
-/* Property "online" (gboolean, notifies): whether the database answered last time.
- * garde_desk_get_error () says why not. Property "centre" (GardeCentre) notifies when its record
- * was changed, here or elsewhere, before "changed" is emitted for it. Signal "changed" (GArray of
- * GardeChange, borrowed): as GardeStore::changed; after a reconnection with an empty array, which
- * means: anything may have changed, read again. */
+/* A database that has accounts opens locked: garde_desk_get_session () is nobody's until
+ * garde_desk_set_session (). Property "online" (gboolean, notifies): whether the database answered
+ * last time. garde_desk_get_error () says why not. Property "centre" (GardeCentre) notifies when
+ * its record was changed, here or elsewhere, before "changed" is emitted for it. Signal "changed"
+ * (GArray of GardeChange, borrowed): as GardeStore::changed; after a reconnection with an empty
+ * array, which means: anything may have changed, read again. */
 GardeDesk *garde_desk_new (const char *uri,
                            const char *password,
                            const char *workstation,
@@ -23,12 +24,26 @@ GardeDesk *garde_desk_new (const char *uri,
                            GardeClock *clock,
                            GardeStoreOpenFlags flags);
 
+/* Before it is opened: called for the store of each thread as soon as that is open, in that thread.
+ */
+typedef void (*GardeDeskReadyFunc) (GardeStore *store);
+void garde_desk_set_ready (GardeDesk *self, GardeDeskReadyFunc ready);
+
 /* Opens in the store thread; finish gives the error of opening as garde_store_open () does. */
 void garde_desk_open_async (GardeDesk *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
 gboolean garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError **error);
+
+/* Another person takes the workstation over, or nobody (garde_session_new_locked ()). Property
+ * "session" notifies, then "changed" is emitted with an empty array: read again. What runs already
+ * ends for whoever asked it. The desk does so by itself when the account was closed, here or
+ * elsewhere, or may something else. @session: of the desk's centre. */
+void garde_desk_set_session (GardeDesk *self, GardeSession *session);
+
+/* The same with nobody. */
+void garde_desk_lock (GardeDesk *self);
 
 /* After opening: who acts, the centre as it is now and the zone that it had at the opening.
  * Borrowed from the desk for as long as it lives. */

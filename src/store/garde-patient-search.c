@@ -3,6 +3,8 @@
 
 #include "base/garde-text.h"
 #include "store/garde-patient-keys.h"
+#include "store/garde-patient-private.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 
 #include <string.h>
@@ -194,12 +196,24 @@ add_name_candidates (Statement *statement, GPtrArray *parts)
 static void
 add_date_candidates (Statement *statement, const Query *query)
 {
-  g_string_append_printf (
-      statement->sql,
-      "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE x.birth_date = $%u",
-      add_int (statement, query->date.number));
+  g_string_append_printf (statement->sql,
+                          "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE "
+                          "x.birth_date = $%u AND " GARDE_NOT_MERGED ("x.id"),
+                          add_int (statement, query->date.number));
   for (guint i = 0; i < query->parts->len; i++)
     add_word_filter (statement, "x.id", g_ptr_array_index (query->parts, i));
+}
+
+/* One more way to be found by a number; a condition follows. */
+static void
+begin_number (Statement *statement, const char **separator)
+{
+  g_string_append_printf (
+      statement->sql,
+      "%sSELECT x.id AS patient, x.last_visit_day FROM patient x WHERE " GARDE_NOT_MERGED (
+          "x.id") " AND ",
+      *separator);
+  *separator = " UNION ";
 }
 
 static void
@@ -209,32 +223,26 @@ add_number_candidates (Statement *statement, const Query *query)
 
   if (query->phone != NULL)
     {
-      g_string_append (statement->sql,
-                       "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE ");
+      begin_number (statement, &separator);
       add_range (statement, "x.phone_key", query->phone);
-      separator = " UNION ";
     }
   if (query->nir != NULL)
     {
-      g_string_append_printf (statement->sql,
-                              "%sSELECT x.id AS patient, x.last_visit_day FROM patient x WHERE ",
-                              separator);
+      begin_number (statement, &separator);
       add_range (statement, "x.nir", query->nir);
-      separator = " UNION ";
     }
   if (query->number != 0)
     {
-      g_string_append_printf (statement->sql,
-                              "%sSELECT x.id AS patient, x.last_visit_day FROM patient x WHERE "
-                              "x.unidentified <> 0 AND x.unidentified = $%u",
-                              separator, add_int (statement, query->number));
-      separator = " UNION ";
+      begin_number (statement, &separator);
+      g_string_append_printf (statement->sql, "x.unidentified <> 0 AND x.unidentified = $%u",
+                              add_int (statement, query->number));
     }
   if (garde_day_is_set (query->date))
-    g_string_append_printf (
-        statement->sql,
-        "%sSELECT x.id AS patient, x.last_visit_day FROM patient x WHERE x.birth_date = $%u",
-        separator, add_int (statement, query->date.number));
+    {
+      begin_number (statement, &separator);
+      g_string_append_printf (statement->sql, "x.birth_date = $%u",
+                              add_int (statement, query->date.number));
+    }
 }
 
 /* (patient, last_visit_day) of everybody found; FALSE when there is nothing to look for. */
@@ -343,6 +351,8 @@ garde_store_search_patients (GardeStore *self,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (text != NULL && limit >= 1 && limit <= GARDE_SEARCH_MAX, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ, error))
+    return NULL;
   search->patients = g_ptr_array_new_with_free_func (g_object_unref);
   search->total_is_exact = TRUE;
   if (!garde_store_get_today (self, session, &today, error))
@@ -353,6 +363,7 @@ garde_store_search_patients (GardeStore *self,
     return g_steal_pointer (&search);
   if (!read_patients (self, &query, limit, search, error))
     return NULL;
+  garde_store_hide_patients (session, search->patients);
   search->total = search->patients->len;
   if (search->patients->len == limit && !count_patients (self, &query, count_limit, search, error))
     return NULL;

@@ -45,6 +45,8 @@ garde_store_load_schemes (GardeStore *self, GardeSession *session, GError **erro
   g_autoptr (GPtrArray) schemes = NULL;
   g_autoptr (GPtrArray) tiers = NULL;
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_SCHEME_READ, error))
+    return NULL;
   schemes = garde_store_select_numbers (self, GARDE_TYPE_SCHEME,
                                         "WHERE centre = $1 ORDER BY valid_from, id",
                                         GARDE_NUMBERS (centre), error);
@@ -155,7 +157,9 @@ load_cases (GardeStore *self,
       self,
       "SELECT v.shift, v.doctor, v.id, v.ticket, v.state, v.outcome FROM shift s JOIN visit v ON "
       "v.shift = s.id "
-      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 ORDER BY v.ticket",
+      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 AND s.duty_list IS "
+      "NULL "
+      "ORDER BY v.ticket",
       GARDE_NUMBERS (garde_session_get_centre (session), from.number, to.number), error);
 
   if (rows == NULL)
@@ -185,8 +189,16 @@ garde_store_load_allowance_shifts (GardeStore *self,
                                    gboolean with_cases,
                                    GError **error)
 {
+  gint64 only = garde_session_may (session, GARDE_ACTION_STATEMENT_READ)
+                    ? 0
+                    : garde_session_get_doctor (session);
   g_autoptr (GPtrArray) shifts = NULL;
-  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (!garde_store_check_own (self, session, GARDE_ACTION_STATEMENT_OWN, only,
+                              GARDE_ACTION_STATEMENT_READ, error))
+    return NULL;
+  rows = garde_store_query_numbers (
       self,
       "SELECT s.id, s.reference, s.kind, s.starts_at, s.ends_at, s.local_day, d.id, d.given_name, "
       "d.family_name, "
@@ -194,10 +206,10 @@ garde_store_load_allowance_shifts (GardeStore *self,
       "(SELECT COUNT(*) FROM visit v WHERE v.shift = s.id AND v.doctor = a.doctor AND v.state = 5) "
       "FROM shift s JOIN assignment a ON a.shift = s.id JOIN doctor d ON d.id = a.doctor "
       "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = a.doctor "
-      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 "
-      "ORDER BY s.local_day, s.starts_at, s.id, d.name_key",
-      GARDE_NUMBERS (garde_session_get_centre (session), from.number, to.number), error);
-
+      "WHERE s.centre = $1 AND s.local_day BETWEEN $2 AND $3 AND s.state = 2 AND s.duty_list IS "
+      "NULL "
+      "AND ($4 = 0 OR a.doctor = $4) ORDER BY s.local_day, s.starts_at, s.id, d.name_key",
+      GARDE_NUMBERS (garde_session_get_centre (session), from.number, to.number, only), error);
   if (rows == NULL)
     return NULL;
   shifts = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_allowance_shift_free);
@@ -233,7 +245,7 @@ refuse_if_used (GardeStore *self, GardeSession *session, const GardeScheme *sche
       self,
       "SELECT 1 FROM scheme c JOIN shift s ON s.centre = c.centre AND s.local_day >= c.valid_from "
       "AND (c.valid_to IS NULL OR s.local_day <= c.valid_to) AND (c.kind IS NULL OR s.kind = "
-      "c.kind) WHERE c.id = $1 AND s.state = 2 LIMIT 1",
+      "c.kind) WHERE c.id = $1 AND s.state = 2 AND s.duty_list IS NULL LIMIT 1",
       GARDE_NUMBERS (garde_record_get_id (scheme)), error);
   if (rows == NULL)
     return FALSE;
@@ -251,7 +263,7 @@ save_scheme (GardeStore *self, GardeSession *session, gpointer data, GError **er
   g_autoptr (GardeScheme) scheme = garde_scheme_copy (saving->scheme);
 
   if (!refuse_if_used (self, session, scheme, error) ||
-      !garde_store_save (self, session, scheme, error))
+      !garde_store_write (self, session, scheme, error))
     return FALSE;
   saving->id = garde_record_get_id (scheme);
   if (!garde_store_post (self, "DELETE FROM tier WHERE scheme = $1",
@@ -301,6 +313,8 @@ garde_store_save_scheme (
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (GARDE_IS_SCHEME (scheme) && tiers != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_SCHEME_WRITE, error))
+    return FALSE;
   if (!check_tiers (tiers, error))
     return FALSE;
   if (garde_store_is_in_transaction (self))

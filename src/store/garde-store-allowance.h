@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  * GardeAllowanceScheme */
 GPtrArray *garde_store_load_schemes (GardeStore *self, GardeSession *session, GError **error);
 
-/* The held shifts of @from to @to (local days, inclusive), each with each of its doctors and its
- * count of patients seen; with the cases patient by patient if @with_cases. By (day, start,
- * doctor). (transfer full) of GardeAllowanceShift */
+/* Of whoever may read his own alone: those that he held. The held shifts of @from to @to (local
+ * days, inclusive), each with each of its doctors and its count of patients seen; with the cases
+ * patient by patient if @with_cases. By (day, start, doctor). (transfer full) of
+ * GardeAllowanceShift */
 GPtrArray *garde_store_load_allowance_shifts (GardeStore *self,
                                               GardeSession *session,
                                               GardeDay from,

@@ -4,7 +4,7 @@
 #include "model/garde-visit-machine.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-seat.h"
-#include "store/garde-store-visit.h"
+#include "store/garde-visit-writing-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -133,6 +133,8 @@ garde_store_book (GardeStore *self,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (booking != NULL && GARDE_IS_PATIENT (booking->patient), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_BOOKING_WRITE, error))
+    return NULL;
   if (!check_booking (booking, error))
     return NULL;
   return run_placing (self, session, book, &placing, error);
@@ -147,6 +149,9 @@ may_move (GardeStore *self, GardeSession *session, const GardeVisit *visit, GErr
       garde_store_refuse_step (self, session, visit, error);
       return FALSE;
     }
+  if (visit->state == GARDE_VISIT_WAITING &&
+      !garde_store_check_right (self, session, GARDE_ACTION_ARRIVAL_WRITE, error))
+    return FALSE;
   if (visit->place != 0)
     return TRUE;
   g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
@@ -194,5 +199,7 @@ garde_store_move_visit (
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (seat != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_BOOKING_WRITE, error))
+    return NULL;
   return run_placing (self, session, move, &placing, error);
 }

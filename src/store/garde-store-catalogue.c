@@ -126,6 +126,8 @@ garde_store_search_conclusions (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && text != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   folded = garde_text_fold (text);
   if (g_utf8_strlen (folded, -1) < 2)
     return g_steal_pointer (&hits);
@@ -206,6 +208,8 @@ garde_store_import_conclusions (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL && conclusions != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_SETTINGS_WRITE, error))
+    return FALSE;
   if (garde_store_is_in_transaction (self))
     return import_conclusions (self, session, &importing, error);
   return garde_store_transact (self, session, import_conclusions, &importing, error);
@@ -268,6 +272,8 @@ garde_store_search_exams (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   exams = garde_store_select_numbers (
       self, GARDE_TYPE_EXAM,
       "WHERE centre = $1 AND kind = $2 ORDER BY (SELECT COUNT(*) FROM (SELECT 1 AS one FROM "
@@ -302,6 +308,8 @@ garde_store_load_exam_sets (GardeStore *self, GardeSession *session, GError **er
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   sets =
       garde_store_select_numbers (self, GARDE_TYPE_EXAM_SET, "WHERE centre = $1 ORDER BY name_key",
                                   GARDE_NUMBERS (centre), error);
@@ -339,6 +347,8 @@ garde_store_load_tariffs (GardeStore *self, GardeSession *session, GardeDay day,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (garde_day_is_set (day), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   return garde_store_select_numbers (
       self, GARDE_TYPE_TARIFF,
       "WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY code, valid_from",

@@ -5,7 +5,9 @@
 
 #include "model/garde-patient.h"
 #include "store/garde-patient-keys.h"
+#include "store/garde-patient-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail-check.h"
 
 /* More of one kind tell nothing new. */
 #define TOLD_A_KIND (20)
@@ -92,6 +94,12 @@ static const Rule rules[] = {
   { N_ ("This request and its visit are of different patients."), "referral",
     "SELECT r.id FROM referral r JOIN visit v ON v.id = r.visit "
     "WHERE v.patient <> r.patient" },
+  { N_ ("This visit belongs to a file that was merged into another."), "visit",
+    "SELECT v.id FROM visit v JOIN patient_merge m ON m.loser = v.patient "
+    "WHERE m.undone_at IS NULL" },
+  { N_ ("This file was eliminated and still has names."), "patient",
+    "SELECT p.id FROM patient p JOIN elimination e ON e.patient = p.id "
+    "WHERE p.family_name <> '' OR p.given_name <> '' OR p.birth_date IS NOT NULL" },
   { N_ ("This scheme has no tier that begins at 0 patients."), "scheme",
     "SELECT s.id FROM scheme s WHERE NOT EXISTS (SELECT 1 FROM "
     "tier t WHERE t.scheme = s.id AND t.from_patients = 0)" },
@@ -211,7 +219,9 @@ check_page (Check *check, const GPtrArray *patients, GHashTable *words, GHashTab
 static gboolean
 check_patients_after (Check *check, gint64 *after, GError **error)
 {
-  g_autofree char *tail = g_strdup_printf ("WHERE id > $1 ORDER BY id LIMIT %d", PATIENTS_A_PAGE);
+  g_autofree char *tail =
+      g_strdup_printf ("WHERE id > $1 AND " GARDE_NOT_MERGED ("patient.id") " ORDER BY id LIMIT %d",
+                       PATIENTS_A_PAGE);
   g_autoptr (GPtrArray) patients = garde_store_select (check->store, GARDE_TYPE_PATIENT, tail,
                                                        g_variant_new ("(x)", *after), error);
   g_autoptr (GHashTable) words = NULL;
@@ -254,7 +264,11 @@ check_patients (Check *check, GError **error)
 }
 
 GPtrArray *
-garde_store_check (GardeStore *self, GCancellable *cancellable, GError **error)
+garde_store_check_against (GardeStore *self,
+                           const GArray *heads,
+                           GardeTrailCount *count,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify) garde_problem_free);
@@ -268,7 +282,26 @@ garde_store_check (GardeStore *self, GCancellable *cancellable, GError **error)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !ask_rule (&check, &rules[i], error))
       return NULL;
-  if (!check_patients (&check, error))
+  if (!check_patients (&check, error) ||
+      !garde_trail_check (self, heads, problems, count, cancellable, error))
     return NULL;
   return g_steal_pointer (&problems);
+}
+
+GPtrArray *
+garde_store_check (GardeStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GArray) heads = NULL;
+  GardeTrailCount count;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  heads = garde_store_load_trail_anchor (self, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return garde_store_check_against (self, heads, &count, cancellable, error);
 }

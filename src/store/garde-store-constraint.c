@@ -13,6 +13,8 @@ static const struct
   const char *server_name;
   const char *sentence;
 } uniques[] = {
+  { "[swap_request.shift, swap_request.doctor]", "[swap_request_open]",
+    N_ ("This shift is offered already.") },
   { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
   { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
   { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },

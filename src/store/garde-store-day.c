@@ -2,7 +2,9 @@
 #include "store/garde-store-day.h"
 
 #include "model/garde-visit-machine.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail.h"
 
 /* Where each record starts among the columns of a join. */
 typedef struct
@@ -32,7 +34,8 @@ take_doctor (GHashTable *doctors, GardeDoctor *doctor)
   g_hash_table_replace (doctors, id, g_object_ref (doctor));
 }
 
-/* One column a row: a shift with each of its doctors, or alone. */
+/* One column a row: a shift with each of its doctors, or alone. Other duty lists are not the day of
+ * the centre. */
 static gboolean
 load_columns (GardeStore *self,
               GardeSession *session,
@@ -52,7 +55,7 @@ load_columns (GardeStore *self,
       sql, " FROM shift s LEFT JOIN assignment a ON a.shift = s.id LEFT JOIN doctor d ON d.id = "
            "a.doctor "
            "LEFT JOIN engagement e ON e.centre = s.centre AND e.doctor = d.id "
-           "WHERE s.centre = $1 AND s.local_day = $2 ORDER BY s.starts_at, "
+           "WHERE s.centre = $1 AND s.local_day = $2 AND s.duty_list IS NULL ORDER BY s.starts_at, "
            /* Where NULL is sorted is each engine's own idea. */
            "CASE WHEN d.id IS NULL THEN 1 ELSE 0 END, d.name_key, s.id, a.id");
   rows = garde_store_query_numbers (
@@ -68,6 +71,7 @@ load_columns (GardeStore *self,
       g_autoptr (GardeEngagement) engagement =
           garde_store_build (GARDE_TYPE_ENGAGEMENT, rows, i, engagement_at);
 
+      garde_store_hide_doctor (session, doctor);
       if (doctor != NULL)
         take_doctor (doctors, doctor);
       g_ptr_array_add (sheet->columns,
@@ -131,14 +135,18 @@ find_list (GardeDaySheet *sheet, const GardePlace *place, const GardeVisit *visi
 }
 
 static void
-add_entry (GardeDaySheet *sheet,
+add_entry (GardeSession *session,
+           GardeDaySheet *sheet,
            GHashTable *doctors,
            GardePlace *place,
            GardeVisit *visit,
            GardePatient *patient)
 {
   if (visit != NULL)
-    count_visit (sheet, visit);
+    {
+      garde_store_hide_entry (session, visit, patient);
+      count_visit (sheet, visit);
+    }
   g_ptr_array_add (find_list (sheet, place, visit), make_entry (doctors, place, visit, patient));
 }
 
@@ -156,7 +164,11 @@ dup_hour (const GardePlace *place)
 /* A place is free when nobody alive is at its hour: beside the entry of whoever did not come it has
  * one of its own. An overbooked seat that is empty again is no place. */
 static void
-add_free_places (GardeDaySheet *sheet, GHashTable *doctors, GHashTable *places, GHashTable *taken)
+add_free_places (GardeSession *session,
+                 GardeDaySheet *sheet,
+                 GHashTable *doctors,
+                 GHashTable *places,
+                 GHashTable *taken)
 {
   GHashTableIter iter;
   GardePlace *place;
@@ -167,7 +179,7 @@ add_free_places (GardeDaySheet *sheet, GHashTable *doctors, GHashTable *places, 
       g_autofree char *hour = dup_hour (place);
 
       if (!garde_place_is_overbooked (place) && !g_hash_table_contains (taken, hour))
-        add_entry (sheet, doctors, place, NULL, NULL);
+        add_entry (session, sheet, doctors, place, NULL, NULL);
     }
 }
 
@@ -198,7 +210,8 @@ query_places (
   starts[2] = add_columns (&join, GARDE_TYPE_PATIENT, "t");
   g_string_append (
       sql, " FROM shift s JOIN place p ON p.shift = s.id LEFT JOIN visit v ON v.place = p.id "
-           "LEFT JOIN patient t ON t.id = v.patient WHERE s.centre = $1 AND s.local_day = $2");
+           "LEFT JOIN patient t ON t.id = v.patient WHERE s.centre = $1 AND s.local_day = $2 "
+           "AND s.duty_list IS NULL");
   return garde_store_query_numbers (
       self, sql->str, GARDE_NUMBERS (garde_session_get_centre (session), day.number), error);
 }
@@ -226,11 +239,11 @@ load_places (GardeStore *self,
 
       g_hash_table_add (places, g_object_ref (place));
       if (visit != NULL)
-        add_entry (sheet, doctors, place, visit, patient);
+        add_entry (session, sheet, doctors, place, visit, patient);
       if (visit != NULL && garde_visit_state_is_live (visit->state))
         g_hash_table_add (taken, dup_hour (place));
     }
-  add_free_places (sheet, doctors, places, taken);
+  add_free_places (session, sheet, doctors, places, taken);
   return TRUE;
 }
 
@@ -259,7 +272,7 @@ load_placeless (GardeStore *self,
       g_autoptr (GardePatient) patient =
           garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
 
-      add_entry (sheet, doctors, NULL, visit, patient);
+      add_entry (session, sheet, doctors, NULL, visit, patient);
     }
   return TRUE;
 }
@@ -332,6 +345,8 @@ garde_store_load_day (GardeStore *self, GardeSession *session, GardeDay day, GEr
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return NULL;
   if (!load_columns (self, session, sheet, doctors, error) ||
       !load_places (self, session, sheet, doctors, error) ||
       !load_placeless (self, session, sheet, doctors, error))
@@ -356,10 +371,14 @@ garde_store_find_day (GardeStore *self,
 
   g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return FALSE;
   rows = garde_store_query_numbers (
       self,
-      direction > 0 ? "SELECT MIN(local_day) FROM shift WHERE centre = $1 AND local_day > $2"
-                    : "SELECT MAX(local_day) FROM shift WHERE centre = $1 AND local_day < $2",
+      direction > 0 ? "SELECT MIN(local_day) FROM shift WHERE centre = $1 AND local_day > $2 "
+                      "AND duty_list IS NULL"
+                    : "SELECT MAX(local_day) FROM shift WHERE centre = $1 AND local_day < $2 "
+                      "AND duty_list IS NULL",
       GARDE_NUMBERS (garde_session_get_centre (session), day.number), error);
   if (rows == NULL)
     return FALSE;
@@ -380,6 +399,9 @@ garde_store_load_history (
   guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
   guint doctor_at = add_columns (&join, GARDE_TYPE_DOCTOR, "d");
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error) ||
+      !garde_store_trail_open_file (self, session, patient, error))
+    return NULL;
   g_string_append (
       sql, " FROM visit v JOIN patient t ON t.id = v.patient LEFT JOIN doctor d ON d.id = v.doctor "
            "WHERE v.patient = $1 ORDER BY v.local_day DESC, v.id DESC LIMIT $2");
@@ -392,6 +414,7 @@ garde_store_load_history (
       g_autoptr (GardePatient) person = garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
 
+      garde_store_hide_doctor (session, doctor);
       g_ptr_array_add (history, garde_day_entry_new (NULL, visit, person, doctor));
     }
   return g_steal_pointer (&history);
@@ -427,11 +450,10 @@ static gboolean
 make_places (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const Places *places = data;
-  g_autoptr (GardeShift) shift =
-      garde_store_load (self, session, GARDE_TYPE_SHIFT, places->shift, error);
+  g_autoptr (GardeShift) shift = garde_store_read (self, GARDE_TYPE_SHIFT, places->shift, error);
   g_autoptr (GardeRows) rows = NULL;
 
-  if (shift == NULL)
+  if (shift == NULL || !garde_store_check_centre (self, session, shift, error))
     return FALSE;
   rows = garde_store_query_numbers (
       self,
@@ -454,6 +476,8 @@ garde_store_make_places (
 
   g_return_val_if_fail (slot_minutes > 0, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error))
+    return FALSE;
   if (garde_store_is_in_transaction (self))
     return make_places (self, session, &places, error);
   return garde_store_transact (self, session, make_places, &places, error);

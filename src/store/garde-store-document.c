@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-order.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail.h"
 
 /* --- Numbers --- */
 
@@ -38,6 +40,15 @@ take_number (GardeStore *self, GardeSession *session, GError **error)
   return g_strdup_printf ("%d-%05d", year, (int) garde_rows_get_int (rows, 0, 0));
 }
 
+/* What the desk makes by itself has nothing clinical in it. */
+static GardeAction
+get_making_action (GardeDocumentKind kind)
+{
+  return kind == GARDE_DOCUMENT_LABELS || kind == GARDE_DOCUMENT_SHIFT_SHEET
+             ? GARDE_ACTION_DOCUMENT_PRINT
+             : GARDE_ACTION_DOCUMENT_WRITE;
+}
+
 static gboolean
 make_document (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -45,6 +56,8 @@ make_document (GardeStore *self, GardeSession *session, gpointer data, GError **
   g_autoptr (GardeDocument) document = garde_document_new ();
 
   document->visit = making->visit;
+  if (!garde_store_check_centre (self, session, document, error))
+    return FALSE;
   document->kind = making->kind;
   document->clinical_order = making->order;
   document->made_at = garde_store_now (self);
@@ -71,19 +84,45 @@ garde_store_make_document (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, get_making_action (kind), error))
+    return NULL;
   if (garde_store_transact (self, session, make_document, &making, error))
     return making.document;
   g_clear_object (&making.document);
   return NULL;
 }
 
+/* Who prints has it in his hand; who reads it says why if the patient is not his. */
+static GardeDocument *
+read_document (GardeStore *self, GardeSession *session, gint64 id, GError **error)
+{
+  g_autoptr (GardeDocument) document = garde_store_read (self, GARDE_TYPE_DOCUMENT, id, error);
+  g_autoptr (GardeVisit) visit = NULL;
+
+  if (document == NULL || !garde_store_check_centre (self, session, document, error))
+    return NULL;
+  if (garde_session_is_setting_up (session) || !garde_session_may (session, GARDE_ACTION_FILE_READ))
+    return g_steal_pointer (&document);
+  visit = garde_store_read (self, GARDE_TYPE_VISIT, document->visit, error);
+  if (visit == NULL || !garde_store_check_duty (self, session, visit, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
 GardeDocument *
 garde_store_load_document (GardeStore *self, GardeSession *session, gint64 document, GError **error)
 {
+  g_autoptr (GardeDocument) read = NULL;
+
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  return garde_store_load (self, session, GARDE_TYPE_DOCUMENT, document, error);
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return NULL;
+  read = read_document (self, session, document, error);
+  if (read == NULL || !garde_store_trail_open_visit (self, session, read->visit, error))
+    return NULL;
+  return g_steal_pointer (&read);
 }
 
 /* --- Copies --- */
@@ -98,10 +137,10 @@ static gboolean
 file_document (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const Filing *filing = data;
-  g_autoptr (GardeDocument) document =
-      garde_store_load_document (self, session, filing->document, error);
+  g_autoptr (GardeDocument) document = read_document (self, session, filing->document, error);
 
-  if (document == NULL)
+  if (document == NULL ||
+      !garde_store_check_right (self, session, get_making_action (document->kind), error))
     return FALSE;
   if (document->content != NULL)
     {
@@ -122,17 +161,19 @@ garde_store_file_document (
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL && pdf != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return FALSE;
   return garde_store_transact (self, session, file_document, &filing, error);
 }
 
 static gboolean
-mark_order (GardeStore *self, GardeSession *session, gint64 id, GError **error)
+mark_order (GardeStore *self, gint64 id, GError **error)
 {
   g_autoptr (GardeOrder) order = NULL;
 
   if (id == 0)
     return TRUE;
-  order = garde_store_load (self, session, GARDE_TYPE_ORDER, id, error);
+  order = garde_store_read (self, GARDE_TYPE_ORDER, id, error);
   if (order == NULL)
     return FALSE;
   if (order->state != GARDE_ORDER_WRITTEN)
@@ -172,8 +213,7 @@ static gboolean
 mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const Filing *filing = data;
-  g_autoptr (GardeDocument) document =
-      garde_store_load_document (self, session, filing->document, error);
+  g_autoptr (GardeDocument) document = read_document (self, session, filing->document, error);
 
   if (document == NULL)
     return FALSE;
@@ -184,7 +224,10 @@ mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **e
         return FALSE;
     }
   garde_store_note_change (self, GARDE_KIND_VISIT, document->visit);
-  return mark_order (self, session, document->clinical_order, error) &&
+  if (!garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT,
+                                       filing->document, document->visit, document->number, error))
+    return FALSE;
+  return mark_order (self, document->clinical_order, error) &&
          (document->kind != GARDE_DOCUMENT_SUMMARY ||
           mark_summary_of (self, document->visit, error));
 }
@@ -197,6 +240,8 @@ garde_store_mark_printed (GardeStore *self, GardeSession *session, gint64 docume
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return FALSE;
   return garde_store_transact (self, session, mark_printed, &filing, error);
 }
 
@@ -204,10 +249,12 @@ static gboolean
 mark_one_summary (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const gint64 *id = data;
-  g_autoptr (GardeSummary) summary =
-      garde_store_load (self, session, GARDE_TYPE_SUMMARY, *id, error);
+  g_autoptr (GardeSummary) summary = garde_store_read (self, GARDE_TYPE_SUMMARY, *id, error);
 
-  return summary != NULL && mark_summary (self, summary, error);
+  return summary != NULL && garde_store_check_centre (self, session, summary, error) &&
+         garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_SUMMARY, *id,
+                                         summary->visit, NULL, error) &&
+         mark_summary (self, summary, error);
 }
 
 gboolean
@@ -219,5 +266,7 @@ garde_store_mark_summary_printed (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return FALSE;
   return garde_store_transact (self, session, mark_one_summary, &summary, error);
 }

@@ -6,6 +6,7 @@
 #include "model/garde-shift.h"
 #include "model/garde-summary-address.h"
 #include "model/garde-summary-text.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-step.h"
@@ -46,7 +47,7 @@ close_note (GardeStore *self, GardeSession *session, GardeNote *note, gint64 now
   if (note->written_at == 0)
     note->written_at = now;
   note->closed_at = now;
-  return garde_store_save (self, session, note, error);
+  return garde_store_write (self, session, note, error);
 }
 
 static gboolean
@@ -70,7 +71,7 @@ write_summary (GardeStore *self,
   summary->written_at = garde_store_now (self);
   garde_record_set_text (&summary->text, text);
   summary->state = garde_summary_find_state (summary, file->family_doctor);
-  return garde_store_save (self, session, summary, error);
+  return garde_store_write (self, session, summary, error);
 }
 
 /* The desk has said that the patient is gone before the doctor had written. */
@@ -156,6 +157,8 @@ garde_store_finish_visit (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && finish != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_NOTE_SIGN, error))
+    return NULL;
   if (garde_store_transact (self, session, finish_visit, &finishing, error))
     return finishing.done;
   g_clear_object (&finishing.done);
@@ -192,10 +195,17 @@ static gboolean
 close_shift (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const gint64 *id = data;
-  g_autoptr (GardeShift) shift = garde_store_load (self, session, GARDE_TYPE_SHIFT, *id, error);
+  g_autoptr (GardeShift) shift = garde_store_read (self, GARDE_TYPE_SHIFT, *id, error);
 
-  if (shift == NULL || !check_over (self, *id, error))
+  if (shift == NULL || !garde_store_check_centre (self, session, shift, error) ||
+      !check_over (self, *id, error))
     return FALSE;
+  if (shift->duty_list != 0)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("This shift is on another duty list: the desk does not close it."));
+      return FALSE;
+    }
   if (shift->closed_at != 0)
     return TRUE;
   shift->closed_at = garde_store_now (self);
@@ -210,5 +220,7 @@ garde_store_close_shift (GardeStore *self, GardeSession *session, gint64 shift, 
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_SHIFT_CLOSE, error))
+    return FALSE;
   return garde_store_transact (self, session, close_shift, &shift, error);
 }

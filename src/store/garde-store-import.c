@@ -6,6 +6,8 @@
 #include "model/garde-patient.h"
 #include "model/garde-place.h"
 #include "model/garde-step.h"
+#include "store/garde-patient-private.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 
 /* Numbers asked for in one statement. */
@@ -101,6 +103,11 @@ garde_store_load_references (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (sql != NULL, NULL);
 
+  if (!garde_store_check_right (self, session,
+                                kind == GARDE_KIND_ENGAGEMENT ? GARDE_ACTION_ROSTER_READ
+                                                              : garde_kind_get_read_action (kind),
+                                error))
+    return NULL;
   rows = garde_store_query (self, sql, g_variant_new ("(x)", garde_session_get_centre (session)),
                             error);
   if (rows == NULL)
@@ -124,10 +131,17 @@ garde_store_load_references (GardeStore *self,
 GPtrArray *
 garde_store_load_doctors (GardeStore *self, GardeSession *session, GError **error)
 {
+  GPtrArray *doctors;
+
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  return garde_store_select (self, GARDE_TYPE_DOCTOR, "ORDER BY name_key, id", NULL, error);
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_READ, error))
+    return NULL;
+  doctors = garde_store_select (self, GARDE_TYPE_DOCTOR, "ORDER BY name_key, id", NULL, error);
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
+    garde_store_hide_doctor (session, g_ptr_array_index (doctors, i));
+  return doctors;
 }
 
 static int
@@ -147,7 +161,7 @@ make_tail (const char *column)
   g_string_append_printf (tail, "WHERE %s IN (", column);
   for (guint i = 0; i < NUMBERS_A_QUESTION; i++)
     g_string_append_printf (tail, "%s$%u", i == 0 ? "" : ", ", i + 1);
-  g_string_append (tail, ") ORDER BY id");
+  g_string_append (tail, ") AND " GARDE_NOT_MERGED ("patient.id") " ORDER BY id");
   return g_string_free (tail, FALSE);
 }
 
@@ -202,6 +216,8 @@ garde_store_find_patients_born (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (days != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ_ALL, error))
+    return NULL;
   numbers = g_array_sized_new (FALSE, FALSE, sizeof (gint64), days->len);
   for (guint i = 0; i < days->len; i++)
     {
@@ -223,6 +239,8 @@ garde_store_load_patients (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (ids != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ_ALL, error))
+    return NULL;
   numbers = g_array_copy ((GArray *) ids);
   return select_patients (self, "id", numbers, error);
 }
@@ -236,6 +254,8 @@ garde_store_load_last_tickets (
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return NULL;
   rows = garde_store_query (
       self,
       "SELECT local_day, MAX(ticket) FROM visit WHERE centre = $1 AND local_day BETWEEN $2 AND $3 "
@@ -266,6 +286,8 @@ garde_store_load_places (GardeStore *self,
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_READ, error))
+    return NULL;
   /* 6 and 9 are the states that give a place back, as in the index visit_place. */
   sql = g_strdup_printf (
       "SELECT %s, CASE WHEN EXISTS (SELECT 1 FROM visit v WHERE v.place = p.id AND "
@@ -295,11 +317,21 @@ garde_store_load_places (GardeStore *self,
   "SELECT v.id FROM shift s JOIN visit v ON v.shift = s.id "                                       \
   "WHERE s.centre = $1 AND s.local_day = $2"
 
+static GPtrArray *
+make_empty_list (void)
+{
+  return g_ptr_array_new_with_free_func (g_object_unref);
+}
+
 GPtrArray *
 garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay day, GError **error)
 {
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return NULL;
+  if (!garde_session_may (session, GARDE_ACTION_ROOM_READ))
+    return make_empty_list ();
   return garde_store_select (
       self, GARDE_TYPE_STEP, "WHERE visit IN (" VISITS_OF_DAY ") ORDER BY visit, id",
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);
@@ -310,6 +342,10 @@ garde_store_load_day_orders (GardeStore *self, GardeSession *session, GardeDay d
 {
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return NULL;
+  if (!garde_session_may (session, GARDE_ACTION_ORDER_READ))
+    return make_empty_list ();
   return garde_store_select (
       self, GARDE_TYPE_ORDER, "WHERE visit IN (" VISITS_OF_DAY ") ORDER BY visit, id",
       g_variant_new ("(xx)", garde_session_get_centre (session), (gint64) day.number), error);

@@ -64,11 +64,12 @@ GPtrArray *garde_store_load_places (GardeStore *self,
                                     GError **error);
 
 /* The steps of the visits of a day of the session's centre, by visit and order: those of the day
- * itself, and those after midnight of the shifts that begin on it. (transfer full) of GardeStep */
+ * itself, and those after midnight of the shifts that begin on it; none for whom the waiting room
+ * is not his. (transfer full) of GardeStep */
 GPtrArray *
 garde_store_load_day_steps (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
 
-/* The orders of the same visits. (transfer full) of GardeOrder */
+/* The orders of the same visits; none for whom they are not. (transfer full) of GardeOrder */
 GPtrArray *
 garde_store_load_day_orders (GardeStore *self, GardeSession *session, GardeDay day, GError **error);
 

@@ -6,6 +6,7 @@
 #include "base/garde-text.h"
 #include "model/garde-phrase.h"
 #include "model/garde-template.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 #include "store/garde-visit-private.h"
 
@@ -19,6 +20,8 @@ garde_store_save_draft (
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_NOTE_WRITE, error))
+    return FALSE;
   /* Outside the change feed: nobody else shows what is being typed. */
   if (text == NULL || text[0] == '\0')
     rows = garde_store_query (self, "DELETE FROM draft WHERE visit = $1 AND author = $2",
@@ -116,7 +119,7 @@ write_note (GardeStore *self, GardeSession *session, gpointer data, GError **err
   if (note->written_at == 0)
     note->written_at = garde_store_now (self);
   if (!check_open (self, session, writing->visit, note, error) ||
-      !garde_store_save (self, session, note, error) ||
+      !garde_store_write (self, session, note, error) ||
       !garde_store_replace_vitals (self, writing->visit, writing->input->vitals, error) ||
       !garde_store_forget_draft (self, session, writing->visit, error))
     return FALSE;
@@ -136,6 +139,8 @@ garde_store_save_note (GardeStore *self,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (input != NULL && input->note != NULL && input->note->visit != 0, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_NOTE_WRITE, error))
+    return NULL;
   writing.visit = input->note->visit;
   writing.input = input;
   if (garde_store_transact (self, session, write_note, &writing, error))
@@ -205,6 +210,8 @@ garde_store_add_addendum (
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && text != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_NOTE_SIGN, error))
+    return NULL;
   stripped = g_strstrip (g_strdup (text));
   if (stripped[0] == '\0')
     {
@@ -308,6 +315,10 @@ garde_store_move_to_visit (GardeStore *self,
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (kind == GARDE_KIND_NOTE || kind == GARDE_KIND_ORDER, FALSE);
 
+  if (!garde_store_check_right (
+          self, session,
+          kind == GARDE_KIND_NOTE ? GARDE_ACTION_NOTE_WRITE : GARDE_ACTION_ORDER_WRITE, error))
+    return FALSE;
   return garde_store_transact (self, session, move_record, &moving, error);
 }
 
@@ -326,6 +337,8 @@ garde_store_find_unfinished (
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROOM_READ, error))
+    return NULL;
   sql = g_strdup_printf (
       "SELECT %s, %s, %s FROM visit v JOIN patient p ON p.id = v.patient "
       "LEFT JOIN doctor d ON d.id = v.doctor WHERE v.shift = $1 AND v.centre = $2 "
@@ -347,6 +360,7 @@ garde_store_find_unfinished (
           garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) by = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
 
+      garde_store_hide_doctor (session, by);
       g_ptr_array_add (found, garde_day_entry_new (NULL, visit, patient, by));
     }
   return g_steal_pointer (&found);
@@ -358,6 +372,8 @@ garde_store_load_templates (GardeStore *self, GardeSession *session, GError **er
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   return garde_store_select_numbers (self, GARDE_TYPE_TEMPLATE,
                                      "WHERE centre = $1 ORDER BY name_key",
                                      GARDE_NUMBERS (garde_session_get_centre (session)), error);
@@ -369,6 +385,8 @@ garde_store_load_phrases (GardeStore *self, GardeSession *session, gint64 doctor
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CATALOGUE_READ, error))
+    return NULL;
   return garde_store_select_numbers (
       self, GARDE_TYPE_PHRASE,
       "WHERE centre = $1 AND (doctor IS NULL OR doctor = $2) ORDER BY shortcut, id",

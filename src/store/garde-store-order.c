@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-order-rules.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail.h"
 #include "store/garde-visit-private.h"
 
 /* When nobody knows how long a result takes: the two days within which imaging is due. */
@@ -114,7 +116,7 @@ write_order (GardeStore *self, GardeSession *session, gpointer data, GError **er
   order->printed_at = order->sampled_at = 0;
   if (!check_visit (self, session, order->visit, error) || !check_here (self, order, error) ||
       !find_due (self, input, order->written_at, &order->due_at, error) ||
-      !garde_store_save (self, session, order, error))
+      !garde_store_write (self, session, order, error))
     return FALSE;
   sheet = garde_order_sheet_new (order, NULL, NULL, NULL);
   if (!write_items (self, sheet, input->items, error))
@@ -135,6 +137,8 @@ garde_store_save_order (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && input != NULL && input->items != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_WRITE, error))
+    return NULL;
   if (input->items->len == 0)
     {
       g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
@@ -192,6 +196,23 @@ load_sheets (GardeStore *self, const char *tail, GVariant *arguments, GError **e
   return g_steal_pointer (&sheets);
 }
 
+/* His own past orders are a doctor's whatever has become of him; the others are those of his duty.
+ */
+static GardeOrderSheet *
+pick_order (GardeStore *self, GardeSession *session, GardeOrderSheet *sheet, GError **error)
+{
+  gint64 by = sheet->order->doctor;
+
+  if (!garde_store_check_own (self, session, GARDE_ACTION_ORDER_OWN, by, GARDE_ACTION_ORDER_READ,
+                              error))
+    return NULL;
+  if ((by != garde_session_get_doctor (session) &&
+       !garde_store_check_duty (self, session, sheet->visit, error)) ||
+      !garde_store_trail_open_file (self, session, sheet->visit->patient, error))
+    return NULL;
+  return g_object_ref (sheet);
+}
+
 GardeOrderSheet *
 garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, GError **error)
 {
@@ -200,12 +221,15 @@ garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, G
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_session_may (session, GARDE_ACTION_ORDER_OWN) &&
+      !garde_store_check_right (self, session, GARDE_ACTION_ORDER_READ, error))
+    return NULL;
   sheets = load_sheets (self, "WHERE o.id = $1 AND v.centre = $2",
                         g_variant_new ("(xx)", order, garde_session_get_centre (session)), error);
   if (sheets == NULL)
     return NULL;
   if (sheets->len > 0)
-    return g_object_ref (sheets->pdata[0]);
+    return pick_order (self, session, sheets->pdata[0], error);
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                        _ ("This order is not there any more."));
   return NULL;
@@ -220,6 +244,8 @@ garde_store_load_open_orders (
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_READ, error))
+    return NULL;
   if (shift != 0)
     return load_sheets (self,
                         "WHERE v.shift = $1 AND v.centre = $2 AND o.state IN (1, 2, 3, 4, 5, 6, 7) "
@@ -229,6 +255,22 @@ garde_store_load_open_orders (
                       "WHERE o.state IN (1, 2, 3, 4, 5, 6, 7) AND v.centre = $1 "
                       "ORDER BY o.due_at, o.id LIMIT $2",
                       g_variant_new ("(xx)", centre, (gint64) limit), error);
+}
+
+GPtrArray *
+garde_store_load_own_orders (GardeStore *self, GardeSession *session, guint limit, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_OWN, error))
+    return NULL;
+  return load_sheets (self,
+                      "WHERE o.doctor = $1 AND v.centre = $2 "
+                      "ORDER BY o.written_at DESC, o.id DESC LIMIT $3",
+                      g_variant_new ("(xxx)", garde_session_get_doctor (session),
+                                     garde_session_get_centre (session), (gint64) limit),
+                      error);
 }
 
 /* --- Steps --- */
@@ -276,8 +318,7 @@ static gboolean
 step_order (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Stepping *stepping = data;
-  g_autoptr (GardeOrder) order =
-      garde_store_load (self, session, GARDE_TYPE_ORDER, stepping->id, error);
+  g_autoptr (GardeOrder) order = garde_store_read (self, GARDE_TYPE_ORDER, stepping->id, error);
 
   if (order == NULL || !check_visit (self, session, order->visit, error) ||
       !check_step (order, stepping, error))
@@ -305,6 +346,12 @@ garde_store_step_order (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session,
+                                garde_order_state_is_open (to) && to < GARDE_ORDER_REVIEWED
+                                    ? GARDE_ACTION_ORDER_WRITE
+                                    : GARDE_ACTION_ORDER_SIGN,
+                                error))
+    return NULL;
   if (garde_store_transact (self, session, step_order, &stepping, error))
     return stepping.order;
   g_clear_object (&stepping.order);

@@ -20,7 +20,7 @@ GardeOrderSheet *garde_store_save_order (GardeStore *self,
                                          const GardeOrderInput *input,
                                          GError **error);
 
-/* One order with its examinations. (transfer full) */
+/* One order with its examinations: a doctor's own, or one of the centre's. (transfer full) */
 GardeOrderSheet *
 garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, GError **error);
 
@@ -37,5 +37,10 @@ GardeOrder *garde_store_step_order (GardeStore *self,
  * full) of GardeOrderSheet */
 GPtrArray *garde_store_load_open_orders (
     GardeStore *self, GardeSession *session, gint64 shift, guint limit, GError **error);
+
+/* The orders that the session's doctor has written at its centre, the newest first: all that is
+ * left to him after his contract. (transfer full) of GardeOrderSheet */
+GPtrArray *
+garde_store_load_own_orders (GardeStore *self, GardeSession *session, guint limit, GError **error);
 
 G_END_DECLS

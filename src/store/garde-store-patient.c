@@ -4,6 +4,8 @@
 #include "base/garde-text.h"
 #include "model/garde-identifier.h"
 #include "store/garde-patient-keys.h"
+#include "store/garde-patient-private.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,8 +20,8 @@ insert_keys (
   return TRUE;
 }
 
-static gboolean
-write_keys (GardeStore *self, const GardePatient *patient, GError **error)
+gboolean
+garde_store_write_patient_keys (GardeStore *self, const GardePatient *patient, GError **error)
 {
   g_autofree char *names = garde_patient_dup_names_key (patient);
   g_auto (GStrv) words = garde_patient_keys_words (names);
@@ -36,8 +38,8 @@ write_keys (GardeStore *self, const GardePatient *patient, GError **error)
              prefixes, day, id, error);
 }
 
-static gboolean
-delete_keys (GardeStore *self, gint64 patient, GError **error)
+gboolean
+garde_store_delete_patient_keys (GardeStore *self, gint64 patient, GError **error)
 {
   return garde_store_post (self, "DELETE FROM patient_word WHERE patient = $1",
                            g_variant_new ("(x)", patient), error) &&
@@ -120,6 +122,21 @@ typedef struct
 } Saving;
 
 static gboolean
+keep_hidden (GardeStore *self, GardeSession *session, GardePatient *patient, GError **error)
+{
+  g_autoptr (GardePatient) saved = NULL;
+
+  if (garde_record_get_revision (patient) == 0 ||
+      garde_session_may (session, GARDE_ACTION_PATIENT_READ_ALL))
+    return TRUE;
+  saved = garde_store_read (self, GARDE_TYPE_PATIENT, garde_record_get_id (patient), error);
+  if (saved == NULL)
+    return FALSE;
+  garde_store_restore_hidden (session, patient, saved);
+  return TRUE;
+}
+
+static gboolean
 save_patient (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Saving *saving = data;
@@ -127,15 +144,17 @@ save_patient (GardeStore *self, GardeSession *session, gpointer data, GError **e
   gboolean is_new = garde_record_get_revision (patient) == 0;
   GardeDay today;
 
-  if (!garde_store_get_today (self, session, &today, error) || !set_nir (patient, error) ||
+  if ((!is_new && !garde_store_check_file_stands (self, garde_record_get_id (patient), error)) ||
+      !keep_hidden (self, session, patient, error) ||
+      !garde_store_get_today (self, session, &today, error) || !set_nir (patient, error) ||
       !set_number (self, patient, error))
     return FALSE;
   set_keys (self, patient, today);
-  if (!garde_store_save (self, session, patient, error))
+  if (!garde_store_write (self, session, patient, error))
     return FALSE;
-  if (!is_new && !delete_keys (self, garde_record_get_id (patient), error))
+  if (!is_new && !garde_store_delete_patient_keys (self, garde_record_get_id (patient), error))
     return FALSE;
-  if (!write_keys (self, patient, error))
+  if (!garde_store_write_patient_keys (self, patient, error))
     return FALSE;
   g_set_object (&saving->saved, patient);
   return TRUE;
@@ -154,6 +173,8 @@ garde_store_save_patient (GardeStore *self,
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (GARDE_IS_PATIENT (patient), FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_WRITE, error))
+    return FALSE;
   if (!check_patient (patient, error))
     return FALSE;
   if (garde_store_is_in_transaction (self))
@@ -171,21 +192,29 @@ garde_store_save_patient (GardeStore *self,
 }
 
 gboolean
-garde_store_touch_patient (
-    GardeStore *self, GardeSession *session, GardePatient *patient, GardeDay day, GError **error)
+garde_store_set_visit_day (GardeStore *self, GardePatient *patient, GardeDay day, GError **error)
 {
   gint64 id = garde_record_get_id (patient);
 
-  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
-
-  if (garde_day_is_set (patient->last_visit_day) && patient->last_visit_day.number >= day.number)
-    return TRUE;
   patient->last_visit_day = day;
   return garde_store_update (self, patient, error) &&
          garde_store_post (self, "UPDATE patient_word SET last_visit_day = $1 WHERE patient = $2",
                            g_variant_new ("(xx)", (gint64) day.number, id), error) &&
          garde_store_post (self, "UPDATE patient_prefix SET last_visit_day = $1 WHERE patient = $2",
                            g_variant_new ("(xx)", (gint64) day.number, id), error);
+}
+
+gboolean
+garde_store_touch_patient (
+    GardeStore *self, GardeSession *session, GardePatient *patient, GardeDay day, GError **error)
+{
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_WRITE, error))
+    return FALSE;
+  if (garde_day_is_set (patient->last_visit_day) && patient->last_visit_day.number >= day.number)
+    return TRUE;
+  return garde_store_set_visit_day (self, patient, day, error);
 }
 
 static char *
@@ -217,11 +246,14 @@ garde_store_find_same_patient (GardeStore *self,
   g_autofree char *key = fold_pair (family_name, given_name);
   g_autoptr (GPtrArray) found = NULL;
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ, error))
+    return NULL;
   if (!garde_day_is_set (birth_date))
     return NULL;
   found = garde_store_select (
       self, GARDE_TYPE_PATIENT,
-      "WHERE birth_date = $1 AND name_key = $2 AND COALESCE(sex, 0) = $3 ORDER BY id",
+      "WHERE birth_date = $1 AND name_key = $2 AND COALESCE(sex, 0) = $3 AND " GARDE_NOT_MERGED (
+          "patient.id") " ORDER BY id",
       g_variant_new ("(xsx)", (gint64) birth_date.number, key, (gint64) sex), error);
   if (found == NULL)
     return NULL;
@@ -231,7 +263,10 @@ garde_store_find_same_patient (GardeStore *self,
 
       if (is_alike (patient->family_name, family_name) &&
           is_alike (patient->given_name, given_name))
-        return g_object_ref (patient);
+        {
+          garde_store_hide_patient (session, patient);
+          return g_object_ref (patient);
+        }
     }
   return NULL;
 }
@@ -263,10 +298,12 @@ garde_store_find_doubles (GardeStore *self,
   g_autoptr (GPtrArray) doubles = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 day = garde_day_is_set (birth_date) ? birth_date.number : G_MININT64;
 
-  found = garde_store_select (
-      self, GARDE_TYPE_PATIENT,
-      "WHERE birth_date = $1 OR name_key = $2 ORDER BY last_visit_day DESC, id DESC LIMIT 500",
-      g_variant_new ("(xs)", day, key), error);
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ, error))
+    return NULL;
+  found = garde_store_select (self, GARDE_TYPE_PATIENT,
+                              "WHERE (birth_date = $1 OR name_key = $2) AND " GARDE_NOT_MERGED (
+                                  "patient.id") " ORDER BY last_visit_day DESC, id DESC LIMIT 500",
+                              g_variant_new ("(xs)", day, key), error);
   if (found == NULL)
     return NULL;
   for (guint i = 0; i < found->len && doubles->len < DOUBLES_MAX; i++)
@@ -276,5 +313,6 @@ garde_store_find_doubles (GardeStore *self,
       if (is_double (patient, key, family_name, given_name))
         g_ptr_array_add (doubles, g_object_ref (patient));
     }
+  garde_store_hide_patients (session, doubles);
   return g_steal_pointer (&doubles);
 }

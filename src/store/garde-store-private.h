@@ -22,6 +22,10 @@ GardeRows *garde_store_query_numbers (
     GardeStore *self, const char *sql, const gint64 *numbers, guint n_numbers, GError **error);
 gboolean garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError **error);
 
+/* Statements are made once and kept; the key is what they are made of. NULL: not made yet. */
+const char *garde_store_find_statement (GardeStore *self, const char *key);
+const char *garde_store_keep_statement (GardeStore *self, char *key, char *sql); /* takes both */
+
 /* "v.id, v.revision, v.centre, …" of a record type, for joins; NULL alias: plain names. Cached,
  * borrowed. */
 const char *garde_store_get_columns (GardeStore *self, GType type, const char *alias);
@@ -61,13 +65,14 @@ gint64 garde_store_next_id_after (GardeStore *self, gint64 earlier);
  * Usually does nothing. */
 gboolean garde_store_ensure_writer (GardeStore *self, GError **error);
 
-/* Inside a transaction, posted: a new record (an id is given if it has none; revision becomes 1) or
- * the next revision of one that was read in this same transaction, so that another writer's change
- * is a serialisation failure and a retry. */
+/* Inside a transaction, posted, with its row of the trail: a new record (an id is given if it has
+ * none; revision becomes 1) or the next revision of one. What it was is known if it was read in
+ * this same transaction, and is read otherwise: STALE if it is not what @record was read from any
+ * more. Another writer's change after that is a serialisation failure and a retry. */
 gboolean garde_store_insert (GardeStore *self, gpointer record, GError **error);
 gboolean garde_store_update (GardeStore *self, gpointer record, GError **error);
 
-/* The same for a record of which @before is what was read: writes only what differs, so that an
+/* The same for a record of which @before is what was read. Both write only what differs, so that an
  * engine leaves alone the indexes of all other columns. */
 gboolean
 garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error);
@@ -76,5 +81,36 @@ garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record
 void garde_store_note_change (GardeStore *self, GardeKind kind, gint64 id);
 
 gboolean garde_store_is_in_transaction (GardeStore *self);
+
+/* The only centre, or the one named @centre_name, and this post there; 0 for a program that is no
+ * post. Errors as garde_store_dup_session (). */
+gboolean garde_store_find_post (GardeStore *self,
+                                const char *centre_name,
+                                gint64 *centre_id,
+                                gint64 *workstation,
+                                GError **error);
+
+/* First in every public call that takes a session: whether it may do @action. FALSE with REFUSED
+ * and one sentence, and a row in the trail; SIGN_IN for a locked workstation. Costs nothing
+ * otherwise. */
+gboolean garde_store_check_right (GardeStore *self,
+                                  GardeSession *session,
+                                  GardeAction action,
+                                  GError **error);
+
+/* The same where one of two is enough: @own if the record belongs to @doctor and so to the
+ * session's, else @any. */
+gboolean garde_store_check_own (GardeStore *self,
+                                GardeSession *session,
+                                GardeAction own,
+                                gint64 doctor,
+                                GardeAction any,
+                                GError **error);
+
+/* As garde_store_load () and garde_store_save () without a check, for calls that have made their
+ * own. */
+gpointer garde_store_read (GardeStore *self, GType type, gint64 id, GError **error);
+gboolean
+garde_store_write (GardeStore *self, GardeSession *session, gpointer record, GError **error);
 
 G_END_DECLS

@@ -61,19 +61,6 @@ garde_store_sql_insert (GType type)
 }
 
 char *
-garde_store_sql_update (GType type)
-{
-  const GardeRecordClass *klass = peek_class (type);
-  GString *sql = g_string_new ("UPDATE ");
-
-  g_string_append_printf (sql, "%s SET revision = revision + 1", klass->table);
-  for (guint i = 0; i < klass->n_fields; i++)
-    g_string_append_printf (sql, ", %s = $%u", klass->fields[i].name, i + 3);
-  g_string_append (sql, " WHERE id = $1 AND revision = $2");
-  return g_string_free (sql, FALSE);
-}
-
-char *
 garde_store_sql_update_some (GType type, guint64 fields)
 {
   const GardeRecordClass *klass = peek_class (type);
@@ -123,12 +110,6 @@ GVariant *
 garde_store_sql_insert_arguments (gconstpointer record)
 {
   return make_arguments (record, FALSE, G_MAXUINT64);
-}
-
-GVariant *
-garde_store_sql_update_arguments (gconstpointer record)
-{
-  return make_arguments (record, TRUE, G_MAXUINT64);
 }
 
 GVariant *

@@ -127,6 +127,10 @@ check_open (const Hour *hour, GError **error)
 {
   g_autofree char *time = dup_hour_text (hour, hour->place);
 
+  if (hour->shift->duty_list != 0)
+    return refuse (
+        error, GARDE_STORE_ERROR_INVALID,
+        g_strdup (_ ("This shift is on another duty list: nobody can be booked on it.")));
   if (hour->shift->state == GARDE_SHIFT_CLOSED_NO_DOCTOR)
     return refuse (error, GARDE_STORE_ERROR_INVALID,
                    g_strdup (_ ("This shift has no doctor: nobody can be booked on it.")));
@@ -450,6 +454,8 @@ garde_store_get_seat (GardeStore *self,
                          .now = garde_store_now (self),
                          .zone = garde_store_get_zone (self, session, error) };
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_BOOKING_WRITE, error))
+    return FALSE;
   if (hour.zone == NULL || !check_reason (request->seat, error) || !read_hour (&hour, error) ||
       !check_open (&hour, error) || !check_day (&hour, error) || !check_elsewhere (&hour, error))
     return FALSE;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/garde-account.h"
 #include "model/garde-workstation.h"
 #include "store/garde-store-private.h"
+#include "store/garde-store-sign-in.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The person who acts until accounts are made (migration 1). */
-#define BUILT_IN_ACCOUNT (1)
 
 /* The post of this name, made when it is first seen. */
 static gboolean
@@ -83,21 +82,103 @@ find_centre (GardeStore *self, const char *name, GError **error)
   return NULL;
 }
 
-GardeSession *
-garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error)
+gboolean
+garde_store_find_post (GardeStore *self,
+                       const char *centre_name,
+                       gint64 *centre_id,
+                       gint64 *workstation,
+                       GError **error)
 {
-  g_autoptr (GardeCentre) centre = NULL;
+  g_autoptr (GardeCentre) centre = find_centre (self, centre_name, error);
   g_autoptr (GardeSession) session = NULL;
-  gint64 workstation;
+
+  if (centre == NULL)
+    return FALSE;
+  *centre_id = garde_record_get_id (centre);
+  session = garde_session_new_locked (*centre_id, 0);
+  return find_workstation (self, session, workstation, error);
+}
+
+gboolean
+garde_store_has_accounts (GardeStore *self, gboolean *has_accounts, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+
+  rows = garde_store_query_numbers (self, "SELECT EXISTS (SELECT 1 FROM account WHERE id <> $1)",
+                                    GARDE_NUMBERS (GARDE_ACCOUNT_BUILT_IN), error);
+  if (rows == NULL)
+    return FALSE;
+  *has_accounts = garde_rows_get_int (rows, 0, 0) != 0;
+  return TRUE;
+}
+
+GardeSession *
+garde_store_begin_setting_up (GardeStore *self, GardeSession *session, GError **error)
+{
+  gboolean has_accounts;
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
 
-  centre = find_centre (self, centre_name, error);
-  if (centre == NULL)
+  if (session != NULL)
+    return garde_store_check_right (self, session, GARDE_ACTION_SETTINGS_WRITE, error)
+               ? garde_session_new (garde_session_get_account (session),
+                                    garde_session_get_display_name (session), 0, 0)
+               : NULL;
+  if (!garde_store_has_accounts (self, &has_accounts, error))
     return NULL;
-  session = garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre), 0);
-  if (!find_workstation (self, session, &workstation, error))
+  if (!has_accounts)
+    return garde_session_new (GARDE_ACCOUNT_BUILT_IN, "", 0, 0);
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SIGN_IN,
+                       _ ("This database has accounts: sign in to work with it."));
+  return NULL;
+}
+
+GardeSession *
+garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error)
+{
+  g_autoptr (GardeSession) nobody = NULL;
+  gint64 centre, workstation;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  nobody = garde_store_begin_setting_up (self, NULL, error);
+  if (nobody == NULL || !garde_store_find_post (self, centre_name, &centre, &workstation, error))
     return NULL;
-  return garde_session_new (BUILT_IN_ACCOUNT, _ ("Front desk"), garde_record_get_id (centre),
-                            workstation);
+  return garde_session_new (GARDE_ACCOUNT_BUILT_IN, _ ("Front desk"), centre, workstation);
+}
+
+GPtrArray *
+garde_store_dup_sessions (GardeStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) sessions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_session_unref);
+  g_autoptr (GPtrArray) centres = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  centres = garde_store_select (self, GARDE_TYPE_CENTRE, "ORDER BY name", NULL, error);
+  for (guint i = 0; centres != NULL && i < centres->len; i++)
+    {
+      const GardeCentre *centre = g_ptr_array_index (centres, i);
+      GardeSession *session = garde_store_dup_session (self, centre->name, error);
+
+      if (session == NULL)
+        return NULL;
+      g_ptr_array_add (sessions, session);
+    }
+  return centres != NULL ? g_steal_pointer (&sessions) : NULL;
+}
+
+GardeSession *
+garde_store_dup_locked_session (GardeStore *self, const char *centre_name, GError **error)
+{
+  gint64 centre, workstation;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+
+  if (!garde_store_find_post (self, centre_name, &centre, &workstation, error))
+    return NULL;
+  return garde_session_new_locked (centre, workstation);
 }

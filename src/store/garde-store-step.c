@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store-step.h"
 
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
-#include "store/garde-store-visit.h"
 #include "store/garde-visit-private.h"
+#include "store/garde-visit-writing-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,6 +116,9 @@ may_step (GardeStore *self,
       garde_store_refuse_step (self, session, visit, error);
       return FALSE;
     }
+  if (!garde_store_check_right (self, session, garde_store_step_action (visit->state, request->to),
+                                error))
+    return FALSE;
   return request->to != GARDE_VISIT_NO_SHOW || check_grace (self, session, visit, at, error);
 }
 
@@ -206,6 +210,9 @@ garde_store_step (GardeStore *self,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (request != NULL, NULL);
 
+  if (!garde_store_check_right (self, session,
+                                garde_store_step_action (GARDE_VISIT_CALLED, request->to), error))
+    return NULL;
   return run_stepping (self, session, step_visit, &stepping, error);
 }
 
@@ -261,6 +268,8 @@ garde_store_park (
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROOM_STEP, error))
+    return NULL;
   return run_stepping (self, session, park_visit, &stepping, error);
 }
 
@@ -299,6 +308,8 @@ garde_store_change_visit (GardeStore *self,
   g_return_val_if_fail (visit != NULL && garde_record_get_revision (visit) > 0, NULL);
   g_return_val_if_fail (change != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ARRIVAL_WRITE, error))
+    return NULL;
   if (visit->centre != garde_session_get_centre (session))
     {
       garde_store_set_no_visit (error);
@@ -312,7 +323,7 @@ garde_store_change_visit (GardeStore *self,
     }
   changed = garde_visit_copy (visit);
   apply_change (changed, change);
-  if (!garde_store_save (self, session, changed, error))
+  if (!garde_store_write (self, session, changed, error))
     return NULL;
   return g_steal_pointer (&changed);
 }

@@ -4,6 +4,7 @@
 #include "base/garde-text.h"
 #include "model/garde-summary-address.h"
 #include "store/garde-patient-keys.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 
 /* How far back what is still to be done is counted: older ones are found by their dates. */
@@ -82,6 +83,8 @@ garde_store_load_summaries (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && question != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return NULL;
   rows = query_lines (self, session, question, error);
   if (rows == NULL)
     return NULL;
@@ -93,6 +96,9 @@ garde_store_load_summaries (GardeStore *self,
       line->visit = garde_store_build (GARDE_TYPE_VISIT, rows, i, visit_at);
       line->patient = garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       line->doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
+      garde_store_hide_doctor (session, line->doctor);
+      if (!garde_session_may (session, GARDE_ACTION_FILE_READ))
+        garde_record_set_text (&line->summary->text, NULL);
       g_ptr_array_add (lines, line);
     }
   return g_steal_pointer (&lines);
@@ -110,6 +116,8 @@ garde_store_count_summaries (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL && counts != NULL, FALSE);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return FALSE;
   if (!garde_store_get_today (self, session, &today, error))
     return FALSE;
   rows = garde_store_query_numbers (
@@ -128,6 +136,21 @@ garde_store_count_summaries (GardeStore *self,
 
 /* --- Writing --- */
 
+/* The desk, which addresses it, has not read it. */
+static gboolean
+keep_text (GardeStore *self, GardeSession *session, GardeSummary *summary, GError **error)
+{
+  g_autoptr (GardeSummary) saved = NULL;
+
+  if (garde_session_may (session, GARDE_ACTION_DOCUMENT_WRITE))
+    return TRUE;
+  saved = garde_store_read (self, GARDE_TYPE_SUMMARY, garde_record_get_id (summary), error);
+  if (saved == NULL)
+    return FALSE;
+  garde_record_set_text (&summary->text, saved->text);
+  return TRUE;
+}
+
 static gboolean
 save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -135,17 +158,19 @@ save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **e
   g_autoptr (GardeSummary) summary = garde_summary_copy (*saved);
   g_autoptr (GardeDirectoryEntry) entry = NULL;
 
+  if (!keep_text (self, session, summary, error) ||
+      !garde_store_check_centre (self, session, summary, error))
+    return FALSE;
   if (summary->recipient != 0)
     {
-      entry =
-          garde_store_load (self, session, GARDE_TYPE_DIRECTORY_ENTRY, summary->recipient, error);
+      entry = garde_store_read (self, GARDE_TYPE_DIRECTORY_ENTRY, summary->recipient, error);
       if (entry == NULL)
         return FALSE;
     }
   summary->state = garde_summary_find_state (summary, entry);
   summary->written_at = garde_store_now (self);
   summary->printed_at = summary->sent_at = 0;
-  if (!garde_store_save (self, session, summary, error))
+  if (!garde_store_write (self, session, summary, error))
     return FALSE;
   garde_store_note_change (self, GARDE_KIND_VISIT, summary->visit);
   g_set_object (&saved[1], summary);
@@ -163,6 +188,8 @@ garde_store_save_summary (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && summary != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return NULL;
   if (garde_store_transact (self, session, save_summary, saved, error))
     return saved[1];
   g_clear_object (&saved[1]);
@@ -181,6 +208,8 @@ garde_store_search_directory (
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DIRECTORY_READ, error))
+    return NULL;
   if (folded[0] == '\0')
     return g_ptr_array_new_with_free_func (g_object_unref);
   after = garde_patient_keys_after (folded);

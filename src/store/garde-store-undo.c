@@ -3,9 +3,10 @@
 
 #include "base/garde-id.h"
 
+#include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
-#include "store/garde-store-visit.h"
 #include "store/garde-visit-private.h"
+#include "store/garde-visit-writing-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -174,7 +175,9 @@ undo_step (GardeStore *self, GardeSession *session, gpointer data, GError **erro
   if (!read_past (self, session, undoing->visit_id, &past, error))
     return FALSE;
   last = past.steps->len > 0 ? g_ptr_array_index (past.steps, past.steps->len - 1) : NULL;
-  if (!may_undo (session, &past, last, error))
+  if (!may_undo (session, &past, last, error) ||
+      !garde_store_check_right (self, session,
+                                garde_store_step_action (last->from_state, last->to_state), error))
     return FALSE;
   garde_visit_undo_step (past.visit, past.steps);
   if (!undo_place (self, session, &past, error) ||
@@ -201,6 +204,9 @@ garde_store_undo (GardeStore *self, GardeSession *session, gint64 visit, GError 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_session_may (session, GARDE_ACTION_BOOKING_WRITE) &&
+      !garde_store_check_right (self, session, GARDE_ACTION_ROOM_STEP, error))
+    return NULL;
   if (garde_store_transact (self, session, undo_step, &undoing, error))
     return undoing.visit;
   g_clear_object (&undoing.visit);
@@ -213,6 +219,8 @@ garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **er
   gint64 now = garde_store_now (self);
   GardeDay today;
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DAY_READ, error))
+    return NULL;
   if (!garde_store_get_today (self, session, &today, error))
     return NULL;
   return garde_store_select_one_numbers (
@@ -230,6 +238,11 @@ garde_store_find_last_step (GardeStore *self, GardeSession *session, GError **er
 GPtrArray *
 garde_store_load_steps (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
 {
-  return garde_store_select_numbers (self, GARDE_TYPE_STEP, "WHERE visit = $1 ORDER BY id",
-                                     GARDE_NUMBERS (visit), error);
+  if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error))
+    return NULL;
+  return garde_store_select_numbers (
+      self, GARDE_TYPE_STEP,
+      "WHERE visit = $1 AND EXISTS (SELECT 1 FROM visit v WHERE v.id = $1 AND v.centre = $2) "
+      "ORDER BY id",
+      GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
 }

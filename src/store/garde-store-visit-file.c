@@ -3,9 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/garde-right-private.h"
 #include "store/garde-store-catalogue.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail.h"
 #include "store/garde-visit-private.h"
 
 #define MOST_HISTORY (50)
@@ -40,6 +42,7 @@ load_head (GardeStore *self, GardeSession *session, GardeVisitFile *file, gint64
   file->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 0);
   file->patient = garde_store_build (GARDE_TYPE_PATIENT, rows, 0, patient_at);
   file->doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, 0, doctor_at);
+  garde_store_hide_doctor (session, file->doctor);
   file->family_doctor = garde_store_build (GARDE_TYPE_DIRECTORY_ENTRY, rows, 0, family_at);
   return TRUE;
 }
@@ -178,7 +181,12 @@ garde_store_load_visit_file (GardeStore *self, GardeSession *session, gint64 vis
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
-  if (!load_head (self, session, file, visit, error) || !load_notes (self, file, visit, error))
+  if (!garde_store_check_right (self, session, GARDE_ACTION_FILE_READ, error))
+    return NULL;
+  if (!load_head (self, session, file, visit, error) ||
+      !garde_store_check_duty (self, session, file->visit, error) ||
+      !garde_store_trail_open_file (self, session, file->visit->patient, error) ||
+      !load_notes (self, file, visit, error))
     return NULL;
   file->vitals = garde_store_select_numbers (
       self, GARDE_TYPE_VITAL, "WHERE visit = $1 ORDER BY kind, id", GARDE_NUMBERS (visit), error);

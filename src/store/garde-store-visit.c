@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/garde-store-visit.h"
+#include "store/garde-visit-writing-private.h"
 
+#include "store/garde-patient-private.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-patient.h"
 #include "store/garde-store-private.h"
 
@@ -187,16 +189,21 @@ garde_store_check_not_there (GardeStore *self,
     return TRUE;
   rows = garde_store_query_numbers (
       self,
+      "SELECT 0, 0 FROM patient_merge WHERE loser = $1 AND undone_at IS NULL UNION ALL "
       "SELECT ticket, state FROM visit WHERE patient = $1 AND local_day = $2 AND centre = $3 "
-      "AND state IN (1, 2, 3, 4) LIMIT 1",
+      "AND state IN (1, 2, 3, 4)",
       GARDE_NUMBERS (garde_record_get_id (patient), day.number, garde_session_get_centre (session)),
       error);
   if (rows == NULL)
     return FALSE;
   if (garde_rows_get_length (rows) == 0)
     return TRUE;
-  refuse_second_visit (patient, (int) garde_rows_get_int (rows, 0, 0),
-                       (GardeVisitState) garde_rows_get_int (rows, 0, 1), error);
+  /* The file was merged while somebody still looked at it. */
+  if (garde_rows_get_int (rows, 0, 1) == 0)
+    garde_store_set_merged (error);
+  else
+    refuse_second_visit (patient, (int) garde_rows_get_int (rows, 0, 0),
+                         (GardeVisitState) garde_rows_get_int (rows, 0, 1), error);
   return FALSE;
 }
 
@@ -241,7 +248,7 @@ admit_known (GardeStore *self,
              GError **error)
 {
   g_autoptr (GardePatient) saved =
-      garde_store_load (self, session, GARDE_TYPE_PATIENT, garde_record_get_id (given), error);
+      garde_store_read (self, GARDE_TYPE_PATIENT, garde_record_get_id (given), error);
   g_autoptr (GardePatient) patient = NULL;
   gboolean has_answered;
 
@@ -249,6 +256,7 @@ admit_known (GardeStore *self,
     return NULL;
   patient = garde_patient_copy (given);
   take_written_fields (patient, saved);
+  garde_store_restore_hidden (session, patient, saved);
   has_answered = family_doctor != 0 && saved->family_doctor_answer != family_doctor;
   if (garde_record_equal (patient, saved))
     {

@@ -3,7 +3,7 @@
 
 #include "model/garde-shift.h"
 #include "store/garde-store-private.h"
-#include "store/garde-store-visit.h"
+#include "store/garde-visit-writing-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +18,7 @@ load_shift (GardeStore *self, GardeSession *session, gint64 id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   GardeShift *shift = garde_store_select_one_numbers (
-      self, GARDE_TYPE_SHIFT, "WHERE id = $1 AND centre = $2",
+      self, GARDE_TYPE_SHIFT, "WHERE id = $1 AND centre = $2 AND duty_list IS NULL",
       GARDE_NUMBERS (id, garde_session_get_centre (session)), &local_error);
 
   if (local_error != NULL)
@@ -29,7 +29,8 @@ load_shift (GardeStore *self, GardeSession *session, gint64 id, GError **error)
   return shift;
 }
 
-/* The shift of now, else today's next one, else today's last. */
+/* The shift of now, else today's next one, else today's last. On another duty list nobody comes to
+ * the desk. */
 static GardeShift *
 find_shift (GardeStore *self, GardeSession *session, gint64 wanted, gint64 now, GError **error)
 {
@@ -43,7 +44,8 @@ find_shift (GardeStore *self, GardeSession *session, gint64 wanted, gint64 now, 
     return load_shift (self, session, wanted, error);
   shifts = garde_store_select_numbers (
       self, GARDE_TYPE_SHIFT,
-      "WHERE centre = $1 AND local_day BETWEEN $2 AND $3 AND state <> 3 ORDER BY starts_at",
+      "WHERE centre = $1 AND local_day BETWEEN $2 AND $3 AND state <> 3 AND duty_list IS NULL "
+      "ORDER BY starts_at",
       GARDE_NUMBERS (garde_session_get_centre (session),
                      garde_instant_get_day (now, zone).number - 1,
                      garde_instant_get_day (now, zone).number),
@@ -160,6 +162,8 @@ garde_store_register_walk_in (GardeStore *self,
   g_return_val_if_fail (session != NULL, NULL);
   g_return_val_if_fail (walk_in != NULL && walk_in->patient != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ARRIVAL_WRITE, error))
+    return NULL;
   if (!check_walk_in (walk_in, error))
     return NULL;
   if (garde_store_transact (self, session, register_walk_in, &registering, error))

@@ -2,9 +2,11 @@
 #include "store/garde-store.h"
 
 #include "store/garde-feed.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-constraint.h"
 #include "store/garde-store-private.h"
 #include "store/garde-store-sql.h"
+#include "store/garde-trail-private.h"
 #include "store/garde-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,11 +24,13 @@ struct _GardeStore
   GardeClock *clock;
   GardeWriter *writer;
   GardeFeed *feed;
+  GardeTrail *trail;
   GArray *pending; /* of GardeChange: this transaction's, NULL outside one */
   char *workstation;
   GHashTable *statements; /* "kind type" → SQL */
   GardeCentre *centre;    /* the last one asked for */
   GardeZone *zone;        /* its zone */
+  GardeRefusals *refusals;
 };
 
 enum
@@ -44,6 +48,7 @@ garde_store_dispose (GObject *object)
 {
   GardeStore *self = GARDE_STORE (object);
 
+  g_clear_pointer (&self->trail, garde_trail_free);
   g_clear_pointer (&self->writer, garde_writer_free);
   g_clear_pointer (&self->feed, garde_feed_free);
   g_clear_object (&self->database);
@@ -52,6 +57,7 @@ garde_store_dispose (GObject *object)
   g_clear_pointer (&self->clock, garde_clock_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_pointer (&self->workstation, g_free);
+  g_clear_pointer (&self->refusals, garde_refusals_free);
   G_OBJECT_CLASS (garde_store_parent_class)->dispose (object);
 }
 
@@ -67,6 +73,7 @@ static void
 garde_store_init (GardeStore *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->refusals = garde_refusals_new ();
 }
 
 char *
@@ -111,6 +118,7 @@ garde_store_open (const char *uri,
       !garde_store_prepare_schema (self, flags, error))
     return NULL;
   self->writer = garde_writer_new (self->database, clock, workstation);
+  self->trail = garde_trail_new (self->database);
   self->feed = garde_feed_new (self->database, clock, error);
   return self->feed != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -149,10 +157,22 @@ garde_store_get_database (GardeStore *self)
   return self->database;
 }
 
+GardeTrail *
+garde_store_get_trail (GardeStore *self)
+{
+  return self->trail;
+}
+
 const char *
 garde_store_get_workstation (GardeStore *self)
 {
   return self->workstation;
+}
+
+GardeRefusals *
+garde_store_get_refusals (GardeStore *self)
+{
+  return self->refusals;
 }
 
 GardeRows *
@@ -174,9 +194,14 @@ garde_store_post (GardeStore *self, const char *sql, GVariant *arguments, GError
   return garde_database_post (self->database, sql, arguments, error);
 }
 
-/* Statements are made once and kept: the key is what they are made of. */
-static const char *
-keep_statement (GardeStore *self, char *key, char *sql)
+const char *
+garde_store_find_statement (GardeStore *self, const char *key)
+{
+  return g_hash_table_lookup (self->statements, key);
+}
+
+const char *
+garde_store_keep_statement (GardeStore *self, char *key, char *sql)
 {
   g_hash_table_replace (self->statements, key, sql);
   return sql;
@@ -186,38 +211,39 @@ const char *
 garde_store_get_columns (GardeStore *self, GType type, const char *alias)
 {
   g_autofree char *key = g_strdup_printf ("c%s.%s", g_type_name (type), alias != NULL ? alias : "");
-  const char *found = g_hash_table_lookup (self->statements, key);
+  const char *found = garde_store_find_statement (self, key);
 
   if (found != NULL)
     return found;
-  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_columns (type, alias));
+  return garde_store_keep_statement (self, g_steal_pointer (&key),
+                                     garde_store_sql_columns (type, alias));
 }
 
 static const char *
 get_select (GardeStore *self, GType type, const char *tail)
 {
   g_autofree char *key = g_strdup_printf ("s%s.%s", g_type_name (type), tail);
-  const char *found = g_hash_table_lookup (self->statements, key);
+  const char *found = garde_store_find_statement (self, key);
 
   if (found != NULL)
     return found;
-  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_select (type, tail));
+  return garde_store_keep_statement (self, g_steal_pointer (&key),
+                                     garde_store_sql_select (type, tail));
 }
 
-static const char *
-get_write (GardeStore *self, GType type, gboolean insert)
+/* What is read in a transaction may be changed in it. */
+static gpointer
+build (GardeStore *self, GType type, const GardeRows *rows, guint row)
 {
-  g_autofree char *key = g_strdup_printf ("%c%s", insert ? 'i' : 'u', g_type_name (type));
-  const char *found = g_hash_table_lookup (self->statements, key);
+  gpointer record = garde_store_build (type, rows, row, 0);
 
-  if (found != NULL)
-    return found;
-  return keep_statement (self, g_steal_pointer (&key),
-                         insert ? garde_store_sql_insert (type) : garde_store_sql_update (type));
+  if (garde_store_is_in_transaction (self))
+    garde_trail_remember (self->trail, record);
+  return record;
 }
 
 static GPtrArray *
-build_all (GType type, const GardeRows *rows)
+build_all (GardeStore *self, GType type, const GardeRows *rows)
 {
   GPtrArray *records;
 
@@ -225,16 +251,16 @@ build_all (GType type, const GardeRows *rows)
     return NULL;
   records = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    g_ptr_array_add (records, garde_store_build (type, rows, i, 0));
+    g_ptr_array_add (records, build (self, type, rows, i));
   return records;
 }
 
 static gpointer
-build_first (GType type, const GardeRows *rows)
+build_first (GardeStore *self, GType type, const GardeRows *rows)
 {
   if (rows == NULL || garde_rows_get_length (rows) == 0)
     return NULL;
-  return garde_store_build (type, rows, 0, 0);
+  return build (self, type, rows, 0);
 }
 
 GPtrArray *
@@ -244,7 +270,7 @@ garde_store_select (
   g_autoptr (GardeRows) rows =
       garde_store_query (self, get_select (self, type, tail), arguments, error);
 
-  return build_all (type, rows);
+  return build_all (self, type, rows);
 }
 
 gpointer
@@ -254,7 +280,7 @@ garde_store_select_one (
   g_autoptr (GardeRows) rows =
       garde_store_query (self, get_select (self, type, tail), arguments, error);
 
-  return build_first (type, rows);
+  return build_first (self, type, rows);
 }
 
 GPtrArray *
@@ -268,7 +294,7 @@ garde_store_select_numbers (GardeStore *self,
   g_autoptr (GardeRows) rows =
       garde_store_query_numbers (self, get_select (self, type, tail), numbers, n_numbers, error);
 
-  return build_all (type, rows);
+  return build_all (self, type, rows);
 }
 
 gpointer
@@ -282,17 +308,14 @@ garde_store_select_one_numbers (GardeStore *self,
   g_autoptr (GardeRows) rows =
       garde_store_query_numbers (self, get_select (self, type, tail), numbers, n_numbers, error);
 
-  return build_first (type, rows);
+  return build_first (self, type, rows);
 }
 
 gpointer
-garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id, GError **error)
+garde_store_read (GardeStore *self, GType type, gint64 id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gpointer record;
-
-  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
-  g_return_val_if_fail (session != NULL, NULL);
 
   record = garde_store_select_one_numbers (self, type, "WHERE id = $1", GARDE_NUMBERS (id),
                                            &local_error);
@@ -302,6 +325,30 @@ garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id
   else if (record == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return record;
+}
+
+gpointer
+garde_store_load (GardeStore *self, GardeSession *session, GType type, gint64 id, GError **error)
+{
+  g_autoptr (GardeRecord) record = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!garde_store_check_right (self, session, garde_kind_get_read_action (garde_kind_of (type)),
+                                error))
+    return NULL;
+  record = garde_store_read (self, type, id, error);
+  if (record == NULL || !garde_store_check_centre (self, session, record, error))
+    return NULL;
+  if (type == GARDE_TYPE_PATIENT ? !garde_store_trail_open_file (self, session, id, error)
+                                 : !garde_store_check_file_of (self, session, record, error))
+    return NULL;
+  if (type == GARDE_TYPE_PATIENT)
+    garde_store_hide_patient (session, GARDE_PATIENT (record));
+  else if (type == GARDE_TYPE_DOCTOR)
+    garde_store_hide_doctor (session, GARDE_DOCTOR (record));
+  return g_steal_pointer (&record);
 }
 
 gboolean
@@ -334,127 +381,6 @@ garde_store_next_id_after (GardeStore *self, gint64 earlier)
   return garde_writer_next_id_after (self->writer, earlier);
 }
 
-gboolean
-garde_store_insert (GardeStore *self, gpointer record, GError **error)
-{
-  GType type = G_OBJECT_TYPE (record);
-  gint64 id = garde_record_get_id (record);
-
-  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
-
-  garde_record_set_identity (record, id != 0 ? id : garde_store_next_id (self), 1);
-  garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
-  return garde_store_post (self, get_write (self, type, TRUE),
-                           garde_store_sql_insert_arguments (record), error);
-}
-
-gboolean
-garde_store_update (GardeStore *self, gpointer record, GError **error)
-{
-  GType type = G_OBJECT_TYPE (record);
-  gint64 id = garde_record_get_id (record);
-  gint64 revision = garde_record_get_revision (record);
-
-  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
-
-  garde_store_note_change (self, garde_kind_of (type), id);
-  if (!garde_store_post (self, get_write (self, type, FALSE),
-                         garde_store_sql_update_arguments (record), error))
-    return FALSE;
-  garde_record_set_identity (record, id, revision + 1);
-  return TRUE;
-}
-
-static const char *
-get_update_some (GardeStore *self, GType type, guint64 fields)
-{
-  g_autofree char *key =
-      g_strdup_printf ("u%s.%" G_GINT64_MODIFIER "x", g_type_name (type), fields);
-  const char *found = g_hash_table_lookup (self->statements, key);
-
-  if (found != NULL)
-    return found;
-  return keep_statement (self, g_steal_pointer (&key), garde_store_sql_update_some (type, fields));
-}
-
-gboolean
-garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error)
-{
-  GType type = G_OBJECT_TYPE (record);
-  gint64 id = garde_record_get_id (record);
-  gint64 revision = garde_record_get_revision (record);
-  guint64 fields = garde_store_sql_find_differences (before, record);
-
-  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
-  g_return_val_if_fail (garde_record_get_id (before) == id, FALSE);
-
-  garde_store_note_change (self, garde_kind_of (type), id);
-  if (!garde_store_post (self, get_update_some (self, type, fields),
-                         garde_store_sql_update_some_arguments (record, fields), error))
-    return FALSE;
-  garde_record_set_identity (record, id, revision + 1);
-  return TRUE;
-}
-
-/* An update whose revision nobody has read in this transaction: its effect is waited for. */
-static gboolean
-update_checked (GardeStore *self, gpointer record, GError **error)
-{
-  GType type = G_OBJECT_TYPE (record);
-  gint64 touched = garde_database_execute (self->database, get_write (self, type, FALSE),
-                                           garde_store_sql_update_arguments (record), error);
-
-  if (touched < 0)
-    return FALSE;
-  if (touched == 0)
-    {
-      g_set_error (
-          error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
-          _ ("Somebody else has changed this record in the meantime: look at both before saving."));
-      return FALSE;
-    }
-  garde_store_note_change (self, garde_kind_of (type), garde_record_get_id (record));
-  garde_record_set_identity (record, garde_record_get_id (record),
-                             garde_record_get_revision (record) + 1);
-  return TRUE;
-}
-
-/* Works on a copy, since the transaction may run again; the caller's record learns its identity at
- * the end. */
-static gboolean
-save_in_transaction (GardeStore *self, GardeSession *session, gpointer data, GError **error)
-{
-  GardeRecord **saved = data; /* as given, as saved */
-  g_autoptr (GardeRecord) copy = garde_record_copy (saved[0]);
-  gboolean done = garde_record_get_revision (copy) == 0 ? garde_store_insert (self, copy, error)
-                                                        : update_checked (self, copy, error);
-
-  if (done)
-    g_set_object (&saved[1], copy);
-  return done;
-}
-
-gboolean
-garde_store_save (GardeStore *self, GardeSession *session, gpointer record, GError **error)
-{
-  GardeRecord *saved[2] = { record, NULL };
-  gboolean done;
-
-  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
-  g_return_val_if_fail (session != NULL, FALSE);
-  g_return_val_if_fail (GARDE_IS_RECORD (record), FALSE);
-
-  if (garde_store_is_in_transaction (self))
-    return garde_record_get_revision (record) == 0 ? garde_store_insert (self, record, error)
-                                                   : update_checked (self, record, error);
-  done = garde_store_transact (self, session, save_in_transaction, saved, error);
-  if (done)
-    garde_record_set_identity (record, garde_record_get_id (saved[1]),
-                               garde_record_get_revision (saved[1]));
-  g_clear_object (&saved[1]);
-  return done;
-}
-
 typedef struct
 {
   GardeStore *store;
@@ -470,6 +396,7 @@ run_transaction (GardeDatabase *database, gpointer data, GError **error)
   GardeStore *self = transaction->store;
 
   g_array_set_size (self->pending, 0);
+  garde_trail_begin (self->trail, transaction->session);
   return transaction->function (self, transaction->session, transaction->data, error) &&
          garde_feed_write (self->feed, self->pending, garde_writer_get_number (self->writer),
                            error);
@@ -512,12 +439,15 @@ garde_store_transact (
   g_return_val_if_fail (session != NULL, FALSE);
   g_return_val_if_fail (!garde_store_is_in_transaction (self), FALSE);
 
-  if (!garde_writer_ensure (self->writer, error))
+  if (!garde_writer_ensure (self->writer, error) ||
+      !garde_trail_prepare (self->trail, self, garde_writer_get_number (self->writer), error))
     return FALSE;
   changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   self->pending = changes;
   done = run_counting (self, &transaction, &failure);
   self->pending = NULL;
+  garde_trail_finish (self->trail, done);
+  garde_store_write_refusals (self);
   if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_CONSTRAINT))
     garde_store_explain_constraint (&failure);
   if (!done)
@@ -554,7 +484,8 @@ garde_store_keep_up (GardeStore *self, GError **error)
 {
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
 
-  return measure_clock (self, error) && garde_feed_prune (self->feed, error);
+  return measure_clock (self, error) && garde_feed_prune (self->feed, error) &&
+         garde_trail_keep_anchor (self->trail, self, error);
 }
 
 const GardeCentre *
@@ -566,11 +497,12 @@ garde_store_get_centre (GardeStore *self, GardeSession *session, GError **error)
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
 
+  if (!garde_store_check_right (self, session, GARDE_ACTION_CENTRE_READ, error))
+    return NULL;
   if (self->centre != NULL &&
       garde_record_get_id (self->centre) == garde_session_get_centre (session))
     return self->centre;
-  centre = garde_store_load (self, session, GARDE_TYPE_CENTRE, garde_session_get_centre (session),
-                             error);
+  centre = garde_store_read (self, GARDE_TYPE_CENTRE, garde_session_get_centre (session), error);
   if (centre == NULL)
     return NULL;
   zone = garde_zone_new (centre->time_zone, error);

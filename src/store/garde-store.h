@@ -23,6 +23,10 @@ typedef enum
   GARDE_STORE_ERROR_STEP,      /* the visit's state does not allow it, or the undo is refused */
   GARDE_STORE_ERROR_INVALID,   /* the record does not make sense */
   GARDE_STORE_ERROR_SEVERAL,   /* the database holds several centres, and none was named */
+  GARDE_STORE_ERROR_REFUSED,   /* whoever asks may not */
+  GARDE_STORE_ERROR_SIGN_IN,   /* who asks is not proved: sign in, or again */
+  GARDE_STORE_ERROR_WAIT,      /* too many wrong passwords: later */
+  GARDE_STORE_ERROR_REASON,    /* a file outside his duty: garde_session_break_glass () */
 } GardeStoreError;
 
 typedef enum
@@ -58,9 +62,14 @@ GardeClock *garde_store_get_clock (GardeStore *self);
 gint64 garde_store_now (GardeStore *self);
 
 /* The only centre, or the one named @name (NULL: the only one); its session for the built-in
- * account. NOT_FOUND if there is none, SEVERAL if none was named and there are several. (transfer
- * full) */
+ * account, who may do everything. NOT_FOUND if there is none, SEVERAL if none was named and there
+ * are several; SIGN_IN once the database has accounts (garde-store-sign-in.h). (transfer full) */
 GardeSession *garde_store_dup_session (GardeStore *self, const char *centre_name, GError **error);
+
+/* To make a centre: a session of no centre that may do everything. @session: an administrator's;
+ * NULL is enough as long as the database has no accounts. REFUSED, SIGN_IN. (transfer full) */
+GardeSession *
+garde_store_begin_setting_up (GardeStore *self, GardeSession *session, GError **error);
 
 /* The centre of @session and its time zone; read once, borrowed until the next call with another
  * centre. NULL with @error. */

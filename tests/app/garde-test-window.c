@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "desktop/garde-settings.h"
+#include "service/garde-demo-accounts.h"
 #include "service/garde-demo.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-ui.h"
@@ -40,6 +41,17 @@ garde_test_window_open_store (GardeTestWindow *self, GardeSession **session)
   return store;
 }
 
+static void
+make_accounts (GardeTestWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_test_window_open_store (self, &session);
+
+  garde_demo_create_accounts (store, session, &error);
+  g_assert_no_error (error);
+}
+
 void
 garde_test_window_set_up (GardeTestWindow *self, gconstpointer start)
 {
@@ -53,6 +65,8 @@ garde_test_window_set_up (GardeTestWindow *self, gconstpointer start)
   g_assert_nonnull (self->settings);
   if (GPOINTER_TO_INT (start) != GARDE_TEST_NOTHING)
     garde_test_window_make_centre (self);
+  if (GPOINTER_TO_INT (start) == GARDE_TEST_ACCOUNTS)
+    make_accounts (self);
 
   self->context = garde_context_new (self->uri, "test", self->settings, self->clock);
   garde_context_open (self->context);
@@ -92,6 +106,7 @@ garde_test_window_tear_down (GardeTestWindow *self, gconstpointer start)
   g_settings_reset (self->settings, GARDE_SETTING_DOCTOR);
   g_settings_reset (self->settings, GARDE_SETTING_NOTIFICATIONS);
   g_settings_reset (self->settings, GARDE_SETTING_NOTIFICATION_NAMES);
+  g_settings_reset (self->settings, "recent-people");
   g_clear_object (&self->settings);
   garde_clock_unref (self->clock);
   remove_folder (self->folder);

@@ -21,9 +21,10 @@ typedef struct
 /* What the fixture starts with. */
 typedef enum
 {
-  GARDE_TEST_NOTHING, /* no file */
-  GARDE_TEST_CENTRE,  /* the demonstration centre */
-  GARDE_TEST_HIDDEN,  /* the same, and a window that is not on the screen */
+  GARDE_TEST_NOTHING,  /* no file */
+  GARDE_TEST_CENTRE,   /* the demonstration centre */
+  GARDE_TEST_ACCOUNTS, /* the same, with the accounts of the demonstration */
+  GARDE_TEST_HIDDEN,   /* as the first, and a window that is not on the screen */
 } GardeTestStart;
 
 /* For g_test_add (): the data is a GardeTestStart as a pointer. */

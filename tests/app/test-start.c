@@ -37,6 +37,8 @@ test_creates (GardeTestWindow *fixture, gconstpointer data)
   type_name (fixture, " CAMI de Nogent ");
   g_assert_null (garde_test_window_find (fixture->window, "The centre needs a name."));
   press (fixture, "Create the centre");
+  garde_test_window_wait_for (fixture, "Who administers this centre?");
+  press (fixture, "Later");
   garde_test_window_wait_for (fixture, "Counts as a no-show after");
   g_assert_true (garde_context_is_new_centre (fixture->context));
   g_assert_nonnull (garde_test_window_find (fixture->window, "CAMI de Nogent"));
@@ -54,7 +56,9 @@ test_demonstrates (GardeTestWindow *fixture, gconstpointer data)
 
   garde_test_window_wait_for (fixture, "No centre yet");
   press (fixture, "Open the demonstration centre");
-  garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
+  garde_test_window_wait_for (fixture, "Who are you?");
+  press (fixture, "Open");
+  garde_test_window_wait_for (fixture, "Dr Karim Belaïd");
   g_assert_true (g_file_test (demonstration, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (fixture->uri, G_FILE_TEST_EXISTS));
   g_assert_false (garde_context_is_new_centre (fixture->context));

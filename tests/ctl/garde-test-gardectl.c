@@ -13,25 +13,30 @@ garde_test_run_clear (GardeTestRun *run)
 }
 
 static GSubprocessLauncher *
-make_launcher (GardeTestEngine *engine, const char *path)
+make_launcher (GardeTestEngine *engine, const char *path, gboolean is_typing)
 {
   GSubprocessLauncher *launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDERR_PIPE |
+      (is_typing ? G_SUBPROCESS_FLAGS_STDIN_PIPE : G_SUBPROCESS_FLAGS_NONE) |
       (path == NULL ? G_SUBPROCESS_FLAGS_STDOUT_PIPE : G_SUBPROCESS_FLAGS_NONE));
 
   if (path != NULL)
     g_subprocess_launcher_set_stdout_file_path (launcher, path);
   if (engine != NULL)
-    g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", garde_test_engine_get_folder (engine),
-                                  TRUE);
+    {
+      const char *folder = garde_test_engine_get_folder (engine);
+
+      g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", folder, TRUE);
+      g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", folder, TRUE);
+    }
   g_subprocess_launcher_setenv (launcher, "GARDE_TEST_NOW", NOW, TRUE);
   return launcher;
 }
 
 static GSubprocess *
-spawn (GardeTestEngine *engine, const char *const *words, const char *path)
+spawn (GardeTestEngine *engine, const char *const *words, const char *path, gboolean is_typing)
 {
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (engine, path);
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (engine, path, is_typing);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autofree char *program =
       g_build_filename (g_getenv ("GARDE_BUILD_DIR"), "src", "ctl", "gardectl", NULL);
@@ -53,13 +58,13 @@ spawn (GardeTestEngine *engine, const char *const *words, const char *path)
 }
 
 static GardeTestRun
-run_words (GardeTestEngine *engine, const char *const *words, const char *path)
+run_words (GardeTestEngine *engine, const char *const *words, const char *path, const char *typed)
 {
-  g_autoptr (GSubprocess) process = spawn (engine, words, path);
+  g_autoptr (GSubprocess) process = spawn (engine, words, path, typed != NULL);
   g_autoptr (GError) error = NULL;
   GardeTestRun run = { 0 };
 
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &run.data, &run.errors, &error);
+  g_subprocess_communicate_utf8 (process, typed, NULL, &run.data, &run.errors, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
   run.status = g_subprocess_get_exit_status (process);
@@ -78,7 +83,7 @@ garde_test_run_with (GardeTestEngine *engine, const char *line, const char *valu
         words[i] = g_strdup (value);
       }
   g_test_message ("gardectl %s", line);
-  return run_words (engine, (const char *const *) words, NULL);
+  return run_words (engine, (const char *const *) words, NULL, NULL);
 }
 
 GardeTestRun
@@ -88,12 +93,39 @@ garde_test_run (GardeTestEngine *engine, const char *line)
 }
 
 GardeTestRun
+garde_test_run_typing (GardeTestEngine *engine, const char *line, const char *typed)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+
+  g_test_message ("gardectl %s, typing", line);
+  return run_words (engine, (const char *const *) words, NULL, typed);
+}
+
+GardeTestRun
+garde_test_run_in_folder (GardeTestEngine *engine, const char *line)
+{
+  g_autoptr (GString) whole = g_string_new (line);
+
+  g_string_replace (whole, "@", garde_test_engine_get_folder (engine), 0);
+  return garde_test_run (engine, whole->str);
+}
+
+void
+garde_test_must_run (GardeTestEngine *engine, const char *line)
+{
+  g_auto (GardeTestRun) run = garde_test_run_in_folder (engine, line);
+
+  g_assert_cmpstr (run.errors, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+}
+
+GardeTestRun
 garde_test_run_into (GardeTestEngine *engine, const char *line, const char *path)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
 
   g_test_message ("gardectl %s >%s", line, path);
-  return run_words (engine, (const char *const *) words, path);
+  return run_words (engine, (const char *const *) words, path, NULL);
 }
 
 guint

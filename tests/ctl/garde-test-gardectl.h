@@ -26,6 +26,15 @@ GardeTestRun garde_test_run (GardeTestEngine *engine, const char *line);
 /* The same; "%" stands for @value. */
 GardeTestRun garde_test_run_with (GardeTestEngine *engine, const char *line, const char *value);
 
+/* The same with @typed on stdin. */
+GardeTestRun garde_test_run_typing (GardeTestEngine *engine, const char *line, const char *typed);
+
+/* The same; "@" anywhere stands for the engine's folder. */
+GardeTestRun garde_test_run_in_folder (GardeTestEngine *engine, const char *line);
+
+/* The same, which must say nothing on stderr and end well. */
+void garde_test_must_run (GardeTestEngine *engine, const char *line);
+
 /* The same with its data written to the file @path. */
 GardeTestRun garde_test_run_into (GardeTestEngine *engine, const char *line, const char *path);
 

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "garde-test-engine.h"
 
@@ -168,6 +169,62 @@ test_figures (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (g_dir_read_name (folder), ==, NULL);
 }
 
+/* What fills rosters, on the small problems; the others are not there. */
+static void
+test_rosters (GardeTestEngine *engine, gconstpointer data)
+{
+  static const char *const problems[] = { "sa", "sb", "ma", "mb" };
+  static const struct
+  {
+    const char *what;
+    double bound; /* ns */
+  } rows[] = { { "first", 200e6 }, { "reasons", 100e6 }, { "cancel", 100e6 } };
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "rostering", NULL);
+  g_autofree char *line = g_strdup_printf ("--json bench --visits 20 --roster %s", folder);
+  g_auto (Run) bench = run (engine, line);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonArray *figures;
+
+  json_parser_load_from_data (parser, bench.data, -1, &error);
+  g_assert_no_error (error);
+  figures = json_node_get_array (json_parser_get_root (parser));
+  for (guint p = 0; p < G_N_ELEMENTS (problems); p++)
+    {
+      g_autofree char *proof = g_strdup_printf ("roster.%s.proof", problems[p]);
+      JsonObject *figure = find_figure (figures, proof);
+
+      /* A note would say that the known optimum was not proven, or that there is no cbc. */
+      if (!json_object_has_member (figure, "note"))
+        g_assert_cmpint (json_object_get_int_member (figure, "floor"), >, 0);
+      else
+        g_assert_cmpstr (json_object_get_string_member (figure, "note"), ==,
+                         "cbc is not installed");
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          g_autofree char *name = g_strdup_printf ("roster.%s.%s", problems[p], rows[i].what);
+
+          figure = find_figure (figures, name);
+          g_assert_cmpint (json_object_get_int_member (figure, "value"), >, 0);
+          g_assert_cmpfloat_with_epsilon (json_object_get_double_member (figure, "bound"),
+                                          rows[i].bound, 0.0001);
+        }
+    }
+  g_assert_cmpint (bench.status, ==, is_any_over (figures) ? 1 : 0);
+}
+
+/* A folder without a problem is said to be one. */
+static void
+test_no_rosters (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autofree char *line =
+      g_strdup_printf ("bench --visits 1 --roster %s", garde_test_engine_get_folder (engine));
+  g_auto (Run) refused = run (engine, line);
+
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_nonnull (strstr (refused.errors, "There is no roster problem in"));
+}
+
 /* A file that somebody named is never touched. */
 static void
 test_usage (GardeTestEngine *engine, gconstpointer data)
@@ -193,6 +250,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   garde_test_add_on_engines ("/bench/figures", test_figures, NULL);
+  garde_test_add_on_file ("/bench/rosters", test_rosters, NULL);
+  garde_test_add_on_file ("/bench/no-rosters", test_no_rosters, NULL);
   garde_test_add_on_file ("/bench/usage", test_usage, NULL);
   return g_test_run ();
 }

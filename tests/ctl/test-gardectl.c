@@ -41,14 +41,20 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
     "allowance compute --from 2023-01-01 --to 2023-01-02 --pdf a.pdf",
     "check nir",
     "check ins 1",
+    "audit 12",
+    "audit --patient me",
+    "audit --account 0",
+    "audit --act fly",
+    "audit --from yesterday",
+    "audit --limit 0",
+    "check --anchor",
+    "check nir 1 --anchor a",
     "day show --date today",
     "day",
     "simulate",
     "simulate --patients 5",
     "simulate --patients 0 --visits 1",
     "init --demo --name Garde",
-    "--as somebody search x",
-    "search x --as somebody",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -5,11 +5,14 @@
 #include "document/garde-biology-slip.h"
 #include "document/garde-certificate.h"
 #include "document/garde-imaging-request.h"
+#include "document/garde-key-sheet.h"
 #include "document/garde-letter.h"
 #include "document/garde-prescription.h"
+#include "document/garde-roster-page.h"
 #include "document/garde-shift-sheet.h"
 #include "document/garde-tube-labels.h"
 #include "garde-document-maker.h"
+#include "garde-patient-sample.h"
 
 static GardePages *
 draw_biology_slip (SampleVariant variant, GRand *random)
@@ -330,6 +333,62 @@ draw_shift_sheet (SampleVariant variant, GRand *random)
   return garde_shift_sheet_draw (data);
 }
 
+/* So many shifts a day; somebody, nobody, too few. */
+static void
+add_roster_shifts (SampleMaker *maker, GardeRosterPageData *data, int day_number, int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *name = sample_say (maker, i % 2 == 0 ? "Afternoon" : "Evening", NULL);
+      GardeDay day = garde_day_add (data->from, day_number);
+      GardeRosterPageShift *shift = garde_roster_page_data_add (data, day, name);
+      int doctors = day_number == 2 ? 0 : maker->variant == SAMPLE_PAGES ? i : 1 + day_number % 2;
+
+      shift->starts_at = garde_instant_from_civil (
+          day, garde_minutes (MIN (15 * 60 + 30 + i * 270, 24 * 60)), data->head->zone);
+      shift->ends_at = shift->starts_at + 4 * GARDE_HOUR;
+      shift->is_closed = doctors == 0;
+      shift->missing = day_number == 4 ? 1 : 0;
+      for (int d = 0; d < doctors; d++)
+        g_ptr_array_add (shift->doctors, sample_say (maker, "Dr Hélène Marchand",
+                                                     "Dr Trần Nguyễn Thị Minh Ánh-Żółkiewska de la "
+                                                     "Rochefoucauld-Montmorency"));
+    }
+}
+
+static GardePages *
+draw_roster_page (SampleVariant variant, GRand *random)
+{
+  SampleMaker maker = { variant, random };
+  g_autoptr (GardeRosterPageData) data =
+      garde_roster_page_data_new (sample_make_house (&maker, NULL));
+
+  data->from = garde_day_from_ymd (2026, 11, 30);
+  data->to = garde_day_add (data->from, 6);
+  data->title = sample_say (&maker, "Week of Monday 30 November 2026", NULL);
+  data->published_at = variant == SAMPLE_EMPTY ? 0 : SAMPLE_MADE_AT - GARDE_HOUR;
+  data->sequence = variant == SAMPLE_LONG ? 3 : 0;
+  data->is_draft = variant == SAMPLE_PAGES;
+  for (int day = 0; day < 7 && variant != SAMPLE_EMPTY; day++)
+    add_roster_shifts (&maker, data, day, variant == SAMPLE_PAGES ? 9 : day == 6 ? 0 : 1 + day / 5);
+  return garde_roster_page_draw (data);
+}
+
+/* No key that anybody uses. */
+static GardePages *
+draw_key_sheet (SampleVariant variant, GRand *random)
+{
+  SampleMaker maker = { variant, random };
+  g_autoptr (GardeKeySheetData) data = garde_key_sheet_data_new (sample_make_house (&maker, NULL));
+
+  data->name = sample_say (&maker, "7KQ2-M0XD", NULL);
+  data->text = sample_say (&maker,
+                           "0G40R-40M30-E209G-F185G-R38E1-W8124-K2GAH-C5RR3-4D1P7-0X3RF-SZ9A1-"
+                           "7QW2E-M4TY6-V8BN0",
+                           NULL);
+  return garde_key_sheet_draw (data);
+}
+
 static GardePages *
 draw_labels (SampleMaker *maker, const GardeLabelSheet *sheet, int n_tubes)
 {
@@ -363,11 +422,13 @@ draw_tube_labels_single (SampleVariant variant, GRand *random)
 }
 
 const SampleDocument sample_documents[] = {
-  { "biology-slip", draw_biology_slip },       { "imaging-request", draw_imaging_request },
-  { "visit-summary", draw_visit_summary },     { "emergency-letter", draw_emergency_letter },
-  { "referral-letter", draw_referral_letter }, { "prescription", draw_prescription },
-  { "certificate", draw_certificate },         { "shift-sheet", draw_shift_sheet },
-  { "tube-labels", draw_tube_labels },         { "tube-label", draw_tube_labels_single },
+  { "biology-slip", draw_biology_slip },         { "imaging-request", draw_imaging_request },
+  { "visit-summary", draw_visit_summary },       { "emergency-letter", draw_emergency_letter },
+  { "referral-letter", draw_referral_letter },   { "prescription", draw_prescription },
+  { "certificate", draw_certificate },           { "shift-sheet", draw_shift_sheet },
+  { "tube-labels", draw_tube_labels },           { "tube-label", draw_tube_labels_single },
+  { "roster-page", draw_roster_page },           { "key-sheet", draw_key_sheet },
+  { "patient-file", sample_draw_patient_paper },
 };
 const guint n_sample_documents = G_N_ELEMENTS (sample_documents);
 

@@ -248,6 +248,50 @@ test_read_back (gconstpointer data)
   g_rmdir (directory);
 }
 
+/* The pattern by which a scanner finds the code: a dark square of three in a dark frame of seven.
+ */
+static gboolean
+has_finder (const GardeCode *code, int left, int top)
+{
+  for (int y = 0; y < 7; y++)
+    for (int x = 0; x < 7; x++)
+      {
+        gboolean frame = x == 0 || x == 6 || y == 0 || y == 6;
+        gboolean heart = x >= 2 && x <= 4 && y >= 2 && y <= 4;
+
+        if (garde_code_is_dark (code, left + x, top + y) != (frame || heart))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+test_qr (void)
+{
+  g_autofree char *overlong = g_strnfill (5000, 'A');
+  g_autoptr (GardeCode) code = garde_code_new_qr (
+      "0G40R-40M30-E209G-F185G-R38E1-W8124-K2GAH-C5RR3-4D1P7-0X3RF-SZ9A1-7QW2E-M4TY6-V8BN0");
+  g_autoptr (GardeCode) other = garde_code_new_qr ("0G40R");
+  int size = garde_code_get_width (code);
+
+  /* Version 5 has room for 87 of these characters with a quarter of them to spare. */
+  g_assert_cmpint (size, ==, 37);
+  g_assert_cmpint (garde_code_get_height (code), ==, size);
+  g_assert_true (has_finder (code, 0, 0));
+  g_assert_true (has_finder (code, size - 7, 0));
+  g_assert_true (has_finder (code, 0, size - 7));
+  g_assert_false (has_finder (code, size - 7, size - 7));
+  for (int i = 8; i < size - 8; i++)
+    {
+      g_assert_cmpint (garde_code_is_dark (code, i, 6), ==, i % 2 == 0);
+      g_assert_cmpint (garde_code_is_dark (code, 6, i), ==, i % 2 == 0);
+    }
+  g_assert_cmpint (garde_code_get_width (other), <, size);
+  g_assert_null (garde_code_new_qr (""));
+  g_assert_null (garde_code_new_qr (NULL));
+  g_assert_null (garde_code_new_qr (overlong));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/codes/natures", test_natures);
   g_test_add_func ("/document/codes/datamatrix-pattern", test_datamatrix_pattern);
   g_test_add_func ("/document/codes/code-128", test_code_128);
+  g_test_add_func ("/document/codes/qr", test_qr);
   g_test_add_data_func ("/document/codes/read-back/lovelace", LOVELACE, test_read_back);
   g_test_add_data_func ("/document/codes/read-back/pat-trois", PAT_TROIS, test_read_back);
 

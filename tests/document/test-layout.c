@@ -129,7 +129,8 @@ test_samples (gconstpointer data)
       check_page_bounds (pages);
       check_overlaps (pages);
       check_modules (pages);
-      if (variant == SAMPLE_PAGES)
+      /* A key is never longer than one. */
+      if (variant == SAMPLE_PAGES && !g_str_equal (document->name, "key-sheet"))
         g_assert_cmpint (garde_pages_get_count (pages), >=, 2);
     }
 }

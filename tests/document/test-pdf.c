@@ -121,6 +121,9 @@ static const Content contents[] = {
       "06 31 75 20 44", "Dr Paul Weber", "WOŁOSZCZAK Kazimierz", "NGUYỄN Thị Thuỳ Dương",
       "TURING Alan", "note unfinished", "2 patients seen count: tier 0 to 3, 200 €", "No. 1 counts",
       "Handed over by", "Taken over by", "9f2c41d8" } },
+  { "key-sheet",
+    { "Private key for backups", "7KQ2-M0XD", "W8124", "R38E1", "Lock this sheet away",
+      "Kept at" } },
   { "tube-labels",
     { "LOVELACE", "ADA", "10/12/1985", "EDTA, purple", "23/11/2026 15:52", "B2026000412" } },
 };

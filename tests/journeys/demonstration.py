@@ -155,14 +155,14 @@ def edit(show, desk):
     desk.see_focus("the wrong date", lambda node: node.role == "text")
     show.keep(desk, "patient-form")
     desk.press("Escape", "Escape")
-    desk.turn_to("GardeSettingsPage", "ctrl+7")
+    desk.turn_to("GardeSettingsPage", "ctrl+8")
     show.keep(desk, "settings")
     desk.page = None
 
 
 def explain(show, desk):
     """The month's allowances with a shift opened; where it has none yet, those of the month before."""
-    desk.press("ctrl+4")
+    desk.press("ctrl+5")
     try:
         doctor = desk.see_focus("a doctor", lambda node: "€" in node.name, AT_ONCE)
     except Failure:

@@ -23,7 +23,7 @@ def compute(stage, first):
 
 def open_month(stage):
     desk = stage.open_today()
-    desk.press("ctrl+4")
+    desk.press("ctrl+5")
     desk.wait("the doctors", lambda view: view.rows("Doctors"))
     desk.see_focus("the doctors", lambda node: node.role == "list item")
     return desk

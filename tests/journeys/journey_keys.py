@@ -150,7 +150,7 @@ def walk_pages(stage):
     desk.see_focus("the form", lambda node: node.role == "text")
     yield "the form of the file", desk.look()
     desk.press("Escape")
-    for keys, page in ((("ctrl+4",), ALLOWANCES), (("ctrl+7",), SETTINGS), (("ctrl+2",), ROOM)):
+    for keys, page in ((("ctrl+5",), ALLOWANCES), (("ctrl+8",), SETTINGS), (("ctrl+2",), ROOM)):
         desk.turn_to(page, *keys)
         yield page, desk.look()
     for key in "zldx":

@@ -19,7 +19,7 @@ def end_shift(stage):
     order_culture(desk)
     finish(desk)
     before = desk.keys
-    desk.turn_to(SHIFT, "ctrl+6")
+    desk.turn_to(SHIFT, "ctrl+7")
     view = desk.wait("who is not dealt with", lambda view: view if view.rows(UNFINISHED) else None)
     assert any("DA SILVA Inès" in row for row in view.rows(UNFINISHED)), view.rows(UNFINISHED)
     assert not any("LAMBERT Noé" in row for row in view.rows(UNFINISHED)), view.rows(UNFINISHED)

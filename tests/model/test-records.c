@@ -19,25 +19,26 @@ typedef struct
 /* i int, t text, o optional text, r reference, p optional reference, m money, d day, n minutes,
  * s instant, f flag, e enum, b bytes */
 static const Expected expected[] = {
-  { GARDE_KIND_ACCOUNT, "account", "name:t display_name:t" },
+  { GARDE_KIND_ACCOUNT, "account", "name:t display_name:t doctor:p ends_on:d disabled_at:s" },
   { GARDE_KIND_CENTRE, "centre",
     "name:t time_zone:t holiday_regime:e address:t phone:t finess:o slot_minutes:i grace_minutes:i "
     "wait_long_minutes:i wait_limit_minutes:i" },
   { GARDE_KIND_WORKSTATION, "workstation", "centre:r name:t" },
   { GARDE_KIND_DOCTOR, "doctor",
     "family_name:t given_name:t name_key:t rpps:o licence_to:d iban:o qualification:o "
-    "phone:o insurance_number:o signature:b" },
+    "phone:o insurance_number:o signature:b email:o" },
   { GARDE_KIND_ENGAGEMENT, "engagement",
     "centre:r doctor:r reference:o status:e contract_from:d contract_to:d "
-    "max_shifts_per_week:i replaces:p" },
+    "max_shifts_per_week:i replaces:p on_other_lists:f" },
   { GARDE_KIND_DIRECTORY_ENTRY, "directory_entry",
     "family_name:t given_name:t name_key:t rpps:o specialty:o address:t phone:o secure_mail:o" },
   { GARDE_KIND_OPENING, "opening",
     "centre:r name:t kind:e weekday:i starts_minute:n ends_minute:n need:i slot_minutes:i "
-    "valid_from:d valid_to:d" },
+    "valid_from:d valid_to:d duty_list:p" },
   { GARDE_KIND_SHIFT, "shift",
-    "centre:r reference:o kind:e state:e starts_at:s ends_at:s local_day:d need:i closed_at:s" },
-  { GARDE_KIND_ASSIGNMENT, "assignment", "shift:r doctor:r room:t" },
+    "centre:r reference:o kind:e state:e starts_at:s ends_at:s local_day:d need:i closed_at:s "
+    "opening:p duty_list:p" },
+  { GARDE_KIND_ASSIGNMENT, "assignment", "shift:r doctor:r room:t publication:p" },
   { GARDE_KIND_PLACE, "place",
     "shift:r doctor:p starts_at:s minutes:i seat:i kind:e release_at:s reason:o" },
   { GARDE_KIND_PATIENT, "patient",
@@ -89,6 +90,45 @@ static const Expected expected[] = {
     "visit:r centre:r doctor:p local_day:d text:t recipient:p recipient_name:t "
     "recipient_address:t state:e written_at:s printed_at:s sent_at:s" },
   { GARDE_KIND_TARIFF, "tariff", "code:t amount:m valid_from:d valid_to:d" },
+  { GARDE_KIND_PAPER, "paper",
+    "doctor:r centre:p kind:e valid_from:d valid_to:d applied_on:d answer:e answered_on:d number:o "
+    "note:o has_scan:f" },
+  { GARDE_KIND_REPLACEMENT, "replacement",
+    "centre:r locum:r holder:r valid_from:d valid_to:d derogation:o derogation_from:d "
+    "derogation_to:d" },
+  { GARDE_KIND_AVAILABILITY, "availability", "shift:r doctor:r level:e answered_at:s account:r" },
+  { GARDE_KIND_AVAILABILITY_PATTERN, "availability_pattern",
+    "centre:r doctor:r weekday:i kind:e valid_from:d valid_to:d level:e" },
+  { GARDE_KIND_LEAVE, "doctor_leave", "doctor:r first_day:d last_day:d note:o" },
+  { GARDE_KIND_DUTY_LIST, "duty_list", "centre:r name:t kind:e" },
+  { GARDE_KIND_DUTY_MEMBER, "duty_member", "duty_list:r doctor:r" },
+  { GARDE_KIND_DRAFT_CELL, "draft_cell", "shift:r doctor:r is_on:f is_locked:f" },
+  { GARDE_KIND_PUBLICATION, "publication",
+    "centre:r duty_list:p week:d sequence:i published_at:s account:r" },
+  { GARDE_KIND_PUBLICATION_LINE, "publication_line",
+    "publication:r shift:r doctor:r change:e told_at:s" },
+  { GARDE_KIND_CALL_OUT, "call_out",
+    "centre:r doctor:r shift:p week:d asked_at:s account:r answer:e answered_at:s note:o" },
+  { GARDE_KIND_SWAP, "swap_request",
+    "shift:r doctor:r other_doctor:p other_shift:p state:e proposed_at:s accepted_at:s "
+    "decided_at:s decided_by:p note:o" },
+  { GARDE_KIND_ROSTER_GRANT, "roster_grant",
+    "shift:r doctor:r rule:e granted_at:s account:r note:o" },
+  { GARDE_KIND_CLOSURE, "closure",
+    "shift:r closed_at:s account:r reason:o told_fifteen_at:s told_call_centre_at:s" },
+  { GARDE_KIND_CLOSED_DAY, "closed_day", "centre:r day:d reason:o" },
+  { GARDE_KIND_ROSTER_TERMS, "roster_terms",
+    "centre:r rest_minutes:i duty_gap_minutes:i max_duty_minutes:i rolling_days:i weight_day:i "
+    "weight_evening:i weight_weekend:i weight_published:i fifteen_phone:o call_centre_phone:o" },
+  { GARDE_KIND_DUTY_LIMIT, "duty_limit",
+    "centre:r doctor:r max_weekends:i target:i fair_weekends:i fair_evenings:i" },
+  { GARDE_KIND_PATIENT_KEEPING, "patient_keeping",
+    "patient:r died_on:d held_since:s held_by:p held_why:o" },
+  { GARDE_KIND_PATIENT_MERGE, "patient_merge",
+    "winner:r loser:r winner_day:d merged_at:s merged_by:r undone_at:s undone_by:p" },
+  { GARDE_KIND_ELIMINATION, "elimination",
+    "patient:r decided_at:s decided_by:r reason:t kept_until:d visits:i notes:i measurements:i "
+    "orders:i documents:i summaries:i" },
 };
 
 static const char letters[] = {

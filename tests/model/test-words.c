@@ -4,6 +4,7 @@
 #include "model/garde-kind.h"
 #include "model/garde-patient.h"
 #include "model/garde-session.h"
+#include "model/garde-trail-entry.h"
 #include "model/garde-words.h"
 
 typedef struct
@@ -43,6 +44,16 @@ static const Expected expected[] = {
   { &garde_order_urgency_words, "order_urgency", 3, GARDE_URGENCY_IMMEDIATE, "immediate" },
   { &garde_answer_words, "answer", 3, GARDE_ANSWER_UNKNOWN, "unknown" },
   { &garde_summary_state_words, "summary_state", 5, GARDE_SUMMARY_NO_ADDRESS, "no_address" },
+  { &garde_paper_kind_words, "paper_kind", 6, GARDE_PAPER_SUPERVISION, "supervision" },
+  { &garde_paper_answer_words, "paper_answer", 2, GARDE_PAPER_REFUSED, "refused" },
+  { &garde_availability_level_words, "availability_level", 4, GARDE_AVAILABILITY_CANNOT, "cannot" },
+  { &garde_duty_kind_words, "duty_kind", 4, GARDE_DUTY_OTHER, "other" },
+  { &garde_roster_change_words, "roster_change", 2, GARDE_ROSTER_CHANGE_REMOVED, "removed" },
+  { &garde_call_answer_words, "call_answer", 4, GARDE_CALL_ANSWER_LATER, "later" },
+  { &garde_swap_state_words, "swap_state", 5, GARDE_SWAP_WITHDRAWN, "withdrawn" },
+  { &garde_grant_rule_words, "grant_rule", 6, GARDE_GRANT_MAX_WEEKENDS, "max_weekends" },
+  { &garde_role_words, "role", 6, 6, "administrator" },
+  { &garde_trail_act_words, "audit_act", 13, GARDE_TRAIL_REFUSED, "refused" },
 };
 
 static void
@@ -136,7 +147,10 @@ test_kinds_keep_their_numbers (void)
   g_assert_cmpint (GARDE_KIND_VITAL, ==, 23);
   g_assert_cmpint (GARDE_KIND_EXAM_SET_ITEM, ==, 29);
   g_assert_cmpint (GARDE_KIND_TARIFF, ==, 31);
-  g_assert_cmpint (GARDE_N_KINDS, ==, 31);
+  g_assert_cmpint (GARDE_KIND_PAPER, ==, 32);
+  g_assert_cmpint (GARDE_KIND_DUTY_LIMIT, ==, 48);
+  g_assert_cmpint (GARDE_KIND_ELIMINATION, ==, 51);
+  g_assert_cmpint (GARDE_N_KINDS, ==, 51);
 }
 
 static void

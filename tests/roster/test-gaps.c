@@ -126,6 +126,43 @@ test_gaps (void)
   g_assert_cmpint (((GardeRosterGap *) g_ptr_array_index (plan->gaps, 1))->missing, ==, 2);
 }
 
+/* The reasons come before any correction: the same gaps, the same reasons, on rosters by chance;
+ * and together the gaps are what the roster leaves empty. */
+static void
+test_reasons_alone (void)
+{
+  for (guint32 seed = 0; seed < 100; seed++)
+    {
+      g_autoptr (GardeRosterProblem) problem = garde_test_random_problem (seed);
+      g_autoptr (GardeRoster) roster = garde_roster_new (problem, NULL);
+      g_autoptr (GardeRosterState) state =
+          roster != NULL ? garde_roster_make_instant (roster, seed) : NULL;
+      g_autoptr (GardeRosterPlan) quick = NULL;
+      g_autoptr (GardeRosterPlan) whole = NULL;
+      gint64 uncovered = 0;
+
+      if (roster == NULL)
+        continue;
+      quick = garde_roster_state_to_plan (state);
+      whole = garde_roster_state_to_plan (state);
+      garde_roster_add_reasons (state, quick);
+      garde_roster_add_gaps (roster, whole, NULL, NULL);
+      g_assert_cmpuint (quick->gaps->len, ==, whole->gaps->len);
+      for (guint i = 0; i < quick->gaps->len; i++)
+        {
+          const GardeRosterGap *a = quick->gaps->pdata[i], *b = whole->gaps->pdata[i];
+
+          g_assert_cmpuint (a->shift, ==, b->shift);
+          g_assert_cmpint (a->missing, ==, b->missing);
+          g_assert_cmpmem (a->reasons->data, a->reasons->len * sizeof (GardeRosterReason),
+                           b->reasons->data, b->reasons->len * sizeof (GardeRosterReason));
+          g_assert_cmpuint (a->corrections->len, ==, 0);
+          uncovered += a->missing * roster->terms[a->shift].weight;
+        }
+      g_assert_cmpint (uncovered, ==, state->uncovered);
+    }
+}
+
 /* One gap, "gap" on Wednesday; a plan; what the cheapest correction is. */
 typedef struct
 {
@@ -440,6 +477,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roster/gaps/reasons", test_reasons);
   g_test_add_func ("/roster/gaps/gaps", test_gaps);
+  g_test_add_func ("/roster/gaps/reasons-alone", test_reasons_alone);
   for (guint i = 0; i < G_N_ELEMENTS (corrections); i++)
     {
       g_autofree char *path = g_strdup_printf ("/roster/gaps/correction/%s", corrections[i].name);

@@ -86,7 +86,8 @@ test_judgement (void)
     }
 }
 
-/* From a legal roster, whoever may be added makes a legal roster, and whoever may not does not. */
+/* From a legal roster, whoever may be added makes a legal roster, and whoever may not does not; and
+ * he costs what he was said to cost. */
 static void
 test_adding (void)
 {
@@ -103,12 +104,16 @@ test_adding (void)
         {
           guint doctor = roster->options[o].doctor, shift = roster->options[o].shift;
           gboolean may = garde_roster_state_can_add (state, doctor, shift);
+          gint64 cost;
 
           g_assert_cmpint (
               may, ==, garde_roster_state_why_not (state, doctor, shift) == GARDE_ROSTER_RULE_NONE);
           if (garde_roster_state_has (state, doctor, shift))
             continue;
+          cost =
+              garde_roster_state_get_objective (state) + garde_roster_state_get_cost_of (state, o);
           garde_roster_state_add (state, doctor, shift);
+          g_assert_cmpint (garde_roster_state_get_objective (state), ==, cost);
           g_assert_cmpint (garde_roster_is_legal (state), ==, may);
           garde_roster_state_remove (state, doctor, shift);
         }

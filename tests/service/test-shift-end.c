@@ -189,11 +189,49 @@ test_named (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
 }
 
+/* Each sees of it what his role allows: the desk nothing clinical and no allowance, a doctor his
+ * own. */
+static void
+test_roles (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeRole role;
+    guint doctor; /* 0: none; else from 1 */
+    guint n_allowances;
+  } cases[] = {
+    { GARDE_ROLE_DESK, 0, 0 },
+    { GARDE_ROLE_DOCTOR, 1, 1 },
+    { GARDE_ROLE_DOCTOR, 2, 1 },
+    { GARDE_ROLE_DOCTOR, 0, 0 },
+    { GARDE_ROLE_DESK | GARDE_ROLE_COORDINATOR, 0, 2 },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 doctor = cases[i].doctor > 0 ? centre->doctors[cases[i].doctor - 1] : 0;
+      g_autoptr (GardeSession) session =
+          garde_session_new_signed_in (1, "", centre->centre, 0, cases[i].role, doctor);
+      g_autoptr (GError) error = NULL;
+      GardeShiftEnd *end = garde_shift_end_load (centre->store, session, centre->shift, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (end->allowances->len, ==, cases[i].n_allowances);
+      if (cases[i].n_allowances == 1)
+        g_assert_cmpint (g_array_index (end->allowances, GardeAllowanceLine, 0).shift->doctor, ==,
+                         doctor);
+      g_assert_cmpuint (end->orders->len, ==, 0);
+      garde_shift_end_free (end);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/service/shift-end/random", test_random, NULL);
   garde_test_add_on_file ("/service/shift-end/named", test_named, NULL);
+  garde_test_add_on_engines ("/service/shift-end/roles", test_roles, NULL);
   return g_test_run ();
 }

@@ -272,6 +272,18 @@ garde_test_centre_step (GardeTestCentre *self, gint64 visit, GardeVisitState to)
   return after;
 }
 
+void
+garde_test_assert_saved (GardeTestCentre *self, gconstpointer record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeRecord) loaded = garde_store_load (
+      self->store, self->session, G_OBJECT_TYPE (record), garde_record_get_id (record), &error);
+
+  g_assert_no_error (error);
+  g_assert_true (garde_record_equal (loaded, record));
+  g_assert_cmpint (garde_record_get_revision (loaded), ==, garde_record_get_revision (record));
+}
+
 gint64
 garde_test_read_int (GardeStore *store, const char *sql)
 {

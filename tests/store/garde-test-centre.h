@@ -69,6 +69,9 @@ GardeVisit *garde_test_centre_step (GardeTestCentre *self, gint64 visit, GardeVi
 
 void garde_test_save (GardeStore *store, GardeSession *session, gpointer record);
 
+/* What the database has of @record is what @record says. */
+void garde_test_assert_saved (GardeTestCentre *self, gconstpointer record);
+
 /* The first column of the first row of a statement. */
 gint64 garde_test_read_int (GardeStore *store, const char *sql);
 void garde_test_run (GardeStore *store, const char *sql);

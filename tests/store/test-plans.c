@@ -3,6 +3,7 @@
 
 #include "garde-test-doctor.h"
 #include "garde-test-population.h"
+#include "garde-test-roster.h"
 #include "model/garde-document.h"
 #include "store/garde-store-allowance.h"
 #include "store/garde-store-booking.h"
@@ -21,12 +22,14 @@
 
 /* Those that grow; the first ones by so little that a server may well read an index of them whole.
  */
+/* clang-format off */
 static const char *const big_tables[] = {
-  "shift",      "assignment", "patient",    "patient_word",    "patient_prefix",
-  "visit",      "step",       "place",      "referral",        "document",
-  "change",     "note",       "vital",      "draft",           "clinical_order",
-  "order_item", "summary",    "conclusion", "conclusion_word", NULL,
+  "shift", "assignment", "patient", "patient_word", "patient_prefix", "visit", "step", "place",
+  "referral", "document", "change", "note", "vital", "draft", "clinical_order", "order_item",
+  "summary", "conclusion", "conclusion_word", "audit", "audit_payload", "availability",
+  "publication", "publication_line", "draft_change", "draft_cell", "call_out", "roster_grant", NULL,
 };
+/* clang-format on */
 
 /* --- a centre with a past --- */
 
@@ -433,12 +436,14 @@ test_plans (GardeTestEngine *engine, gconstpointer data)
   garde_store_transact (centre->store, centre->session, add_past, &past, &error);
   g_assert_no_error (error);
   garde_test_doctor_add_past (centre->store);
+  garde_test_roster_add_past (centre);
   garde_database_record (garde_store_get_database (centre->store), log);
   read_pages (centre, patient, work (centre, patient));
   search (centre);
   book_and_move (centre);
   garde_test_doctor_see_patient (centre);
   save_scheme (centre);
+  garde_test_roster_work (centre, garde_day_add (centre->day, 14));
   garde_database_record (garde_store_get_database (centre->store), NULL);
 
   if (garde_test_engine_is_server (engine))

@@ -27,19 +27,30 @@
 #include "ui/patient/garde-patient-fields.h"
 #include "ui/patient/garde-patient-form.h"
 #include "ui/patient/garde-patient-page.h"
+#include "ui/patient/garde-patient-rights.h"
 #include "ui/patient/garde-patient-search-box.h"
 #include "ui/patient/garde-patient-search-popover.h"
+#include "ui/settings/garde-account-row.h"
+#include "ui/settings/garde-accounts-pane.h"
+#include "ui/settings/garde-backups-pane.h"
 #include "ui/settings/garde-centre-form.h"
+#include "ui/settings/garde-security-pane.h"
+#include "ui/settings/garde-trail-pane.h"
+#include "ui/settings/garde-trail-row.h"
 #include "ui/settings/garde-workstation-pane.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-key-button.h"
+#include "ui/shared/garde-new-password.h"
 #include "ui/shared/garde-patient-picker.h"
 #include "ui/shared/garde-patient-row.h"
 #include "ui/shared/garde-person-mark.h"
 #include "ui/shared/garde-step-line.h"
 #include "ui/shared/garde-ui.h"
+#include "ui/sign-in/garde-first-account.h"
+#include "ui/sign-in/garde-person-row.h"
+#include "ui/sign-in/garde-sign-in-page.h"
 #include "ui/visit/garde-conclusion-field.h"
 #include "ui/visit/garde-note-form.h"
 #include "ui/visit/garde-note-reading.h"
@@ -64,8 +75,11 @@
 
 /* Every widget that can be made without a desk, and all with a template. */
 static GType (*const types[]) (void) = {
+  garde_account_row_get_type,
+  garde_accounts_pane_get_type,
   garde_allowance_page_get_type,
   garde_allowance_row_get_type,
+  garde_backups_pane_get_type,
   garde_centre_form_get_type,
   garde_chip_get_type,
   garde_choice_get_type,
@@ -76,10 +90,12 @@ static GType (*const types[]) (void) = {
   garde_doctor_filter_get_type,
   garde_entry_list_get_type,
   garde_expected_row_get_type,
+  garde_first_account_get_type,
   garde_form_field_get_type,
   garde_history_row_get_type,
   garde_identity_form_get_type,
   garde_key_button_get_type,
+  garde_new_password_get_type,
   garde_offers_get_type,
   garde_patient_banner_get_type,
   garde_patient_conflict_get_type,
@@ -87,20 +103,26 @@ static GType (*const types[]) (void) = {
   garde_patient_form_get_type,
   garde_patient_page_get_type,
   garde_patient_picker_get_type,
+  garde_patient_rights_get_type,
   garde_patient_row_get_type,
   garde_patient_search_box_get_type,
   garde_patient_search_popover_get_type,
   garde_person_mark_get_type,
+  garde_person_row_get_type,
   garde_queue_row_get_type,
   garde_room_empty_get_type,
   garde_room_part_get_type,
   garde_scheme_pane_get_type,
+  garde_security_pane_get_type,
   garde_shift_now_get_type,
+  garde_sign_in_page_get_type,
   garde_stage_row_get_type,
   garde_statement_row_get_type,
   garde_step_chart_get_type,
   garde_step_line_get_type,
   garde_today_page_get_type,
+  garde_trail_pane_get_type,
+  garde_trail_row_get_type,
   garde_visit_form_get_type,
   garde_visit_pane_get_type,
   garde_conclusion_field_get_type,
@@ -129,8 +151,8 @@ is_inner (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return parent != NULL &&
-         (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) || GTK_IS_SCROLLBAR (parent));
+  return parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+                            GTK_IS_SCROLLBAR (parent) || GTK_IS_SPIN_BUTTON (parent));
 }
 
 /* What a person can act upon says what it is: by a label of its own or by a name. */

@@ -84,16 +84,21 @@ garde_today_actions_update (GardeTodayPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GardeDayEntry *entry = garde_day_selection_get_entry (self->selection);
+  const GardeSession *session = garde_desk_get_session (self->desk);
   gboolean is_now = is_today (self);
+  gboolean may_book = garde_session_may (session, GARDE_ACTION_BOOKING_WRITE);
 
   for (GardeVisitAction step = 0; step < GARDE_N_VISIT_ACTIONS; step++)
     gtk_widget_action_set_enabled (widget, step_actions[step], is_now && can_step (self, step));
   gtk_widget_action_set_enabled (widget, "day.undo", is_now && can_undo (self));
   gtk_widget_action_set_enabled (widget, "day.today", !is_now);
   gtk_widget_action_set_enabled (widget, "day.open", entry != NULL);
-  gtk_widget_action_set_enabled (widget, "day.type", can_book (entry, &self->moment));
-  gtk_widget_action_set_enabled (widget, "day.overbook", can_overbook (entry));
-  gtk_widget_action_set_enabled (widget, "day.shift", garde_day_moves_is_possible (entry));
+  gtk_widget_action_set_enabled (widget, "day.type", may_book && can_book (entry, &self->moment));
+  gtk_widget_action_set_enabled (widget, "day.overbook", may_book && can_overbook (entry));
+  gtk_widget_action_set_enabled (widget, "day.shift",
+                                 may_book && garde_day_moves_is_possible (entry));
+  gtk_widget_action_set_enabled (widget, "day.walk-in",
+                                 garde_session_may (session, GARDE_ACTION_ARRIVAL_WRITE));
 }
 
 /* --- Steps --- */

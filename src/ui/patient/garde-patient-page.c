@@ -7,8 +7,10 @@
 #include "model/garde-patient-rules.h"
 #include "store/garde-store-day.h"
 #include "ui/patient/garde-history-row.h"
+#include "ui/patient/garde-openings.h"
 #include "ui/patient/garde-patient-banner.h"
 #include "ui/patient/garde-patient-form.h"
+#include "ui/patient/garde-patient-rights.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-key-button.h"
 
@@ -28,6 +30,9 @@ struct _GardePatientPage
   GtkLabel *count;
   GtkListBox *history;
   GtkWidget *none;
+
+  GardeOpenings *openings;
+  GardePatientRights *rights;
 
   /* Owned References */
   GardeDesk *desk;
@@ -82,7 +87,10 @@ read_patient (GardeStore *store,
         return NULL;
     }
 
-  reading->history = garde_store_load_history (store, session, *id, HISTORY_LIMIT, error);
+  /* A call centre books, and sees no more of a patient than that needs. */
+  reading->history = garde_session_may (session, GARDE_ACTION_HISTORY_READ)
+                         ? garde_store_load_history (store, session, *id, HISTORY_LIMIT, error)
+                         : g_ptr_array_new_with_free_func (g_object_unref);
   return reading->history != NULL ? g_steal_pointer (&reading) : NULL;
 }
 
@@ -147,6 +155,30 @@ show_content (GardePatientPage *self)
 
 static void start_reading (GardePatientPage *self);
 
+/* What the menu "File" asks for. */
+static const struct
+{
+  const char *name;
+  GardePatientRight right;
+} right_actions[] = {
+  { "patient.merge", GARDE_PATIENT_RIGHT_MERGE },
+  { "patient.export", GARDE_PATIENT_RIGHT_EXPORT },
+  { "patient.death", GARDE_PATIENT_RIGHT_DEATH },
+  { "patient.hold", GARDE_PATIENT_RIGHT_HOLD },
+};
+
+static void
+update_rights (GardePatientPage *self)
+{
+  GardeSession *session = garde_desk_get_session (self->desk);
+
+  for (guint i = 0; i < G_N_ELEMENTS (right_actions); i++)
+    gtk_widget_action_set_enabled (
+        GTK_WIDGET (self), right_actions[i].name,
+        garde_session_may (session, GARDE_ACTION_PATIENT_READ_ALL) &&
+            garde_session_may (session, garde_patient_right_get_action (right_actions[i].right)));
+}
+
 static void
 read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -155,7 +187,8 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (Reading) reading = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
   self->is_reading = FALSE;
-  if (self->desk == NULL)
+  /* A page whose window is gone gets what it asked for, and asks for nothing more. */
+  if (self->desk == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   if (self->is_stale)
     {
@@ -172,6 +205,9 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   garde_patient_banner_show (self->banner, reading->patient, reading->family_doctor,
                              garde_desk_get_today (self->desk));
   show_history (self, reading->history);
+  garde_openings_set_patient (self->openings, self->desk, self->patient);
+  garde_patient_rights_set_patient (self->rights, self->desk, self->read);
+  update_rights (self);
   show_content (self);
 }
 
@@ -241,6 +277,23 @@ book_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.book-patient", "x",
                               GARDE_PATIENT_PAGE (widget)->patient);
+}
+
+static void
+right_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardePatientPage *self = GARDE_PATIENT_PAGE (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (right_actions); i++)
+    if (self->read != NULL && !is_editing (self) && g_str_equal (name, right_actions[i].name))
+      garde_patient_rights_open (self->rights, right_actions[i].right);
+}
+
+static void
+rights_closed_cb (GardePatientPage *self)
+{
+  self->is_focus_wanted = TRUE;
+  start_reading (self);
 }
 
 static void
@@ -354,8 +407,10 @@ garde_patient_page_class_init (GardePatientPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_patient_page_dispose;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
+  g_type_ensure (GARDE_TYPE_OPENINGS);
   g_type_ensure (GARDE_TYPE_PATIENT_BANNER);
   g_type_ensure (GARDE_TYPE_PATIENT_FORM);
+  g_type_ensure (GARDE_TYPE_PATIENT_RIGHTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/patient/garde-patient-page.ui");
@@ -368,12 +423,17 @@ garde_patient_page_class_init (GardePatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, count);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, history);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, none);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, openings);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, rights);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rights_closed_cb);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_action);
+  for (guint i = 0; i < G_N_ELEMENTS (right_actions); i++)
+    gtk_widget_class_install_action (widget_class, right_actions[i].name, NULL, right_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "patient.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "patient.edit",

@@ -148,6 +148,19 @@ make (GardePatientSearchBox *self)
                            G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* What was found for somebody else is not kept. */
+static void
+unmake (GardePatientSearchBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  close_entry (self);
+  if (root != NULL)
+    g_signal_handlers_disconnect_by_func (root, focus_changed_cb, self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->entry, gtk_widget_unparent);
+}
+
 void
 garde_patient_search_box_open (GardePatientSearchBox *self)
 {
@@ -186,6 +199,8 @@ garde_patient_search_box_set_desk (GardePatientSearchBox *self,
 {
   g_return_if_fail (GARDE_IS_PATIENT_SEARCH_BOX (self));
 
+  if (desk != self->desk)
+    unmake (self);
   g_set_object (&self->desk, desk);
   g_set_object (&self->today, today);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "search.open", desk != NULL);

@@ -18,6 +18,13 @@ name_unidentified (const GardePatient *patient)
   return g_strdup_printf (_ ("Unidentified No. %d"), (int) patient->unidentified);
 }
 
+/* Whether the store has kept back who it is from whoever is signed in. */
+static gboolean
+is_hidden (const GardePatient *patient)
+{
+  return patient->family_name == NULL && patient->given_name == NULL;
+}
+
 char *
 garde_name_patient (const GardePatient *patient)
 {
@@ -27,6 +34,8 @@ garde_name_patient (const GardePatient *patient)
 
   if (garde_patient_is_unidentified (patient))
     return name_unidentified (patient);
+  if (is_hidden (patient))
+    return g_strdup (C_ ("place", "Taken"));
 
   given = patient->used_given_name != NULL ? patient->used_given_name : patient->given_name;
   family = patient->used_family_name != NULL ? patient->used_family_name : patient->family_name;
@@ -45,6 +54,8 @@ garde_name_patient_listed (const GardePatient *patient)
 
   if (garde_patient_is_unidentified (patient))
     return name_unidentified (patient);
+  if (is_hidden (patient))
+    return g_strdup (C_ ("place", "Taken"));
 
   family = g_utf8_strup (patient->family_name, -1);
   if (patient->used_family_name == NULL)

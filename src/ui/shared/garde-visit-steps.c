@@ -133,6 +133,43 @@ fits (GardeVisitAction step, const GardeVisit *visit, const Ahead *ahead)
     }
 }
 
+/* Whose step it is; the store has the last word. */
+static GardeAction
+get_right (GardeVisitAction step)
+{
+  switch (step)
+    {
+    case GARDE_ACTION_ARRIVE:
+    case GARDE_ACTION_CHANGE_ZONE:
+    case GARDE_ACTION_RAISE:
+    case GARDE_ACTION_LOWER:
+      return GARDE_ACTION_ARRIVAL_WRITE;
+    case GARDE_ACTION_FINISH:
+      return GARDE_ACTION_VISIT_END;
+    case GARDE_ACTION_CANCEL:
+      return GARDE_ACTION_BOOKING_WRITE;
+    case GARDE_ACTION_NO_SHOW:
+    case GARDE_ACTION_CALL:
+    case GARDE_ACTION_ENTER:
+    case GARDE_ACTION_PUT_BACK:
+    case GARDE_ACTION_RECALL:
+    case GARDE_ACTION_PARK:
+    case GARDE_ACTION_UNPARK:
+    case GARDE_ACTION_LEAVE:
+    case GARDE_ACTION_REDIRECT:
+    case GARDE_N_VISIT_ACTIONS:
+    default:
+      return GARDE_ACTION_ROOM_STEP;
+    }
+}
+
+/* Without a desk, in tests, nobody is refused anything. */
+static gboolean
+may (GardeVisitSteps *self, GardeAction action)
+{
+  return self->desk == NULL || garde_session_may (garde_desk_get_session (self->desk), action);
+}
+
 gboolean
 garde_visit_steps_is_possible (GardeVisitSteps *self,
                                GardeVisitAction step,
@@ -142,7 +179,7 @@ garde_visit_steps_is_possible (GardeVisitSteps *self,
 
   g_return_val_if_fail (GARDE_IS_VISIT_STEPS (self), FALSE);
 
-  if (entry == NULL || entry->visit == NULL)
+  if (entry == NULL || entry->visit == NULL || !may (self, get_right (step)))
     return FALSE;
 
   ahead = look_ahead (self, entry->visit);
@@ -164,6 +201,8 @@ garde_visit_steps_find_callee (GardeVisitSteps *self, GardeDayEntry *selected, G
 {
   g_return_val_if_fail (GARDE_IS_VISIT_STEPS (self), NULL);
 
+  if (!may (self, GARDE_ACTION_ROOM_STEP))
+    return NULL;
   if (selected != NULL && (garde_visit_steps_is_possible (self, GARDE_ACTION_CALL, selected) ||
                            is_taken (self, selected)))
     return selected;

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What somebody has open and leaves behind when the screen is locked: his pages as they are, the
+ * windows that stood before them, and where the focus was. */
+typedef struct _GardeBelongings GardeBelongings;
+
+/* Hides the other windows of @window's program, and notes what has the focus. @pages are his.
+ * (transfer full) */
+GardeBelongings *garde_belongings_gather (GtkWindow *window, GtkStack *pages);
+
+GtkStack *garde_belongings_get_pages (GardeBelongings *self); /* borrowed */
+
+/* His windows, and the focus in @window; FALSE if that has gone. */
+gboolean garde_belongings_show (GardeBelongings *self, GtkWindow *window);
+
+void garde_belongings_free (GardeBelongings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeBelongings, garde_belongings_free)
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "list/garde-roster-model.h"
+#include "service/garde-roster-review.h"
+#include "ui/roster/garde-roster-empty.h"
+#include "ui/roster/garde-roster-filler.h"
+#include "ui/roster/garde-roster-grid.h"
+#include "ui/roster/garde-roster-keys.h"
+#include "ui/roster/garde-roster-notes.h"
+#include "ui/roster/garde-roster-page.h"
+#include "ui/roster/garde-roster-people.h"
+#include "ui/roster/garde-roster-person-pane.h"
+#include "ui/roster/garde-roster-publishing.h"
+#include "ui/roster/garde-roster-put.h"
+#include "ui/roster/garde-roster-wishes.h"
+#include "ui/roster/garde-roster-work.h"
+#include "ui/shared/garde-choice.h"
+
+G_BEGIN_DECLS
+
+/* What the page's files share: garde-roster-page.c shows, garde-roster-actions.c does what keys and
+ * buttons ask for. */
+
+typedef enum
+{
+  GARDE_ROSTER_MODE_WEEK = 1,
+  GARDE_ROSTER_MODE_MONTH,
+  GARDE_ROSTER_MODE_WISHES,
+} GardeRosterMode;
+
+/* From week to week. */
+typedef enum
+{
+  GARDE_ROSTER_GO_BACK,
+  GARDE_ROSTER_GO_ON,
+  GARDE_ROSTER_GO_HOME, /* this week */
+} GardeRosterGo;
+
+typedef enum
+{
+  GARDE_ROSTER_SHOWN_DRAFT = 1,
+  GARDE_ROSTER_SHOWN_PUBLISHED,
+} GardeRosterShown;
+
+struct _GardeRosterPage
+{
+  GtkWidget parent_instance;
+
+  /* Template Widgets */
+  GtkLabel *period;
+  GardeChoice *mode;
+  GardeChoice *shown;
+  GtkDropDown *duty_list;
+  GtkWidget *fill;
+  GtkWidget *publish;
+  GtkWidget *places_icon;
+  GtkLabel *places;
+  GtkLabel *difference;
+  GtkWidget *progress;
+  GtkLabel *progress_text;
+  GtkProgressBar *progress_bar;
+  GtkLabel *notice;
+  GtkStack *body;
+  GardeRosterGrid *grid;
+  GtkWidget *legend;
+  GardeRosterNotes *notes;
+  GardeRosterWishes *wishes;
+  GtkStack *side;
+  GardeRosterPeople *people;
+  GardeRosterPersonPane *person;
+  GardeRosterPublishing *publishing;
+  GardeRosterKeys *keys;
+
+  /* Children of our own */
+  GtkWidget *put;
+  GtkWidget *empty;
+
+  /* Owned References */
+  GardeDesk *desk;
+  GardeRosterModel *model;
+  GardeRosterWork *work;
+  GardeRosterFiller *filler;
+  GtkStringList *list_names; /* the first is the centre's own */
+  GArray *lists;             /* of gint64, as many */
+
+  GardeDay monday;
+  gint64 put_shift, put_instead; /* ids: of whom the search is for; 0: for nobody's place */
+  gint64 wants_shift;            /* to be selected once it is shown; 0: none */
+  gboolean wants_focus;
+  gboolean wants_fill; /* once the last change by hand is there */
+};
+
+/* Reads the weeks that the mode shows. */
+void garde_roster_page_read (GardeRosterPage *self);
+
+/* As last read; both NULL until then. */
+GardeRosterSheet *garde_roster_page_get_sheet (GardeRosterPage *self);
+const GardeRosterReview *garde_roster_page_get_review (GardeRosterPage *self);
+
+GardeRosterMode garde_roster_page_get_mode (GardeRosterPage *self);
+gboolean garde_roster_page_is_draft (GardeRosterPage *self);
+gboolean garde_roster_page_can_write (GardeRosterPage *self);
+
+void garde_roster_page_show_notice (GardeRosterPage *self, const char *message);
+void garde_roster_page_show_person (GardeRosterPage *self, guint doctor);
+void garde_roster_page_update_actions (GardeRosterPage *self);
+
+/* Opens the popover for the empty place, or the search for who is put on in place of @doctor. */
+void garde_roster_page_explain (GardeRosterPage *self, guint shift);
+void garde_roster_page_ask_who (GardeRosterPage *self, guint shift, int instead);
+
+void garde_roster_page_install_actions (GtkWidgetClass *klass);
+void garde_roster_page_add_keys (GardeRosterPage *self);
+
+/* Starts to fill, if that is wanted and everything typed before is there. */
+void garde_roster_page_try_to_fill (GardeRosterPage *self);
+
+/* Handlers of the parts. */
+void garde_roster_page_picked (GardeRosterPage *self, GardeRosterChip *chip);
+void garde_roster_page_dropped (GardeRosterPage *self, guint shift, int doctor, guint onto);
+void garde_roster_page_chosen (GardeRosterPage *self, gint64 doctor);
+void garde_roster_page_allow (GardeRosterPage *self, guint fault);
+
+G_END_DECLS

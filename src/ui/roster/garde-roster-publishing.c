@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/roster/garde-roster-publishing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desktop/garde-files.h"
+#include "desktop/garde-printer.h"
+#include "model/garde-roster-news-text.h"
+#include "ui/roster/garde-roster-row.h"
+#include "ui/roster/garde-roster-telling.h"
+#include "ui/shared/garde-children.h"
+#include "ui/shared/garde-key-button.h"
+
+struct _GardeRosterPublishing
+{
+  GtkWidget parent_instance;
+
+  /* Template Widgets */
+  GtkLabel *title;
+  GtkLabel *summary;
+  GtkLabel *people_title;
+  GtkListBox *people;
+  GtkWidget *empty_title;
+  GtkListBox *empty;
+  GtkLabel *folder_name;
+  GtkWidget *choose;
+  GtkWidget *publish;
+  GtkWidget *afterwards;
+  GtkLabel *told;
+  GtkLabel *message;
+  GtkWidget *copy;
+
+  /* Owned References */
+  GardeDesk *desk;
+  GardeRosterSheet *sheet;
+  char *folder;
+
+  gboolean is_running;
+  gboolean is_done; /* until it is begun anew */
+};
+
+G_DEFINE_FINAL_TYPE (GardeRosterPublishing, garde_roster_publishing, GTK_TYPE_WIDGET)
+
+enum
+{
+  LEFT,
+  TOLD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- What would be told --- */
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static char *
+describe_item (const GardeRosterSheet *sheet, const GardeRosterNewsItem *item)
+{
+  g_autofree char *shift = garde_roster_news_describe_shift (sheet, item->shift);
+  g_autofree char *from =
+      item->from >= 0 ? garde_roster_news_describe_shift (sheet, (guint) item->from) : NULL;
+
+  switch (item->kind)
+    {
+    case GARDE_ROSTER_NEWS_MOVED:
+      return g_strdup_printf (_ ("%1$s instead of %2$s"), shift, from);
+    case GARDE_ROSTER_NEWS_WITHDRAWN:
+      return g_strdup_printf (_ ("taken off: %s"), shift);
+    case GARDE_ROSTER_NEWS_ADDED:
+    default:
+      return g_strdup_printf (_ ("new: %s"), shift);
+    }
+}
+
+/* A week that is told for the first time in one figure, a change word by word. */
+static char *
+describe_person (const GardeRosterSheet *sheet, const GardeRosterNewsPerson *person)
+{
+  GString *text;
+
+  if (person->is_first)
+    return g_strdup_printf (ngettext ("%u shift", "%u shifts", person->shifts->len),
+                            person->shifts->len);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < person->items->len; i++)
+    {
+      g_autofree char *item =
+          describe_item (sheet, &g_array_index (person->items, GardeRosterNewsItem, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", item);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_person (GardeRosterPublishing *self,
+            const GardeRosterNews *news,
+            const GardeRosterNewsPerson *person)
+{
+  const GardeDoctor *doctor = garde_roster_sheet_get_person (news->sheet, person->person)->doctor;
+  g_autofree char *name = garde_roster_news_name (news, person->person);
+  g_autofree char *fact = describe_person (news->sheet, person);
+  GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (name, fact, person->person));
+
+  garde_roster_row_wrap (row);
+  garde_roster_row_set_mark (row, doctor->family_name);
+  if (doctor->email == NULL || doctor->email[0] == '\0')
+    garde_roster_row_set_icon (row, "mail-unread-symbolic", "dim-label");
+  gtk_list_box_append (self->people, GTK_WIDGET (row));
+}
+
+static void
+show_people (GardeRosterPublishing *self, const GardeRosterNews *news)
+{
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u doctor is told", "%u doctors are told", news->people->len), news->people->len);
+
+  clear_list (self->people);
+  for (guint i = 0; i < news->people->len; i++)
+    add_person (self, news, news->people->pdata[i]);
+  gtk_label_set_text (self->people_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->people), news->people->len > 0);
+}
+
+static void
+show_empty (GardeRosterPublishing *self, const GardeRosterNews *news)
+{
+  clear_list (self->empty);
+  for (guint i = 0; i < news->empty->len; i++)
+    {
+      g_autofree char *shift =
+          garde_roster_news_describe_shift (news->sheet, g_array_index (news->empty, guint, i));
+      GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (
+          shift, _ ("becomes a closure: the 15 and the call centre are to be told"), i));
+
+      garde_roster_row_wrap (row);
+      garde_roster_row_set_icon (row, "dialog-warning-symbolic", "warn-fg");
+      gtk_list_box_append (self->empty, GTK_WIDGET (row));
+    }
+  gtk_widget_set_visible (self->empty_title, news->empty->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), news->empty->len > 0);
+}
+
+static void
+show_state (GardeRosterPublishing *self)
+{
+  gtk_label_set_text (self->folder_name, self->folder);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_name), self->folder);
+  gtk_widget_set_visible (self->publish, !self->is_done);
+  gtk_widget_set_sensitive (self->publish, !self->is_running && self->sheet != NULL);
+  gtk_widget_set_sensitive (self->choose, !self->is_running);
+  gtk_widget_set_visible (self->afterwards, self->is_done);
+}
+
+static void
+show_news (GardeRosterPublishing *self)
+{
+  g_autoptr (GardeRosterNews) news = garde_roster_news_new (self->sheet);
+  g_autofree char *weeks = garde_roster_news_describe_weeks (self->sheet);
+
+  gtk_label_set_text (self->title, weeks);
+  gtk_label_set_text (self->summary,
+                      news->people->len == 0 && news->empty->len == 0
+                          ? _ ("Nothing has changed since it was published: publishing tells "
+                               "everybody again.")
+                          : _ ("Only those who are concerned are told: by a calendar and an e-mail "
+                               "to be sent."));
+  show_people (self, news);
+  show_empty (self, news);
+}
+
+/* --- Publishing --- */
+
+static void
+show_told (GardeRosterPublishing *self, const GardeRosterTelling *telling)
+{
+  guint n = telling->files->len;
+  g_autofree char *files = g_strdup_printf (
+      ngettext ("Published. %1$u file is in %2$s.", "Published. %1$u files are in %2$s.", n), n,
+      self->folder);
+
+  gtk_label_set_text (self->told, telling->error != NULL ? telling->error->message : files);
+  gtk_label_set_text (self->message, telling->closures != NULL ? telling->closures : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), telling->closures != NULL);
+  gtk_widget_set_visible (self->copy, telling->closures != NULL);
+}
+
+static void
+told_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeRosterPublishing) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeRosterTelling) telling =
+      garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  self->is_running = FALSE;
+  if (self->desk == NULL)
+    return;
+  if (telling == NULL)
+    {
+      show_state (self);
+      g_signal_emit (self, signals[TOLD], 0, error->message);
+      return;
+    }
+  self->is_done = TRUE;
+  g_set_object (&self->sheet, telling->published->sheet);
+  show_told (self, telling);
+  show_state (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+publish_cb (GardeRosterPublishing *self)
+{
+  if (self->is_running || self->is_done || self->sheet == NULL)
+    return;
+  self->is_running = TRUE;
+  show_state (self);
+  garde_roster_telling_run_async (self->desk, self->sheet, self->folder, told_cb,
+                                  g_object_ref (self));
+}
+
+/* --- The folder, the wall, the clipboard --- */
+
+static void
+folder_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeRosterPublishing) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = garde_files_ask_finish (result, &error);
+
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (folder == NULL)
+    {
+      g_signal_emit (self, signals[TOLD], 0, error->message);
+      return;
+    }
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&folder);
+  show_state (self);
+}
+
+static void
+choose_cb (GardeRosterPublishing *self)
+{
+  garde_files_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GARDE_FILES_FOLDER,
+                         _ ("Where the calendars and e-mails go"), folder_asked_cb,
+                         g_object_ref (self));
+}
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeRosterPublishing) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (garde_printer_print_finish (result, &error) || self->desk == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_signal_emit (self, signals[TOLD], 0, error->message);
+}
+
+/* Before it is published the page says that it is a draft. */
+static void
+print_cb (GardeRosterPublishing *self)
+{
+  g_autoptr (GardePages) pages = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->sheet == NULL)
+    return;
+  pages = garde_roster_draw_week (self->sheet, !self->is_done,
+                                  garde_clock_now (garde_desk_get_clock (self->desk)));
+  day = garde_day_to_iso (self->sheet->from);
+  /* Translators: the name of a print job and of a file; a day. */
+  name = g_strdup_printf (_ ("roster %s"), day);
+  garde_printer_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages, name,
+                             GARDE_PRINTER_STRAIGHT, printed_cb, g_object_ref (self));
+}
+
+static void
+copy_cb (GardeRosterPublishing *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          gtk_label_get_text (self->message));
+}
+
+static void
+leave_cb (GardeRosterPublishing *self)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* --- The pane --- */
+
+void
+garde_roster_publishing_show (GardeRosterPublishing *self, GardeRosterSheet *sheet)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
+  g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
+
+  self->is_done = FALSE;
+  g_set_object (&self->sheet, sheet);
+  show_news (self);
+  show_state (self);
+}
+
+void
+garde_roster_publishing_update (GardeRosterPublishing *self, GardeRosterSheet *sheet)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
+
+  /* What was told stays to be read. */
+  if (self->sheet == NULL || self->is_done || self->is_running)
+    return;
+  garde_roster_publishing_show (self, sheet);
+}
+
+static gboolean
+key_pressed_cb (GardeRosterPublishing *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean is_enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || (!is_enter && key != GDK_KEY_p))
+    return GDK_EVENT_PROPAGATE;
+  if (is_enter)
+    publish_cb (self);
+  else
+    print_cb (self);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+garde_roster_publishing_grab_focus (GtkWidget *widget)
+{
+  GardeRosterPublishing *self = GARDE_ROSTER_PUBLISHING (widget);
+
+  if (!self->is_done)
+    return gtk_widget_grab_focus (self->publish);
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->copy) ? self->copy : self->choose);
+}
+
+static void
+garde_roster_publishing_dispose (GObject *object)
+{
+  GardeRosterPublishing *self = GARDE_ROSTER_PUBLISHING (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ROSTER_PUBLISHING);
+  garde_children_unparent (GTK_WIDGET (self));
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->sheet);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (garde_roster_publishing_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, title);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, summary);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, people_title);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, people);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, empty);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, folder_name);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, choose);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, publish);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, afterwards);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, told);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, message);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, copy);
+  gtk_widget_class_bind_template_callback (widget_class, publish_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+}
+
+static void
+garde_roster_publishing_class_init (GardeRosterPublishingClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = garde_roster_publishing_dispose;
+  widget_class->grab_focus = garde_roster_publishing_grab_focus;
+  g_type_ensure (GARDE_TYPE_KEY_BUTTON);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/garde/Garde/ui/roster/garde-roster-publishing.ui");
+  bind_children (widget_class);
+
+  signals[LEFT] = g_signal_new ("left", GARDE_TYPE_ROSTER_PUBLISHING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOLD] = g_signal_new ("told", GARDE_TYPE_ROSTER_PUBLISHING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+/* Where documents are kept, in a folder of their own. */
+static char *
+make_first_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), _ ("Roster"), NULL);
+}
+
+static void
+garde_roster_publishing_init (GardeRosterPublishing *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->folder = make_first_folder ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+garde_roster_publishing_set_up (GardeRosterPublishing *self, GardeDesk *desk)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
+
+  g_set_object (&self->desk, desk);
+}

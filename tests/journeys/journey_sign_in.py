@@ -1,0 +1,202 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who sits down at a desk: the first administrator, a locked screen and somebody else at it, a PIN, a wrong
+password, a file outside one's duty."""
+
+import json
+import os
+import subprocess
+
+from garde_journey import BOTH, ROOM, SETTINGS, SQLITE, TODAY, GARDECTL, Failure, main
+
+PATIENTS = ("Paul Nguyễn", "Odile Garnier", "Julien Caron", "Claire Dubois", "Sérac")
+PASSWORDS = {
+    "admin": "Lune-Tambour-Rivage-47",
+    "accueil": "Prune-Violon-Falaise-52",
+    "medecin": "Sapin-Orgue-Colline-74",
+}
+PIN = "5283"
+
+
+def add_accounts(stage):
+    """The demonstration's people, each made as an administrator does it: by gardectl."""
+    run(stage, "admin", "--role", "administrator", "--display", "Agnès Kerleau")
+    run(stage, "accueil", "--role", "desk", "--display", "Sonia Delmas", by="admin")
+    run(stage, "medecin", "--role", "doctor", "--doctor", "D01", "--display", "Dr Hélène Marchand", by="admin")
+
+
+def run(stage, name, *words, by=None):
+    """gardectl account add; whoever does it proves himself first, on the first line."""
+    who = ["--as", by] if by else []
+    secrets = ([PASSWORDS[by]] if by else []) + [PASSWORDS[name]]
+    done = subprocess.run(
+        [str(GARDECTL), "--database", stage.centre.uri, "--json", *who, "account", "add", name, *words],
+        env=stage.centre.environment(), input="".join(f"{secret}\n" for secret in secrets), capture_output=True,
+        text=True, timeout=60,
+    )
+    if done.returncode != 0:
+        raise Failure(f"gardectl account add {name}: {done.stderr.strip()}")
+
+
+def see_nobody(desk):
+    """No patient is anywhere in the accessibility tree of the window, on whichever page."""
+    desk.page = None
+    names = [label for label in desk.labels() if any(name in label for name in PATIENTS)]
+    if names:
+        raise Failure(f"a patient shows: {names}")
+
+
+def sign_in(desk, name, secret=None):
+    """By the name that is typed, or by the list where the name is there already."""
+    desk.page = None
+    desk.see_focus("the sign-in", lambda node: "Password" in node.name or "Name to sign in with" in node.name
+                   or "PIN" in node.name)
+    choose_person(desk, name)
+    desk.type_text(secret or PASSWORDS[name])
+    desk.press("Return")
+
+
+def choose_person(desk, name):
+    """With the arrows, as far as the list goes."""
+    for _ in range(12):
+        view = desk.look()
+        if "Name to sign in with" in view.focused().name:
+            desk.fill("Name to sign in with", name)
+            desk.press("Return")
+            desk.see_focus("the password", lambda node: "Password" in node.name)
+            return
+        row = next((row for row in view.all("list item") if row.is_selected), None)
+        if row is not None and any(name == label.name for label in view.all("label", within=row)):
+            return
+        desk.press("Down")
+        desk.wait("somebody else to be chosen",
+                  lambda view, before=row.path: any(row.is_selected and row.path != before
+                                                    for row in view.all("list item")))
+    raise Failure(f"{name} cannot be chosen")
+
+
+def make_first(stage):
+    """A centre without accounts says so, and makes its first administrator; he finds the settings alone."""
+    desk = stage.open_today()
+    desk.see("Nobody has an account yet")
+    desk.press("F10")
+    button = desk.wait("the button", lambda view: view.find("button", "Make the first administrator"))
+    assert button.is_sensitive
+    go_to_button(desk, "Make the first administrator")
+    desk.press("Return")
+    desk.see("Who administers this centre?")
+    see_nobody(desk)
+    desk.fill("Name", "Agnès Kerleau")
+    desk.press("Return")
+    desk.see_focus("the name", lambda node: "Name to sign in with" in node.name)
+    desk.press("Return")
+    desk.see_focus("the password", lambda node: "New password" in node.name)
+    desk.type_text("1234")
+    desk.press("Return", "Return")
+    desk.see("Please take")
+    desk.see_focus("the password again", lambda node: "New password" in node.name)
+    desk.press("ctrl+a")
+    desk.type_text(PASSWORDS["admin"])
+    desk.press("Return")
+    desk.see_focus("the same again", lambda node: "The same again" in node.name)
+    desk.type_text(PASSWORDS["admin"])
+    desk.press("Return")
+    desk.see("Counts as a no-show after")
+    see_nobody(desk)
+    places = desk.look().rows("Places")
+    assert places == ["Settings"], places
+
+
+def go_to_button(desk, name):
+    for _ in range(40):
+        node = desk.look().focused()
+        if node is not None and node.role == "button" and node.name == name:
+            return
+        path = node.path if node is not None else None
+        desk.press("Tab")
+        desk.see_focus("the next control", lambda other, before=path: other.path != before)
+    raise Failure(f"Tab does not lead to “{name}”")
+
+
+def change_places(stage):
+    """Ctrl+L in the middle of a walk-in: nothing of it shows to anybody, and it is there for whoever began it."""
+    add_accounts(stage)
+    desk = stage.open_desk()
+    see_nobody(desk)
+    sign_in(desk, "accueil")
+    desk.see_row("Paul Nguyễn")
+    assert desk.look().find("list item", "Visit") is None
+    desk.press("F4")
+    desk.fill("Family name at birth", "Sérac")
+    desk.press("ctrl+l")
+    desk.see("Who are you?")
+    see_nobody(desk)
+    # Keys that lead elsewhere lead nowhere.
+    desk.press("ctrl+1", "F4", "ctrl+k")
+    see_nobody(desk)
+    assert desk.look().has("Who are you?")
+
+    sign_in(desk, "admin")
+    desk.see("Counts as a no-show after")
+    see_nobody(desk)
+    desk.press("ctrl+k", "ctrl+l")
+    desk.see("Who are you?")
+
+    sign_in(desk, "accueil")
+    desk.see_focus("what was being typed", lambda node: "Family name at birth" in node.name)
+    assert desk.text("Family name at birth") == "Sérac"
+    desk.see_row("Paul Nguyễn")
+
+
+def refuse(stage):
+    """A wrong password is told beside the field and keeps what was typed; many of them make one wait."""
+    add_accounts(stage)
+    desk = stage.open_desk()
+    for _ in range(8):
+        sign_in(desk, "accueil", "Pomme-Cheval-12")
+        desk.wait("a refusal", lambda view: view.has("password") or view.has("second"))
+        if desk.look().has("second"):
+            break
+        desk.press("shift+Tab")
+        desk.see_focus("the name", lambda node: "Name to sign in with" in node.name)
+        desk.press("ctrl+a")
+    assert desk.look().has("second")
+    see_nobody(desk)
+
+
+def come_back(stage):
+    """After one full sign-in a PIN is enough at this workstation; another's PIN opens nothing."""
+    add_accounts(stage)
+    desk = stage.open_desk()
+    sign_in(desk, "accueil")
+    desk.see_row("Paul Nguyễn")
+    set_pin(desk)
+    desk.press("ctrl+l")
+    desk.see("PIN or password")
+    desk.type_text("9999")
+    desk.press("Return")
+    desk.wait("a refusal", lambda view: view.has("PIN") and not view.row("Paul Nguyễn"))
+    see_nobody(desk)
+    desk.press("ctrl+a")
+    desk.type_text(PIN)
+    desk.press("Return")
+    desk.see_row("Paul Nguyễn")
+
+
+def set_pin(desk):
+    windows = desk.windows()
+    desk.press("F10")
+    desk.see("Password and PIN…")
+    desk.press("Down", "Return")
+    dialog = desk.wait("the window of the account",
+                       lambda _: next((window for window in desk.windows() if window not in windows), None))
+    desk.see("New PIN, four to eight digits")
+    desk.press("Tab", "Tab", "Tab", "Tab", "Tab", window=dialog)
+    desk.press("Escape", window=dialog)
+
+
+main(
+    ("the first administrator is made, and finds the settings alone", make_first, SQLITE),
+    ("somebody else at a locked screen sees nothing of the one before", change_places, *BOTH),
+    ("a wrong password is refused, and many make one wait", refuse, SQLITE),
+)

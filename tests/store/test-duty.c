@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+/* How much of what is read a role sees, and whose it has to be. */
+
+#include "garde-test-people.h"
+#include "model/garde-scheme.h"
+#include "report/garde-report-activity.h"
+#include "store/garde-store-allowance.h"
+#include "store/garde-store-booking.h"
+#include "store/garde-store-day.h"
+#include "store/garde-store-document.h"
+#include "store/garde-store-note.h"
+#include "store/garde-store-order.h"
+#include "store/garde-store-patient.h"
+
+/* Somebody with everything that is hidden from one role or another. */
+static GardePatient *
+add_patient (GardeTestCentre *centre)
+{
+  g_autoptr (GardePatient) patient = garde_test_patient_new ("Łukasiewicz", "Anaïs");
+  g_autoptr (GError) error = NULL;
+
+  patient->phone = g_strdup ("06 31 75 20 44");
+  patient->address = g_strdup ("12 rue des Lilas");
+  patient->alert = g_strdup ("Allergie à la pénicilline");
+  garde_store_save_patient (centre->store, centre->session, patient, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&patient);
+}
+
+static GardePatient *
+load_patient (GardeTestCentre *centre, GardeSession *session, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  GardePatient *patient = garde_store_load (centre->store, session, GARDE_TYPE_PATIENT, id, &error);
+
+  g_assert_no_error (error);
+  return patient;
+}
+
+/* --- Patients, as far as a booking needs --- */
+
+static void
+test_operator_reads (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeSession) operator= garde_test_make_session (centre, GARDE_ROLE_OPERATOR, 0);
+  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) some = load_patient (centre, operator, garde_record_get_id (patient));
+  g_autoptr (GardePatient) whole = load_patient (centre, desk, garde_record_get_id (patient));
+  g_autoptr (GardePatientSearch) search = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (some->family_name, ==, "Łukasiewicz");
+  g_assert_cmpstr (some->phone, ==, "06 31 75 20 44");
+  g_assert_null (some->address);
+  g_assert_null (some->alert);
+  g_assert_cmpstr (whole->address, ==, "12 rue des Lilas");
+  g_assert_cmpstr (whole->alert, ==, "Allergie à la pénicilline");
+
+  search = garde_store_search_patients (centre->store, operator, "lukas", 10, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (search->patients->len, ==, 1);
+  g_assert_null (((GardePatient *) search->patients->pdata[0])->alert);
+}
+
+/* What he does not see he does not wipe out either. */
+static void
+test_operator_writes (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeSession) operator= garde_test_make_session (centre, GARDE_ROLE_OPERATOR, 0);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 60);
+  g_autoptr (GardePatient) some = load_patient (centre, operator, garde_record_get_id (patient));
+  g_autoptr (GardePatient) saved = NULL;
+  g_autoptr (GardePatient) booked = NULL;
+  g_autoptr (GardeVisit) visit = NULL;
+  g_autoptr (GError) error = NULL;
+  GardeBooking booking = { .patient = some,
+                           .seat = { garde_record_get_id (place), NULL },
+                           .source = GARDE_SOURCE_COT,
+                           .reason_group = GARDE_REASON_ENT };
+
+  garde_record_set_text (&some->phone, "06 00 00 00 01");
+  garde_store_save_patient (centre->store, operator, some, &error);
+  g_assert_no_error (error);
+  saved = load_patient (centre, centre->session, garde_record_get_id (patient));
+  g_assert_cmpstr (saved->phone, ==, "06 00 00 00 01");
+  g_assert_cmpstr (saved->alert, ==, "Allergie à la pénicilline");
+  g_assert_cmpstr (saved->address, ==, "12 rue des Lilas");
+
+  garde_record_set_text (&some->phone, "06 00 00 00 02");
+  visit = garde_store_book (centre->store, operator, & booking, &error);
+  g_assert_no_error (error);
+  booked = load_patient (centre, centre->session, garde_record_get_id (patient));
+  g_assert_cmpstr (booked->phone, ==, "06 00 00 00 02");
+  g_assert_cmpstr (booked->alert, ==, "Allergie à la pénicilline");
+}
+
+/* --- The day --- */
+
+static GardeDayEntry *
+find_entry (const GardeDaySheet *sheet)
+{
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const GardeDayColumn *column = sheet->columns->pdata[i];
+
+      for (guint j = 0; j < column->entries->len; j++)
+        if (((GardeDayEntry *) column->entries->pdata[j])->visit != NULL)
+          return column->entries->pdata[j];
+    }
+  return NULL;
+}
+
+static void
+test_day (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeRole role;
+    gboolean name, waiting;
+  } cases[] = {
+    { GARDE_ROLE_DESK, TRUE, TRUE },         { GARDE_ROLE_DOCTOR, TRUE, TRUE },
+    { GARDE_ROLE_INTERN, TRUE, TRUE },       { GARDE_ROLE_OPERATOR, FALSE, FALSE },
+    { GARDE_ROLE_COORDINATOR, FALSE, TRUE }, { GARDE_ROLE_OPERATOR | GARDE_ROLE_DESK, TRUE, TRUE },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 60);
+  g_autoptr (GardeVisit) visit =
+      garde_test_centre_add_booking (centre, place, garde_record_get_id (patient), 7);
+  g_autoptr (GardeVisit) waiting =
+      garde_test_centre_step (centre, garde_record_get_id (visit), GARDE_VISIT_WAITING);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardeSession) session = garde_test_make_session (centre, cases[i].role, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardeDaySheet) sheet =
+          garde_store_load_day (centre->store, session, centre->day, &error);
+      GardeDayEntry *entry;
+
+      g_assert_no_error (error);
+      g_test_message ("case %u", i);
+      entry = find_entry (sheet);
+      g_assert_cmpint (entry->visit->ticket, ==, 7);
+      g_assert_cmpint (g_strcmp0 (entry->patient->family_name, "Łukasiewicz") == 0, ==,
+                       cases[i].name);
+      g_assert_cmpint (garde_day_is_set (entry->patient->birth_date), ==,
+                       cases[i].name && garde_day_is_set (patient->birth_date));
+      g_assert_cmpint (entry->patient->phone != NULL, ==, cases[i].name);
+      g_assert_cmpint (entry->visit->state, ==,
+                       cases[i].waiting ? GARDE_VISIT_WAITING : GARDE_VISIT_BOOKED);
+      g_assert_cmpint (entry->visit->arrived_at != 0, ==, cases[i].waiting);
+      g_assert_cmpuint (sheet->waiting, ==, cases[i].waiting ? 1 : 0);
+    }
+}
+
+/* --- The file of a patient --- */
+
+static gint64
+add_visit (GardeTestCentre *centre, const GardePatient *patient, gint64 doctor)
+{
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, doctor, 60);
+  g_autoptr (GardeVisit) visit =
+      garde_test_centre_add_booking (centre, place, garde_record_get_id (patient), 3);
+
+  return garde_record_get_id (visit);
+}
+
+static void
+check_file (GardeTestCentre *centre, GardeSession *session, gint64 visit, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisitFile) file =
+      garde_store_load_visit_file (centre->store, session, visit, &error);
+
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, GARDE_STORE_ERROR, code);
+}
+
+static void
+set_days_later (GardeTestCentre *centre, int days)
+{
+  garde_test_centre_set_minutes (centre, days * 24 * 60);
+}
+
+static void
+check_part (GardeTestCentre *centre, GardeSession *session, GType type, gpointer record, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeRecord) loaded =
+      garde_store_load (centre->store, session, type, garde_record_get_id (record), &error);
+
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, GARDE_STORE_ERROR, code);
+}
+
+static void
+test_duty (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  g_autoptr (GardeSession) his =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) asked =
+      garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
+  g_autoptr (GardeSession) elsewhere =
+      garde_session_break_glass (other, garde_record_get_id (patient) + 1, "rappel du 15");
+
+  check_file (centre, other, visit, -1); /* today: whoever is on duty */
+  set_days_later (centre, 1);
+  check_file (centre, other, visit, -1);
+  set_days_later (centre, 2);
+  check_file (centre, his, visit, -1);
+  check_file (centre, other, visit, GARDE_STORE_ERROR_REASON);
+  check_file (centre, elsewhere, visit, GARDE_STORE_ERROR_REASON);
+  g_assert_cmpint (
+      garde_test_read_int (centre->store,
+                           "SELECT COUNT(*) FROM audit_payload WHERE text LIKE '%rappel du 15%'"),
+      ==, 0);
+  check_file (centre, asked, visit, -1);
+  g_assert_cmpint (
+      garde_test_read_int (centre->store,
+                           "SELECT COUNT(*) FROM audit_payload WHERE text LIKE '%rappel du 15%'"),
+      ==, 1);
+}
+
+/* By whichever door. */
+static void
+test_duty_of_parts (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  g_autoptr (GardeNote) note = garde_note_new ();
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GardeDocument) letter = NULL;
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
+  g_autoptr (GardeSession) asked =
+      garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
+  g_autoptr (GError) error = NULL;
+
+  note->visit = visit;
+  saved = garde_store_save_note (centre->store, centre->session, &(GardeNoteInput){ note, NULL },
+                                 &error);
+  g_assert_no_error (error);
+  letter = garde_store_make_document (centre->store, centre->session, visit, GARDE_DOCUMENT_LETTER,
+                                      0, "Courrier", &error);
+  g_assert_no_error (error);
+  check_part (centre, other, GARDE_TYPE_NOTE, saved, -1);
+  set_days_later (centre, 2);
+  check_part (centre, other, GARDE_TYPE_NOTE, saved, GARDE_STORE_ERROR_REASON);
+  check_part (centre, other, GARDE_TYPE_DOCUMENT, letter, GARDE_STORE_ERROR_REASON);
+  check_part (centre, asked, GARDE_TYPE_NOTE, saved, -1);
+  check_part (centre, asked, GARDE_TYPE_DOCUMENT, letter, -1);
+  check_part (centre, desk, GARDE_TYPE_DOCUMENT, letter, -1); /* to print it */
+  check_part (centre, desk, GARDE_TYPE_NOTE, saved, GARDE_STORE_ERROR_REFUSED);
+  g_clear_object (&letter);
+  letter = garde_store_load_document (centre->store, other, 0, &error);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND);
+}
+
+/* Somebody who comes back is known to whoever sees him. */
+static void
+test_duty_of_return (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autofree char *sql = g_strdup_printf ("UPDATE visit SET local_day = local_day - 30, state = 5 "
+                                          "WHERE id = %" G_GINT64_FORMAT,
+                                          visit);
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[1], 120);
+  g_autoptr (GardeVisit) again = NULL;
+
+  garde_test_run (centre->store, sql);
+  check_file (centre, other, visit, GARDE_STORE_ERROR_REASON);
+  again = garde_test_centre_add_booking (centre, place, garde_record_get_id (patient), 4);
+  check_file (centre, other, visit, -1);
+}
+
+/* --- One's own --- */
+
+static gint64
+add_order (GardeTestCentre *centre, gint64 visit, gint64 doctor)
+{
+  g_autoptr (GardeOrder) order = garde_order_new ();
+  g_autoptr (GardeOrderItem) item = garde_order_item_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  order->visit = visit;
+  order->doctor = doctor;
+  order->kind = GARDE_ORDER_BIOLOGY;
+  item->label = g_strdup ("CRP");
+  g_ptr_array_add (items, item);
+  sheet = garde_store_save_order (centre->store, centre->session,
+                                  &(GardeOrderInput){ order, items }, &error);
+  g_assert_no_error (error);
+  return garde_record_get_id (sheet->order);
+}
+
+static void
+check_order (GardeTestCentre *centre, GardeSession *session, gint64 order, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeOrderSheet) sheet =
+      garde_store_load_order (centre->store, session, order, &error);
+
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, GARDE_STORE_ERROR, code);
+}
+
+static void
+test_former_orders (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  gint64 own = add_order (centre, visit, centre->doctors[0]);
+  gint64 other = add_order (centre, visit, centre->doctors[1]);
+  g_autoptr (GardeSession) former =
+      garde_test_make_session (centre, GARDE_ROLE_FORMER, centre->doctors[0]);
+  g_autoptr (GPtrArray) orders = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check_order (centre, former, own, -1);
+  check_order (centre, former, other, GARDE_STORE_ERROR_REFUSED);
+  check_file (centre, former, visit, GARDE_STORE_ERROR_REFUSED);
+  orders = garde_store_load_own_orders (centre->store, former, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (orders->len, ==, 1);
+  g_assert_cmpint (garde_record_get_id (((GardeOrderSheet *) orders->pdata[0])->order), ==, own);
+}
+
+static void
+check_shifts (GardeTestCentre *centre, GardeRole role, gint64 doctor, int expected)
+{
+  g_autoptr (GardeSession) session = garde_test_make_session (centre, role, doctor);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) shifts = garde_store_load_allowance_shifts (
+      centre->store, session, centre->day, centre->day, TRUE, &error);
+
+  if (expected < 0)
+    {
+      g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint ((int) shifts->len, ==, expected);
+  if (expected == 1)
+    g_assert_cmpint (((GardeAllowanceShift *) shifts->pdata[0])->doctor, ==, doctor);
+}
+
+static void
+test_statements (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  garde_test_run (centre->store, "UPDATE shift SET state = 2");
+  check_shifts (centre, GARDE_ROLE_COORDINATOR, 0, 2);
+  check_shifts (centre, GARDE_ROLE_DOCTOR, centre->doctors[1], 1);
+  check_shifts (centre, GARDE_ROLE_FORMER, centre->doctors[0], 1);
+  check_shifts (centre, GARDE_ROLE_DOCTOR, 0, -1); /* on no roster */
+  check_shifts (centre, GARDE_ROLE_DESK, centre->doctors[0], -1);
+  check_shifts (centre, GARDE_ROLE_INTERN, centre->doctors[0], -1);
+}
+
+/* The bank account is for the coordination and for its owner. */
+static void
+test_bank_account (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeRole role;
+    gboolean is_own, sees;
+  } cases[] = {
+    { GARDE_ROLE_COORDINATOR, FALSE, TRUE },    { GARDE_ROLE_DESK, FALSE, FALSE },
+    { GARDE_ROLE_DOCTOR, FALSE, FALSE },        { GARDE_ROLE_DOCTOR, TRUE, TRUE },
+    { GARDE_ROLE_ADMINISTRATOR, FALSE, FALSE },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  garde_test_run (centre->store, "UPDATE doctor SET iban = 'FR7630004215736819303642627'");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardeSession) session =
+          garde_test_make_session (centre, cases[i].role, cases[i].is_own ? centre->doctors[0] : 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardeDoctor) doctor =
+          garde_store_load (centre->store, session, GARDE_TYPE_DOCTOR, centre->doctors[0], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (doctor->iban != NULL, ==, cases[i].sees);
+    }
+}
+
+/* --- Another centre --- */
+
+static void
+test_other_centre (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = add_patient (centre);
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  gint64 order = add_order (centre, visit, centre->doctors[0]);
+  const GardeRole roles = GARDE_ROLE_ALL;
+  g_autoptr (GardeSession) elsewhere =
+      garde_session_new_signed_in (1, "", centre->centre + 4242, 0, roles, centre->doctors[0]);
+  const struct
+  {
+    GType type;
+    gint64 id;
+  } cases[] = {
+    { GARDE_TYPE_VISIT, visit },
+    { GARDE_TYPE_ORDER, order },
+    { GARDE_TYPE_SHIFT, centre->shift },
+    { GARDE_TYPE_CENTRE, centre->centre },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardeRecord) record =
+          garde_store_load (centre->store, elsewhere, cases[i].type, cases[i].id, &error);
+      g_autoptr (GardeRecord) here =
+          garde_store_load (centre->store, centre->session, cases[i].type, cases[i].id, NULL);
+
+      g_assert_null (record);
+      g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_nonnull (here);
+      g_assert_false (garde_store_save (centre->store, elsewhere, here, &error));
+      g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+    }
+  check_order (centre, elsewhere, order, GARDE_STORE_ERROR_NOT_FOUND);
+  check_file (centre, elsewhere, visit, GARDE_STORE_ERROR_NOT_FOUND);
+}
+
+/* --- The trail --- */
+
+static gboolean
+read_report (GardeStore *store, GardeSession *session, gpointer data, GError **error)
+{
+  const GardeDay *day = data;
+  GardeActivity activity;
+
+  return garde_report_activity (store, session, *day, *day, &activity, error);
+}
+
+/* Once a quarter of an hour, however often a list is read again; also from within a transaction. */
+static void
+test_refusals (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
+
+  for (int i = 0; i < 3; i++)
+    g_assert_false (read_report (centre->store, desk, &centre->day, NULL));
+  g_assert_cmpint (garde_test_count_refusals (centre->store), ==, 1);
+  garde_test_centre_set_minutes (centre, 16);
+  g_assert_false (garde_store_transact (centre->store, desk, read_report, &centre->day, NULL));
+  g_assert_cmpint (garde_test_count_refusals (centre->store), ==, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  garde_test_add_on_engines ("/duty/operator/reads", test_operator_reads, NULL);
+  garde_test_add_on_engines ("/duty/operator/writes", test_operator_writes, NULL);
+  garde_test_add_on_engines ("/duty/day", test_day, NULL);
+  garde_test_add_on_engines ("/duty/file", test_duty, NULL);
+  garde_test_add_on_engines ("/duty/file/parts", test_duty_of_parts, NULL);
+  garde_test_add_on_engines ("/duty/file/return", test_duty_of_return, NULL);
+  garde_test_add_on_engines ("/duty/former-orders", test_former_orders, NULL);
+  garde_test_add_on_engines ("/duty/statements", test_statements, NULL);
+  garde_test_add_on_engines ("/duty/bank-account", test_bank_account, NULL);
+  garde_test_add_on_engines ("/duty/other-centre", test_other_centre, NULL);
+  garde_test_add_on_engines ("/duty/refusals", test_refusals, NULL);
+  return g_test_run ();
+}

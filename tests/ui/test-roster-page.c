@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#undef G_DISABLE_ASSERT
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "garde-test-desk.h"
+#include "garde-test-roster.h"
+#include "ui/roster/garde-roster-chip.h"
+#include "ui/roster/garde-roster-grid.h"
+#include "ui/roster/garde-roster-page.h"
+#include "ui/roster/garde-roster-publishing.h"
+#include "ui/roster/garde-wish-cell.h"
+#include "ui/shared/garde-ui.h"
+
+/* The page of the roster at a desk, with the centre's week to come: six shifts, four doctors. */
+
+typedef struct
+{
+  GardeTestRoster *roster;
+  GardeDesk *desk;
+  GtkWidget *window;
+  GtkWidget *page;
+} Fixture;
+
+/* The first widget of @type below @widget whose text, its own or a label's in it, has @text. */
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && type == GTK_TYPE_LABEL &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, text);
+
+      if (found == NULL)
+        continue;
+      return found;
+    }
+  if (type == GTK_TYPE_LABEL || !g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return NULL;
+  return text == NULL || find (widget, GTK_TYPE_LABEL, text) != NULL ? widget : NULL;
+}
+
+static void
+wait_for (Fixture *fixture, const char *text)
+{
+  while (find (fixture->window, GTK_TYPE_LABEL, text) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+wait_for_chip (Fixture *fixture, const char *text)
+{
+  GtkWidget *chip;
+
+  while ((chip = find (fixture->page, GARDE_TYPE_ROSTER_CHIP, text)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return chip;
+}
+
+/* Until the draft is @wanted, a letter a shift. */
+static void
+wait_for_draft (Fixture *fixture, const char *wanted)
+{
+  for (;;)
+    {
+      g_autofree char *draft = garde_test_roster_show (fixture->roster, TRUE);
+
+      if (g_str_equal (draft, wanted))
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  while (!gtk_widget_activate_action (fixture->page, action, NULL))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *fixture, GardeTestEngine *engine)
+{
+  fixture->roster = garde_test_roster_new (engine);
+  fixture->desk = garde_test_desk_open (fixture->roster->centre);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1170, 720);
+  fixture->page = garde_roster_page_new (fixture->desk);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture->page), fixture->roster->monday);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (fixture->window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  garde_test_desk_finalize (fixture->desk);
+  garde_test_roster_free (fixture->roster);
+}
+
+/* What another workstation does appears by itself; what is done here is taken back in one. */
+static void
+test_by_hand (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *chip;
+
+  set_up (&fixture, engine);
+  wait_for (&fixture, "6 places of 6 are empty");
+  garde_test_roster_answer (fixture.roster, 1, 2, GARDE_AVAILABILITY_PREFERRED);
+  garde_test_roster_put (fixture.roster, 1, 2, TRUE);
+  chip = wait_for_chip (&fixture, "Weber");
+  wait_for (&fixture, "5 places of 6 are empty");
+
+  gtk_widget_grab_focus (chip);
+  activate (&fixture, "roster.remove");
+  wait_for_draft (&fixture, ". . . . . .");
+  wait_for (&fixture, "6 places of 6 are empty");
+  activate (&fixture, "roster.undo");
+  wait_for_draft (&fixture, ". 2 . . . .");
+  tear_down (&fixture);
+}
+
+/* A locked doctor stays where he is when the week is filled; the end says what is proven. */
+static void
+test_fill (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autofree char *draft = NULL;
+
+  set_up (&fixture, engine);
+  for (guint shift = 0; shift < GARDE_TEST_N_SHIFTS; shift++)
+    for (guint doctor = 0; doctor < GARDE_TEST_N_DOCTORS; doctor++)
+      garde_test_roster_answer (fixture.roster, shift, doctor,
+                                doctor == 3 ? GARDE_AVAILABILITY_IF_NEEDED
+                                            : GARDE_AVAILABILITY_PREFERRED);
+  garde_test_roster_put (fixture.roster, 4, 3, TRUE);
+  gtk_widget_grab_focus (wait_for_chip (&fixture, "Haddad"));
+  activate (&fixture, "roster.lock");
+  wait_for (&fixture, "5 places of 6 are empty");
+  activate (&fixture, "roster.fill");
+  wait_for (&fixture, "All 6 places are filled");
+  draft = garde_test_roster_show (fixture.roster, TRUE);
+  g_assert_cmpint (draft[8], ==, '3');
+  g_assert_null (strchr (draft, '.'));
+  tear_down (&fixture);
+}
+
+/* Who is concerned stands there before; calendars, e-mails and the page are there afterwards. */
+static void
+test_publish (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *pane;
+  GObject *button;
+  g_autofree char *folder = g_build_filename (g_get_home_dir (), "Roster", NULL);
+  g_autofree char *path = g_build_filename (folder, "roster-2023-01-23.pdf", NULL);
+
+  set_up (&fixture, engine);
+  garde_test_roster_put (fixture.roster, 0, 2, TRUE);
+  wait_for_chip (&fixture, "Weber");
+  activate (&fixture, "roster.publish");
+  wait_for (&fixture, "1 doctor is told");
+  wait_for (&fixture, "becomes a closure");
+  pane = find (fixture.page, GARDE_TYPE_ROSTER_PUBLISHING, NULL);
+  button = gtk_widget_get_template_child (pane, GARDE_TYPE_ROSTER_PUBLISHING, "publish");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for (&fixture, "Published.");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  wait_for (&fixture, "as published on");
+  wait_for_chip (&fixture, "Closed");
+  tear_down (&fixture);
+}
+
+/* Wishes are a cell a doctor and shift, and follow what is answered elsewhere. */
+static void
+test_wishes (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *cell;
+
+  set_up (&fixture, engine);
+  wait_for (&fixture, "6 places of 6 are empty");
+  gtk_widget_activate_action (fixture.page, "roster.mode", "i", 3);
+  while ((cell = find (fixture.page, GARDE_TYPE_WISH_CELL, NULL)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (garde_wish_cell_get_answer (GARDE_WISH_CELL (cell)), ==, 0);
+  for (guint doctor = 0; doctor < GARDE_TEST_N_DOCTORS; doctor++)
+    garde_test_roster_answer (fixture.roster, 0, doctor, GARDE_AVAILABILITY_CANNOT);
+  while (garde_wish_cell_get_answer (GARDE_WISH_CELL (cell)) != GARDE_AVAILABILITY_CANNOT)
+    g_main_context_iteration (NULL, TRUE);
+  tear_down (&fixture);
+}
+
+/* The style sheet, which the application loads by itself. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/garde/Garde/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  garde_ui_init ();
+  load_style ();
+  garde_test_add_on_file ("/ui/roster/by-hand", test_by_hand, NULL);
+  garde_test_add_on_file ("/ui/roster/fill", test_fill, NULL);
+  garde_test_add_on_file ("/ui/roster/publish", test_publish, NULL);
+  garde_test_add_on_file ("/ui/roster/wishes", test_wishes, NULL);
+  return g_test_run ();
+}
