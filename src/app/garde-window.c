@@ -7,6 +7,7 @@
 #include "app/garde-closed-page.h"
 #include "app/garde-help.h"
 #include "app/garde-next-patient.h"
+#include "app/garde-place-counts.h"
 #include "app/garde-place-row.h"
 #include "app/garde-shift-place.h"
 #include "app/garde-visit-place.h"
@@ -26,8 +27,6 @@ struct _GardeWindow
   /* Template Widgets */
   GtkLabel *centre;
   GtkListBox *places;
-  GardePlaceRow *today_row;
-  GardePlaceRow *waiting_row;
   GardePatientSearchBox *search;
   GardeShiftNow *shift_now;
   GtkWidget *account;
@@ -47,6 +46,7 @@ struct _GardeWindow
   /* Owned References */
   GardeContext *context;
   GardeNextPatient *next;
+  GardePlaceCounts *counts;
   GtkWidget *back_to; /* the page before the patient's or the settings */
   AdwToast *toast;    /* the last one, dismissed by the next */
 
@@ -411,20 +411,6 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- What the database says --- */
 
-/* Whoever is there is counted beside the place. */
-static void
-today_loaded_cb (GardeWindow *self)
-{
-  const GardeDaySheet *sheet = garde_day_model_get_sheet (garde_context_get_today (self->context));
-
-  if (sheet != NULL)
-    {
-      garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
-      garde_place_row_set_count (self->waiting_row, sheet->waiting);
-    }
-  appear (self);
-}
-
 static void
 show_centre (GardeWindow *self)
 {
@@ -466,7 +452,8 @@ show_open (GardeWindow *self)
   gtk_widget_set_visible (self->account, TRUE);
   garde_patient_search_box_set_desk (self->search, desk, today);
   garde_shift_now_set_model (self->shift_now, desk, today);
-  g_signal_connect_object (today, "loaded", G_CALLBACK (today_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (today, "loaded", G_CALLBACK (appear), self, G_CONNECT_SWAPPED);
+  self->counts = garde_place_counts_new (self->places, self->context);
   garde_banner_follow (self->banner, desk);
   g_signal_connect_object (desk, "notify::centre", G_CALLBACK (show_centre), self,
                            G_CONNECT_SWAPPED);
@@ -520,6 +507,7 @@ garde_window_dispose (GObject *object)
   g_clear_handle_id (&self->appears, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->next);
+  g_clear_object (&self->counts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (garde_window_parent_class)->dispose (object);
 }
@@ -560,8 +548,6 @@ garde_window_class_init (GardeWindowClass *klass)
                                                "/org/garde/Garde/ui/app/garde-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, places);
-  gtk_widget_class_bind_template_child (widget_class, GardeWindow, today_row);
-  gtk_widget_class_bind_template_child (widget_class, GardeWindow, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, search);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, shift_now);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, account);

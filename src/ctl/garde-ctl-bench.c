@@ -52,7 +52,7 @@ measure (GardeBench *self, GError **error)
   return garde_bench_measure_window (self, error) && garde_bench_measure_crowd (self, error) &&
          garde_bench_fill (self, error) && garde_bench_measure_search (self, error) &&
          garde_bench_measure_pages (self, error) && garde_bench_measure_redraw (self, error) &&
-         garde_bench_measure_steps (self, error);
+         garde_bench_measure_documents (self, error) && garde_bench_measure_steps (self, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ GardeCtlExit garde_ctl_allowance_compute (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_bench (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_check (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_document (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_import_catalogue (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_init (GardeCtl *ctl, GStrv *arguments);

@@ -10,12 +10,23 @@
 
 typedef struct
 {
-  gint64 visit;
+  gint64 visit; /* 0: it is of a shift */
+  gint64 shift;
   GardeDocumentKind kind;
   gint64 order;
   const char *title;
   GardeDocument *document; /* the answer */
 } Making;
+
+/* Whoever shows what the document is of shows it as well. */
+static void
+note_change (GardeStore *self, const GardeDocument *document)
+{
+  if (document->visit != 0)
+    garde_store_note_change (self, GARDE_KIND_VISIT, document->visit);
+  if (document->shift != 0)
+    garde_store_note_change (self, GARDE_KIND_SHIFT, document->shift);
+}
 
 /* The next number of the centre's year, "2026-00042". (transfer full) */
 static char *
@@ -44,7 +55,9 @@ make_document (GardeStore *self, GardeSession *session, gpointer data, GError **
   Making *making = data;
   g_autoptr (GardeDocument) document = garde_document_new ();
 
+  document->centre = garde_session_get_centre (session);
   document->visit = making->visit;
+  document->shift = making->shift;
   document->kind = making->kind;
   document->clinical_order = making->order;
   document->made_at = garde_store_now (self);
@@ -52,9 +65,18 @@ make_document (GardeStore *self, GardeSession *session, gpointer data, GError **
   document->number = take_number (self, session, error);
   if (document->number == NULL || !garde_store_insert (self, document, error))
     return FALSE;
-  garde_store_note_change (self, GARDE_KIND_VISIT, making->visit);
+  note_change (self, document);
   g_set_object (&making->document, document);
   return TRUE;
+}
+
+static GardeDocument *
+run_making (GardeStore *self, GardeSession *session, Making *making, GError **error)
+{
+  if (garde_store_transact (self, session, make_document, making, error))
+    return making->document;
+  g_clear_object (&making->document);
+  return NULL;
 }
 
 GardeDocument *
@@ -66,15 +88,28 @@ garde_store_make_document (GardeStore *self,
                            const char *title,
                            GError **error)
 {
-  Making making = { visit, kind, order, title, NULL };
+  Making making = { .visit = visit, .kind = kind, .order = order, .title = title };
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
-  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (session != NULL && visit != 0, NULL);
 
-  if (garde_store_transact (self, session, make_document, &making, error))
-    return making.document;
-  g_clear_object (&making.document);
-  return NULL;
+  return run_making (self, session, &making, error);
+}
+
+GardeDocument *
+garde_store_make_shift_document (GardeStore *self,
+                                 GardeSession *session,
+                                 gint64 shift,
+                                 GardeDocumentKind kind,
+                                 const char *title,
+                                 GError **error)
+{
+  Making making = { .shift = shift, .kind = kind, .title = title };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL && shift != 0, NULL);
+
+  return run_making (self, session, &making, error);
 }
 
 GardeDocument *
@@ -84,6 +119,20 @@ garde_store_load_document (GardeStore *self, GardeSession *session, gint64 docum
   g_return_val_if_fail (session != NULL, NULL);
 
   return garde_store_load (self, session, GARDE_TYPE_DOCUMENT, document, error);
+}
+
+GardeDocument *
+garde_store_find_shift_document (
+    GardeStore *self, GardeSession *session, gint64 shift, GardeDocumentKind kind, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  return garde_store_select_one_numbers (
+      self, GARDE_TYPE_DOCUMENT,
+      "WHERE shift = $1 AND centre = $2 AND kind = $3 AND content IS NOT NULL "
+      "ORDER BY id DESC LIMIT 1",
+      GARDE_NUMBERS (shift, garde_session_get_centre (session), kind), error);
 }
 
 /* --- Copies --- */
@@ -183,7 +232,7 @@ mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **e
       if (!garde_store_update (self, document, error))
         return FALSE;
     }
-  garde_store_note_change (self, GARDE_KIND_VISIT, document->visit);
+  note_change (self, document);
   return mark_order (self, session, document->clinical_order, error) &&
          (document->kind != GARDE_DOCUMENT_SUMMARY ||
           mark_summary_of (self, document->visit, error));

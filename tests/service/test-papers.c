@@ -12,6 +12,7 @@
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-patient.h"
 
 /* From a visit in the store to the copy that is kept. */
 
@@ -151,6 +152,44 @@ test_slip (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
   sheet = garde_store_load_order (fixture.centre->store, fixture.centre->session, order, &error);
   g_assert_cmpint (sheet->order->state, ==, GARDE_ORDER_PRINTED);
+  garde_test_centre_free (fixture.centre);
+}
+
+/* A child insured by a parent: the number of the identity is the child's own, and only once it is
+ * qualified; the parent's number stands nowhere. */
+static void
+test_identity (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  gint64 order;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  order = add_order (&fixture, GARDE_ORDER_BIOLOGY, "Fièvre");
+  for (int state = GARDE_IDENTITY_PROVISIONAL; state <= GARDE_IDENTITY_QUALIFIED; state++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardeVisitFile) file = garde_store_load_visit_file (
+          fixture.centre->store, fixture.centre->session, fixture.visit, &error);
+      g_autoptr (GardePatient) patient = garde_patient_copy (file->patient);
+      g_autoptr (GardePaper) paper = NULL;
+      g_autofree char *dump = NULL;
+
+      g_assert_no_error (error);
+      patient->identity_state = (GardeIdentityState) state;
+      patient->sex = GARDE_SEX_FEMALE;
+      patient->birth_date = garde_day_from_ymd (1995, 10, 3);
+      garde_record_set_text (&patient->nir, "185057512345673");
+      garde_record_set_text (&patient->ins, "295109912611193");
+      garde_record_set_text (&patient->ins_oid, "1.2.250.1.213.1.4.8");
+      garde_store_save_patient (fixture.centre->store, fixture.centre->session, patient, &error);
+      g_assert_no_error (error);
+      paper = make (&fixture, GARDE_DOCUMENT_SLIP, order, NULL, &error);
+      g_assert_no_error (error);
+      dump = garde_pages_dump (paper->pages);
+      g_assert_true ((strstr (dump, "2\u00a095\u00a010\u00a099\u00a0126\u00a0111\u00a093") !=
+                      NULL) == (state == GARDE_IDENTITY_QUALIFIED));
+      g_assert_null (strstr (dump, "1\u00a085\u00a005"));
+    }
   garde_test_centre_free (fixture.centre);
 }
 
@@ -341,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/papers/treatments", test_treatments);
   garde_test_add_on_engines ("/service/papers/slip", test_slip, NULL);
   garde_test_add_on_file ("/service/papers/labels", test_labels, NULL);
+  garde_test_add_on_file ("/service/papers/identity", test_identity, NULL);
   garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
   garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
   garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);

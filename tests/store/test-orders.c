@@ -7,6 +7,7 @@
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-private.h"
 
 #define DAY (24 * 60 * GARDE_MINUTE)
 
@@ -194,6 +195,73 @@ test_open (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (moved->patient->family_name, ==, "Dasilva");
 }
 
+/* However many are open, the list is read by as many statements; each has its own examinations. */
+static void
+test_many_open (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GPtrArray) log =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+  gint64 visit = add_visit (centre, "Da Silva");
+  g_autoptr (GPtrArray) orders = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("Examen %02d", i);
+
+      g_object_unref (add_order (centre, visit, label));
+    }
+  garde_database_record (garde_store_get_database (centre->store), log);
+  orders = garde_store_load_open_orders (centre->store, centre->session, 0, 10, &error);
+  garde_database_record (garde_store_get_database (centre->store), NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (log->len, ==, 2);
+  g_assert_cmpuint (orders->len, ==, 10);
+  for (guint i = 0; i < orders->len; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("Examen %02u", i);
+      g_autofree char *title = garde_order_sheet_dup_title (orders->pdata[i]);
+
+      g_assert_cmpstr (title, ==, expected);
+    }
+}
+
+/* The sheet of a shift has a number of the same row as the documents of its visits. */
+static void
+test_shift_document (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 visit = add_visit (centre, "Da Silva");
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) first = garde_store_make_document (
+      centre->store, centre->session, visit, GARDE_DOCUMENT_CERTIFICATE, 0, NULL, &error);
+  g_autoptr (GardeDocument) sheet = garde_store_make_shift_document (
+      centre->store, centre->session, centre->shift, GARDE_DOCUMENT_SHIFT_SHEET, "Evening", &error);
+  g_autoptr (GardeDocument) none = NULL;
+  g_autoptr (GardeDocument) kept = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->number, ==, "2023-00001");
+  g_assert_cmpstr (sheet->number, ==, "2023-00002");
+  /* What was not drawn to its end is no copy. */
+  none = garde_store_find_shift_document (centre->store, centre->session, centre->shift,
+                                          GARDE_DOCUMENT_SHIFT_SHEET, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_assert_true (garde_store_file_document (centre->store, centre->session,
+                                            garde_record_get_id (sheet), pdf, &error));
+  g_assert_true (garde_store_mark_printed (centre->store, centre->session,
+                                           garde_record_get_id (sheet), &error));
+  kept = garde_store_find_shift_document (centre->store, centre->session, centre->shift,
+                                          GARDE_DOCUMENT_SHIFT_SHEET, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (kept->content, pdf));
+  g_assert_cmpint (kept->printed_at, !=, 0);
+  g_assert_cmpint (kept->visit, ==, 0);
+}
+
 static void
 test_documents (GardeTestEngine *engine, gconstpointer data)
 {
@@ -372,7 +440,9 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/orders/write", test_write, NULL);
   garde_test_add_on_engines ("/store/orders/life", test_life, NULL);
   garde_test_add_on_engines ("/store/orders/open", test_open, NULL);
+  garde_test_add_on_engines ("/store/orders/many-open", test_many_open, NULL);
   garde_test_add_on_engines ("/store/orders/documents", test_documents, NULL);
+  garde_test_add_on_engines ("/store/orders/shift-document", test_shift_document, NULL);
   garde_test_add_on_engines ("/store/orders/ledger", test_ledger, NULL);
   garde_test_add_on_engines ("/store/orders/conclusions", test_conclusions, NULL);
   garde_test_add_on_engines ("/store/orders/exams", test_exams, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/visit/garde-note-saving.h"
 
+#include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 
 /* What the store thread is given; all its own. */
@@ -9,7 +10,8 @@ typedef struct
   GardeNote *note;
   GPtrArray *vitals;
   GardeVisitOutcome outcome;
-  char *text; /* the summary or the addendum */
+  char *text;            /* the summary or the addendum */
+  GardeSummary *summary; /* whose recipient was typed; NULL: none was */
   gint64 visit;
   gint64 target; /* to which the note is moved */
 } Saving;
@@ -19,6 +21,7 @@ saving_free (Saving *self)
 {
   g_clear_object (&self->note);
   g_clear_pointer (&self->vitals, g_ptr_array_unref);
+  g_clear_object (&self->summary);
   g_free (self->text);
   g_free (self);
 }
@@ -51,6 +54,27 @@ save (GardeStore *store,
   return garde_store_save_note (store, session, &input, error);
 }
 
+/* The store writes the summary to the family doctor of the directory; who was typed follows. */
+static gboolean
+address (GardeStore *store, GardeSession *session, const Saving *saving, GError **error)
+{
+  g_autoptr (GardeVisitFile) file =
+      garde_store_load_visit_file (store, session, saving->visit, error);
+  g_autoptr (GardeSummary) summary = NULL;
+  g_autoptr (GardeSummary) saved = NULL;
+
+  if (file == NULL)
+    return FALSE;
+
+  g_assert (file->summary != NULL);
+  summary = garde_summary_copy (file->summary);
+  summary->recipient = saving->summary->recipient;
+  garde_record_set_text (&summary->recipient_name, saving->summary->recipient_name);
+  garde_record_set_text (&summary->recipient_address, saving->summary->recipient_address);
+  saved = garde_store_save_summary (store, session, summary, error);
+  return saved != NULL;
+}
+
 static gpointer
 end (GardeStore *store,
      GardeSession *session,
@@ -60,8 +84,24 @@ end (GardeStore *store,
 {
   const Saving *saving = argument;
   GardeFinish finish = { { saving->note, saving->vitals }, saving->outcome, saving->text };
+  g_autoptr (GardeVisit) visit =
+      garde_store_finish_visit (store, session, saving->visit, &finish, error);
 
-  return garde_store_finish_visit (store, session, saving->visit, &finish, error);
+  if (visit == NULL || (saving->summary != NULL && !address (store, session, saving, error)))
+    return NULL;
+  return g_steal_pointer (&visit);
+}
+
+static gpointer
+save_summary (GardeStore *store,
+              GardeSession *session,
+              gpointer argument,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const Saving *saving = argument;
+
+  return garde_store_save_summary (store, session, saving->summary, error);
 }
 
 static gpointer
@@ -128,6 +168,7 @@ garde_note_saving_end (GardeDesk *desk,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
+  g_autoptr (GardeSummary) addressed = garde_summary_new ();
   Saving *saving;
 
   g_return_if_fail (GARDE_IS_DESK (desk));
@@ -135,7 +176,21 @@ garde_note_saving_end (GardeDesk *desk,
 
   saving = saving_new (desk, file, draft);
   saving->text = g_strdup (summary);
+  if (garde_note_draft_address (draft, addressed))
+    saving->summary = g_steal_pointer (&addressed);
   run (desk, end, saving, callback, data);
+}
+
+void
+garde_note_saving_address (GardeDesk *desk,
+                           GardeSummary *summary,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->summary = garde_summary_copy (summary);
+  run (desk, save_summary, saving, callback, data);
 }
 
 void
