@@ -26,6 +26,14 @@ gboolean garde_store_replace_vitals (GardeStore *self,
 gboolean
 garde_store_forget_draft (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
 
+/* Saves @summary as written now: what is to be done with it follows from whom it is addressed to,
+ * and one that was printed or sent is to be printed or sent again. NOT_FOUND if its recipient is
+ * not in the directory. */
+gboolean garde_store_write_summary (GardeStore *self,
+                                    GardeSession *session,
+                                    GardeSummary *summary,
+                                    GError **error);
+
 /* The visit is no longer done: its note can be written again. */
 gboolean garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error);
 

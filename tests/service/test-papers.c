@@ -316,6 +316,71 @@ test_kinds (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_free (fixture.centre);
 }
 
+/* The note as it stands before the visit's end, its template half filled in. */
+static void
+write_open_fields (Fixture *self)
+{
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GardeNote) note = NULL;
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_note (self);
+  file =
+      garde_store_load_visit_file (self->centre->store, self->centre->session, self->visit, &error);
+  g_assert_no_error (error);
+  note = garde_note_copy (file->note);
+  garde_record_set_text (&note->findings, "Abdomen [souple]. Fosse lombaire [..].");
+  garde_record_set_text (&note->plan, "Fosfomycine [3 g]\nÀ revoir si [..]");
+  garde_record_set_text (&note->conclusion, "Cystite [sans fièvre]");
+  saved = garde_store_save_note (self->centre->store, self->centre->session,
+                                 &(GardeNoteInput){ note, NULL }, &error);
+  g_assert_no_error (error);
+}
+
+/* What nobody has filled in goes to nobody; the brackets of a catalogue's label are its own. */
+static void
+test_open_fields (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeDocumentKind kind;
+    const char *proposed;
+    const char *shown; /* of the note, whatever is proposed */
+  } cases[] = {
+    { GARDE_DOCUMENT_LETTER, "Cystite [sans fièvre]", "Abdomen souple." },
+    { GARDE_DOCUMENT_CERTIFICATE, "Abdomen souple.", "Abdomen souple." },
+    { GARDE_DOCUMENT_PRESCRIPTION, "Fosfomycine 3 g\n", "Fosfomycine 3 g" },
+    { GARDE_DOCUMENT_REFERRAL, NULL, "Abdomen souple." },
+    { GARDE_DOCUMENT_SUMMARY, NULL, "Fosfomycine 3 g" },
+  };
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  write_open_fields (&fixture);
+  file = garde_store_load_visit_file (fixture.centre->store, fixture.centre->session, fixture.visit,
+                                      &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardePaperText) text = garde_paper_text_propose (file, cases[i].kind);
+      g_autoptr (GardePaper) paper = make (&fixture, cases[i].kind, 0, text, &error);
+      g_autofree char *dump = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text->text, ==, cases[i].proposed);
+      ASSERT_SHOWS (paper->pages, cases[i].shown);
+      dump = garde_pages_dump (paper->pages);
+      g_assert_null (strstr (dump, "[..]"));
+      g_assert_null (strstr (dump, "[souple]"));
+      g_assert_null (strstr (dump, "Fosse lombaire"));
+      g_assert_null (strstr (dump, "revoir si"));
+    }
+  garde_test_centre_free (fixture.centre);
+}
+
 /* What the doctor took out of the summary is not on it. */
 static void
 test_edited_summary (GardeTestEngine *engine, gconstpointer data)
@@ -384,6 +449,7 @@ main (int argc, char **argv)
   garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
   garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
   garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);
+  garde_test_add_on_file ("/service/papers/open-fields", test_open_fields, NULL);
   garde_test_add_on_file ("/service/papers/edited-summary", test_edited_summary, NULL);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 #include "base/garde-text.h"
 #include "garde-test-centre.h"
+#include "model/garde-directory-entry.h"
+#include "model/garde-summary-address.h"
 #include "store/garde-store-catalogue.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
@@ -325,6 +327,93 @@ count_lines (GardeTestCentre *centre, GardeSummaryState state)
   return lines->len;
 }
 
+/* Who was typed in the visit goes with its end, in one transaction: all of it or nothing. */
+static void
+test_recipient (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 id = add_visit (centre, "Da Silva");
+  g_autoptr (GardeDirectoryEntry) entry = add_family_doctor (centre, "anne@mssante.fr");
+  g_autoptr (GardeVisit) called = garde_test_centre_step (centre, id, GARDE_VISIT_CALLED);
+  g_autoptr (GardeSummary) recipient = garde_summary_new ();
+  GardeFinish end = { .outcome = GARDE_OUTCOME_HOME,
+                      .summary = "Cystite.",
+                      .recipient = recipient };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) refused = NULL;
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GardeVisitFile) before = NULL;
+  g_autoptr (GardeVisitFile) after = NULL;
+
+  garde_summary_address (recipient, entry);
+  recipient->recipient += 1000;
+  refused = garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
+  g_assert_null (refused);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  before = garde_store_load_visit_file (centre->store, centre->session, id, &error);
+  g_assert_cmpint (before->visit->state, ==, GARDE_VISIT_CALLED);
+  g_assert_null (before->summary);
+
+  garde_summary_address (recipient, entry);
+  done = garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
+  g_assert_no_error (error);
+  after = garde_store_load_visit_file (centre->store, centre->session, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (after->summary->recipient, ==, garde_record_get_id (entry));
+  g_assert_cmpstr (after->summary->recipient_name, ==, "Anne Rousseau");
+  g_assert_cmpstr (after->summary->recipient_address, ==, "1 rue de la Paix");
+  g_assert_cmpint (after->summary->state, ==, GARDE_SUMMARY_TO_SEND);
+  g_assert_cmpint (garde_record_get_revision (after->summary), ==, 1);
+}
+
+static GardeVisitFile *
+finish_again (GardeTestCentre *centre, gint64 visit, const GardeFinish *end)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) done =
+      garde_store_finish_visit (centre->store, centre->session, visit, end, &error);
+  GardeVisitFile *file = NULL;
+
+  g_assert_no_error (error);
+  file = garde_store_load_visit_file (centre->store, centre->session, visit, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+/* A visit that is ended a second time still goes to whom it was written to, and on paper again. */
+static void
+test_recipient_stays (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 id = add_visit (centre, "Da Silva");
+  g_autoptr (GardeVisit) called = garde_test_centre_step (centre, id, GARDE_VISIT_CALLED);
+  g_autoptr (GardeSummary) typed = garde_summary_new ();
+  GardeFinish end = { .outcome = GARDE_OUTCOME_HOME, .summary = "Cystite.", .recipient = typed };
+  g_autoptr (GardeVisitFile) first = NULL;
+  g_autoptr (GardeVisitFile) second = NULL;
+  g_autoptr (GardeVisit) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  garde_record_set_text (&typed->recipient_name, "PMI de Bry");
+  garde_record_set_text (&typed->recipient_address, "2 rue du Marché");
+  first = finish_again (centre, id, &end);
+  g_assert_cmpint (first->summary->state, ==, GARDE_SUMMARY_TO_PRINT);
+  g_assert_cmpint (first->summary->recipient, ==, 0);
+  g_assert_true (garde_store_mark_summary_printed (centre->store, centre->session,
+                                                   garde_record_get_id (first->summary), &error));
+  undone = garde_store_undo (centre->store, centre->session, id, &error);
+  g_assert_no_error (error);
+
+  end.recipient = NULL;
+  end.summary = "Pyélonéphrite.";
+  second = finish_again (centre, id, &end);
+  g_assert_cmpstr (second->summary->recipient_name, ==, "PMI de Bry");
+  g_assert_cmpstr (second->summary->text, ==, "Pyélonéphrite.");
+  g_assert_cmpint (second->summary->state, ==, GARDE_SUMMARY_TO_PRINT);
+  g_assert_cmpint (second->summary->printed_at, ==, 0);
+}
+
 static void
 test_ledger (GardeTestEngine *engine, gconstpointer data)
 {
@@ -443,6 +532,8 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/orders/many-open", test_many_open, NULL);
   garde_test_add_on_engines ("/store/orders/documents", test_documents, NULL);
   garde_test_add_on_engines ("/store/orders/shift-document", test_shift_document, NULL);
+  garde_test_add_on_engines ("/store/orders/recipient", test_recipient, NULL);
+  garde_test_add_on_engines ("/store/orders/recipient-stays", test_recipient_stays, NULL);
   garde_test_add_on_engines ("/store/orders/ledger", test_ledger, NULL);
   garde_test_add_on_engines ("/store/orders/conclusions", test_conclusions, NULL);
   garde_test_add_on_engines ("/store/orders/exams", test_exams, NULL);

@@ -171,6 +171,85 @@ read_summary (Fixture *fixture)
   return g_object_ref (file->summary);
 }
 
+/* What the page wanted to be shown. */
+static GardeVisitFile *shown;
+
+static void
+preview (GtkWidget *widget,
+         GardeDesk *desk,
+         GardeVisitFile *file,
+         GardeDocumentKind kind,
+         gint64 order,
+         GAsyncReadyCallback callback,
+         gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, data);
+
+  g_assert_cmpint (kind, ==, GARDE_DOCUMENT_SUMMARY);
+  g_set_object (&shown, file);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+preview_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static const GardeSummaryTools tools = { preview, preview_finish };
+
+static void
+select_first (Fixture *fixture)
+{
+  GtkListBox *list = GTK_LIST_BOX (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "list"));
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+}
+
+/* The preview of the chosen summary, as @recipient. */
+static void
+see_preview (Fixture *fixture, const char *recipient, gint64 revision)
+{
+  g_clear_object (&shown);
+  garde_summary_pane_preview (GARDE_SUMMARY_PANE (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "pane")));
+  while (shown == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (garde_record_get_id (shown->visit), ==, fixture->visit);
+  g_assert_cmpstr (shown->summary->recipient_name, ==, recipient);
+  g_assert_cmpint (garde_record_get_revision (shown->summary), ==, revision);
+}
+
+/* The pages of the chosen summary are those of what is on the screen: what was typed is saved
+ * first, and nothing where nothing was. */
+static void
+test_preview (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  show (&fixture, garde_summaries_page_new (fixture.desk, &tools));
+  garde_test_screen_wait_for (fixture.window, "1 summary has no address yet");
+
+  /* Without a choice there is nothing to show. */
+  garde_summary_pane_preview (GARDE_SUMMARY_PANE (
+      gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "pane")));
+  g_signal_emit_by_name (
+      gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "lacking"),
+      "clicked");
+  garde_test_screen_wait_for (fixture.window, "DA SILVA Inès");
+  select_first (&fixture);
+  see_preview (&fixture, "", 1);
+  gtk_editable_set_text (GTK_EDITABLE (part_of_recipient (&fixture, "name")), "Dr Paul Weber");
+  see_preview (&fixture, "Dr Paul Weber", 2);
+  see_preview (&fixture, "Dr Paul Weber", 2);
+  garde_test_screen_wait_for (fixture.window, "Dr Paul Weber");
+  g_clear_object (&shown);
+  tear_down (&fixture);
+}
+
 /* An address that is typed at the desk makes a summary printable, and the list prints it. */
 static void
 test_ledger (GardeTestEngine *engine, gconstpointer data)
@@ -186,7 +265,7 @@ test_ledger (GardeTestEngine *engine, gconstpointer data)
   finish_visit (&fixture);
   before = read_summary (&fixture);
   g_assert_cmpint (before->state, ==, GARDE_SUMMARY_NO_ADDRESS);
-  show (&fixture, garde_summaries_page_new (fixture.desk));
+  show (&fixture, garde_summaries_page_new (fixture.desk, &tools));
   garde_test_screen_wait_for (fixture.window, "No summary here.");
   garde_test_screen_wait_for (fixture.window, "1 summary has no address yet");
   g_signal_emit_by_name (
@@ -203,12 +282,7 @@ test_ledger (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
   garde_test_screen_wait_for (fixture.window, "Dr Paul Weber");
 
-  gtk_list_box_select_row (
-      GTK_LIST_BOX (
-          gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
-      gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (
-                                         fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
-                                     0));
+  select_first (&fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_recipient (&fixture, "name"))), ==,
                    "Dr Paul Weber");
   print = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "print_all");
@@ -229,5 +303,6 @@ main (int argc, char *argv[])
   garde_ui_init ();
   garde_test_add_on_file ("/ui/shift-end/shift", test_shift, NULL);
   garde_test_add_on_file ("/ui/shift-end/ledger", test_ledger, NULL);
+  garde_test_add_on_file ("/ui/shift-end/preview", test_preview, NULL);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "store/garde-store-document.h"
 #include "store/garde-store-import.h"
+#include "store/garde-store-note.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-key-button.h"
@@ -31,6 +32,9 @@ struct _GardeSummariesPage
   GtkListBox *list;
   GtkWidget *print_all;
   GardeSummaryPane *pane;
+
+  /* Borrowed References */
+  const GardeSummaryTools *tools;
 
   /* Owned References */
   GardeDesk *desk;
@@ -315,6 +319,61 @@ print_one_cb (GardeSummariesPage *self)
   print_visits (self, visits);
 }
 
+/* --- Its pages --- */
+
+static void
+previewed_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeSummariesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_made = self->tools->preview_finish (result, &error);
+
+  if (self->desk == NULL)
+    return;
+  if (!is_made && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_notice (self, error->message);
+  changed_cb (self);
+}
+
+static gpointer
+load_file (GardeStore *store,
+           GardeSession *session,
+           gpointer argument,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const gint64 *visit = argument;
+
+  return garde_store_load_visit_file (store, session, *visit, error);
+}
+
+static void
+file_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeSummariesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisitFile) file = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  /* The window may have been closed meanwhile. */
+  if (self->desk == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (file == NULL)
+    show_notice (self, error->message);
+  else
+    self->tools->preview (GTK_WIDGET (self), self->desk, file, GARDE_DOCUMENT_SUMMARY, 0,
+                          previewed_cb, g_object_ref (self));
+}
+
+static void
+preview_cb (GardeSummariesPage *self)
+{
+  gint64 visit = garde_summary_pane_get_summary (self->pane)->visit;
+
+  show_notice (self, NULL);
+  garde_desk_run_async (self->desk, load_file, g_memdup2 (&visit, sizeof visit), g_free,
+                        g_object_unref, NULL, file_read_cb, g_object_ref (self));
+}
+
 static void
 open_visit_cb (GardeSummariesPage *self)
 {
@@ -345,9 +404,12 @@ garde_summaries_page_focus (GardeSummariesPage *self)
 static gboolean
 key_pressed_cb (GardeSummariesPage *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & GDK_CONTROL_MASK) == 0 || key != GDK_KEY_p)
+  if ((state & GDK_CONTROL_MASK) == 0 || gdk_keyval_to_lower (key) != GDK_KEY_p)
     return GDK_EVENT_PROPAGATE;
-  print_all_cb (self);
+  if ((state & GDK_SHIFT_MASK) != 0)
+    garde_summary_pane_preview (self->pane);
+  else
+    print_all_cb (self);
   return GDK_EVENT_STOP;
 }
 
@@ -402,6 +464,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, lacking_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_one_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
@@ -450,14 +513,16 @@ garde_summaries_page_init (GardeSummariesPage *self)
 }
 
 GtkWidget *
-garde_summaries_page_new (GardeDesk *desk)
+garde_summaries_page_new (GardeDesk *desk, const GardeSummaryTools *tools)
 {
   GardeSummariesPage *self;
 
   g_return_val_if_fail (GARDE_IS_DESK (desk), NULL);
+  g_return_val_if_fail (tools != NULL, NULL);
 
   self = g_object_new (GARDE_TYPE_SUMMARIES_PAGE, NULL);
   self->desk = g_object_ref (desk);
+  self->tools = tools;
   garde_summary_pane_set_up (self->pane, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   garde_desk_run_async (desk, load_doctors, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,

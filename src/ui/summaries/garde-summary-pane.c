@@ -23,6 +23,9 @@ struct _GardeSummaryPane
   /* Owned References */
   GardeDesk *desk;
   GardeSummary *summary;
+
+  guint then; /* the signal that the saving is for; N_SIGNALS: none */
+  gboolean is_saving;
 };
 
 G_DEFINE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GTK_TYPE_WIDGET)
@@ -30,6 +33,7 @@ G_DEFINE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GTK_TYPE_WIDGET)
 enum
 {
   PRINTED,
+  PREVIEWED,
   OPENED,
   N_SIGNALS,
 };
@@ -69,6 +73,18 @@ dup_text (GtkTextView *view)
 
 /* --- Saving --- */
 
+/* As it is on the screen. (transfer full) */
+static GardeSummary *
+make_summary (GardeSummaryPane *self)
+{
+  GardeSummary *summary = garde_summary_copy (self->summary);
+  g_autofree char *text = dup_text (self->text);
+
+  garde_recipient_form_fill (self->recipient, summary);
+  garde_record_set_text (&summary->text, text);
+  return summary;
+}
+
 static gpointer
 save_summary (GardeStore *store,
               GardeSession *session,
@@ -85,37 +101,70 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GardeSummaryPane) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeSummary) saved = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  guint then = self->then;
 
+  self->is_saving = FALSE;
+  self->then = N_SIGNALS;
   if (self->desk == NULL)
     return;
   if (saved == NULL)
-    show_notice (self, error->message);
-  else
-    garde_summary_pane_show (self, saved);
+    {
+      show_notice (self, error->message);
+      return;
+    }
+  /* Another one may have been chosen meanwhile. */
+  if (self->summary == NULL || garde_record_get_id (self->summary) != garde_record_get_id (saved))
+    return;
+  garde_summary_pane_show (self, saved);
+  if (then != N_SIGNALS && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    g_signal_emit (self, signals[then], 0);
+}
+
+static void
+save (GardeSummaryPane *self, guint then)
+{
+  if (self->is_saving)
+    return;
+  self->is_saving = TRUE;
+  self->then = then;
+  show_notice (self, NULL);
+  garde_desk_run_async (self->desk, save_summary, make_summary (self), g_object_unref,
+                        g_object_unref, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
 save_cb (GardeSummaryPane *self)
 {
-  GardeSummary *summary;
-  g_autofree char *text = NULL;
+  if (self->summary != NULL)
+    save (self, N_SIGNALS);
+}
 
-  if (self->summary == NULL)
+/* No page is made of what is not saved. */
+static void
+emit_saved (GardeSummaryPane *self, guint signal)
+{
+  g_autoptr (GardeSummary) typed = self->summary != NULL ? make_summary (self) : NULL;
+
+  if (typed == NULL)
     return;
-  summary = garde_summary_copy (self->summary);
-  text = dup_text (self->text);
-  garde_recipient_form_fill (self->recipient, summary);
-  garde_record_set_text (&summary->text, text);
-  show_notice (self, NULL);
-  garde_desk_run_async (self->desk, save_summary, summary, g_object_unref, g_object_unref, NULL,
-                        saved_cb, g_object_ref (self));
+  if (garde_record_equal (typed, self->summary))
+    g_signal_emit (self, signals[signal], 0);
+  else
+    save (self, signal);
 }
 
 static void
 print_cb (GardeSummaryPane *self)
 {
-  if (self->summary != NULL)
-    g_signal_emit (self, signals[PRINTED], 0);
+  emit_saved (self, PRINTED);
+}
+
+void
+garde_summary_pane_preview (GardeSummaryPane *self)
+{
+  g_return_if_fail (GARDE_IS_SUMMARY_PANE (self));
+
+  emit_saved (self, PREVIEWED);
 }
 
 static void
@@ -183,6 +232,8 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_summary_pane_dispose;
   signals[PRINTED] = g_signal_new ("printed", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[PREVIEWED] = g_signal_new ("previewed", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
@@ -198,6 +249,7 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, text);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, garde_summary_pane_preview);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
@@ -206,6 +258,7 @@ garde_summary_pane_init (GardeSummaryPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->then = N_SIGNALS;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

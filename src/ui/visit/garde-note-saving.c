@@ -54,27 +54,6 @@ save (GardeStore *store,
   return garde_store_save_note (store, session, &input, error);
 }
 
-/* The store writes the summary to the family doctor of the directory; who was typed follows. */
-static gboolean
-address (GardeStore *store, GardeSession *session, const Saving *saving, GError **error)
-{
-  g_autoptr (GardeVisitFile) file =
-      garde_store_load_visit_file (store, session, saving->visit, error);
-  g_autoptr (GardeSummary) summary = NULL;
-  g_autoptr (GardeSummary) saved = NULL;
-
-  if (file == NULL)
-    return FALSE;
-
-  g_assert (file->summary != NULL);
-  summary = garde_summary_copy (file->summary);
-  summary->recipient = saving->summary->recipient;
-  garde_record_set_text (&summary->recipient_name, saving->summary->recipient_name);
-  garde_record_set_text (&summary->recipient_address, saving->summary->recipient_address);
-  saved = garde_store_save_summary (store, session, summary, error);
-  return saved != NULL;
-}
-
 static gpointer
 end (GardeStore *store,
      GardeSession *session,
@@ -83,13 +62,12 @@ end (GardeStore *store,
      GError **error)
 {
   const Saving *saving = argument;
-  GardeFinish finish = { { saving->note, saving->vitals }, saving->outcome, saving->text };
-  g_autoptr (GardeVisit) visit =
-      garde_store_finish_visit (store, session, saving->visit, &finish, error);
+  GardeFinish finish = { .input = { saving->note, saving->vitals },
+                         .outcome = saving->outcome,
+                         .summary = saving->text,
+                         .recipient = saving->summary };
 
-  if (visit == NULL || (saving->summary != NULL && !address (store, session, saving, error)))
-    return NULL;
-  return g_steal_pointer (&visit);
+  return garde_store_finish_visit (store, session, saving->visit, &finish, error);
 }
 
 static gpointer
