@@ -22,6 +22,15 @@ INSERT INTO summary_state (id, word) VALUES (1, 'to_print'), (2, 'printed'), (3,
 
 INSERT INTO document_kind (id, word) VALUES (8, 'shift_sheet'), (9, 'labels');
 
+-- The number of the national identity with the space that it is from; "nir" is the insured person's, by whom care is
+-- billed, and may be a parent's.
+ALTER TABLE patient ADD COLUMN ins @key@;
+ALTER TABLE patient ADD COLUMN ins_oid TEXT;
+CREATE INDEX patient_ins ON patient (ins) WHERE ins IS NOT NULL;
+
+-- Whether the health agency counts the days between a holiday and a weekend as out-of-hours care.
+ALTER TABLE centre ADD COLUMN has_bridges @int@ NOT NULL DEFAULT 0;
+
 -- The prescriber as documents must name him; whom a locum replaces at this centre.
 ALTER TABLE doctor ADD COLUMN qualification TEXT;
 ALTER TABLE doctor ADD COLUMN phone TEXT;
@@ -141,6 +150,9 @@ ALTER TABLE clinical_order ADD COLUMN sent_at @int@;
 ALTER TABLE clinical_order ADD COLUMN closed_at @int@;
 ALTER TABLE clinical_order ADD COLUMN closed_reason TEXT;
 ALTER TABLE clinical_order ADD COLUMN moved_from @int@ REFERENCES visit;
+-- What waits for its result, by when it is due: the list of the open ones ends where its page does.
+DROP INDEX clinical_order_open;
+CREATE INDEX clinical_order_open ON clinical_order (due_at, id) WHERE state IN (1, 2, 3, 4, 5, 6, 7);
 ALTER TABLE order_item ADD COLUMN exam @int@ REFERENCES exam;
 CREATE INDEX order_item_exam ON order_item (exam);
 
@@ -151,8 +163,30 @@ CREATE TABLE document_number (
   last @int@ NOT NULL,
   UNIQUE (centre, year)
 ) @strict@;
-ALTER TABLE document ADD COLUMN clinical_order @int@ REFERENCES clinical_order;
-ALTER TABLE document ADD COLUMN title TEXT;
+-- A document belongs to a visit, or to a whole shift: a file cannot take a NOT NULL away, so the table is made anew.
+-- Nothing refers to it.
+ALTER TABLE document RENAME TO document_of_visit;
+CREATE TABLE document (
+  id @id@, revision @int@ NOT NULL,
+  centre @int@ NOT NULL REFERENCES centre,
+  visit @int@ REFERENCES visit,
+  shift @int@ REFERENCES shift,
+  kind @int@ NOT NULL REFERENCES document_kind,
+  number TEXT NOT NULL,
+  made_at @int@ NOT NULL,
+  printed_at @int@,
+  sent_at @int@,
+  content @bytes@,
+  clinical_order @int@ REFERENCES clinical_order,
+  title TEXT,
+  UNIQUE (centre, number)
+) @strict@;
+INSERT INTO document (id, revision, centre, visit, kind, number, made_at, printed_at, sent_at, content)
+  SELECT d.id, d.revision, v.centre, d.visit, d.kind, d.number, d.made_at, d.printed_at, d.sent_at, d.content
+  FROM document_of_visit d JOIN visit v ON v.id = d.visit;
+DROP TABLE document_of_visit;
+CREATE INDEX document_visit ON document (visit);
+CREATE INDEX document_shift ON document (shift);
 CREATE INDEX document_order ON document (clinical_order);
 
 -- One summary a visit, and what became of it.

@@ -28,13 +28,8 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 static void
-name_row (GardePlaceRow *self, guint count)
+name_row (GardePlaceRow *self, const char *name)
 {
-  const char *title = gtk_label_get_text (self->title);
-  /* Translators: a place of the window and how many people are there, as in “Today, 5 present”. */
-  g_autofree char *name =
-      count > 0 ? g_strdup_printf (_ ("%1$s, %2$u present"), title, count) : g_strdup (title);
-
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -72,7 +67,7 @@ garde_place_row_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_TITLE:
       gtk_label_set_text (self->title, g_value_get_string (value));
-      name_row (self, 0);
+      name_row (self, g_value_get_string (value));
       break;
     case PROP_ICON_NAME:
       gtk_image_set_from_icon_name (self->icon, g_value_get_string (value));
@@ -128,14 +123,40 @@ garde_place_row_get_place (GardePlaceRow *self)
   return self->place;
 }
 
-void
-garde_place_row_set_count (GardePlaceRow *self, guint count)
+/* Without any the place is only its title. */
+static void
+show_count (GardePlaceRow *self, guint count, const char *name)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
 
-  g_return_if_fail (GARDE_IS_PLACE_ROW (self));
-
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
-  name_row (self, count);
+  name_row (self, count > 0 ? name : gtk_label_get_text (self->title));
+}
+
+void
+garde_place_row_set_count (GardePlaceRow *self, guint count)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (GARDE_IS_PLACE_ROW (self));
+
+  /* Translators: a place of the window and how many people are there, as in “Today, 5 present”. */
+  name = g_strdup_printf (_ ("%1$s, %2$u present"), gtk_label_get_text (self->title), count);
+  show_count (self, count, name);
+}
+
+void
+garde_place_row_set_work (GardePlaceRow *self, guint count)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (GARDE_IS_PLACE_ROW (self));
+
+  /* Translators: a place of the window and what waits there for whoever sits here, as in “Visit, 2
+   * to finish”. */
+  name = g_strdup_printf (_ ("%1$s, %2$u to finish"), gtk_label_get_text (self->title), count);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->count), "count");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "count-alert");
+  show_count (self, count, name);
 }

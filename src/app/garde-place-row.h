@@ -15,4 +15,7 @@ const char *garde_place_row_get_place (GardePlaceRow *self);
 /* Nobody is shown as nothing. */
 void garde_place_row_set_count (GardePlaceRow *self, guint count);
 
+/* The same of what waits for whoever sits here. */
+void garde_place_row_set_work (GardePlaceRow *self, guint count);
+
 G_END_DECLS

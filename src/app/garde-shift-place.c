@@ -1,8 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/garde-shift-place.h"
 
+#include "ui/orders/garde-papers.h"
 #include "ui/shift/garde-shift-page.h"
 #include "ui/summaries/garde-summaries-page.h"
+
+static gboolean
+preview_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GardeDocument) document = garde_papers_print_finish (result, error);
+
+  return document != NULL;
+}
+
+static const GardeSummaryTools tools = {
+  .preview = garde_papers_preview,
+  .preview_finish = preview_finish,
+};
+
+static GtkWidget *
+new_summaries (GardeDesk *desk)
+{
+  return garde_summaries_page_new (desk, &tools);
+}
 
 static const struct
 {
@@ -10,7 +30,7 @@ static const struct
   GtkWidget *(*make) (GardeDesk *desk);
 } pages[] = {
   { "shift", garde_shift_page_new },
-  { "summaries", garde_summaries_page_new },
+  { "summaries", new_summaries },
 };
 
 gboolean

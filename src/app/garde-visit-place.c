@@ -27,8 +27,11 @@ static const GardeVisitTools tools = {
   .new_order_pane = garde_order_pane_new,
   .start_order = start_order,
   .print = garde_papers_print,
+  .preview = garde_papers_preview,
   .print_finish = print_finish,
   .open_document = garde_papers_open,
+  .print_document = garde_papers_print_again,
+  .save_document = garde_papers_save,
 };
 
 GtkWidget *

@@ -6,21 +6,6 @@
 
 /* --- What the day says --- */
 
-/* Whoever is there is counted beside the place. */
-static void
-today_loaded_cb (GardeWindow *self)
-{
-  GardeDayModel *today = garde_context_get_today (self->context);
-  const GardeDaySheet *sheet = today != NULL ? garde_day_model_get_sheet (today) : NULL;
-
-  if (sheet != NULL)
-    {
-      garde_place_row_set_count (self->today_row, sheet->waiting + sheet->in_visit);
-      garde_place_row_set_count (self->waiting_row, sheet->waiting);
-    }
-  garde_window_show_now (self);
-}
-
 static void
 show_centre (GardeWindow *self)
 {
@@ -71,7 +56,17 @@ show_shift (GardeWindow *self, GardeDesk *desk, GardeDayModel *today)
   if (today == NULL)
     return;
   garde_shift_now_set_model (self->shift_now, desk, today);
-  g_signal_connect_object (today, "loaded", G_CALLBACK (today_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (today, "loaded", G_CALLBACK (garde_window_show_now), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Whoever waits is counted beside the place. */
+static void
+count_places (GardeWindow *self)
+{
+  g_clear_object (&self->counts);
+  if (garde_context_get_today (self->context) != NULL)
+    self->counts = garde_place_counts_new (self->places, self->context);
 }
 
 static void
@@ -126,6 +121,7 @@ garde_window_enter (GardeWindow *self, gboolean is_back)
   else
     garde_window_show_page (self, gtk_stack_get_visible_child (self->stack));
   watch_next (self);
+  count_places (self);
   if (is_back && !garde_gate_restore_focus (self->gate))
     garde_window_focus_page (self);
 }
@@ -149,5 +145,6 @@ garde_window_leave (GardeWindow *self)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
   g_clear_object (&self->next);
+  g_clear_object (&self->counts);
   garde_places_allow (self->places, GTK_WIDGET (self), NULL);
 }

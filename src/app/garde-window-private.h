@@ -5,7 +5,7 @@
 #include "app/garde-gate.h"
 #include "app/garde-next-patient.h"
 #include "app/garde-notices.h"
-#include "app/garde-place-row.h"
+#include "app/garde-place-counts.h"
 #include "app/garde-window.h"
 #include "ui/day/garde-shift-now.h"
 #include "ui/patient/garde-patient-search-box.h"
@@ -22,8 +22,6 @@ struct _GardeWindow
   /* Template Widgets */
   GtkLabel *centre;
   GtkListBox *places;
-  GardePlaceRow *today_row;
-  GardePlaceRow *waiting_row;
   AdwHeaderBar *header;
   GardePatientSearchBox *search;
   GardeShiftNow *shift_now;
@@ -47,6 +45,7 @@ struct _GardeWindow
   GardeGate *gate;
   GardeNotices *notices; /* NULL unless somebody wants to see them */
   GardeNextPatient *next;
+  GardePlaceCounts *counts;
   GtkWidget *back_to; /* the page before the patient's or the settings */
   AdwToast *toast;    /* the last one, dismissed by the next */
 

@@ -7,6 +7,7 @@
 #include "app/garde-break-glass.h"
 #include "app/garde-closed-page.h"
 #include "app/garde-help.h"
+#include "app/garde-place-row.h"
 #include "app/garde-places.h"
 #include "app/garde-roster-place.h"
 #include "app/garde-shift-place.h"
@@ -456,6 +457,7 @@ garde_window_dispose (GObject *object)
   g_clear_handle_id (&self->appears, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->next);
+  g_clear_object (&self->counts);
   if (self->notices != NULL)
     g_object_run_dispose (G_OBJECT (self->notices));
   g_clear_object (&self->notices);
@@ -505,8 +507,6 @@ garde_window_class_init (GardeWindowClass *klass)
                                                "/org/garde/Garde/ui/app/garde-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, centre);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, places);
-  gtk_widget_class_bind_template_child (widget_class, GardeWindow, today_row);
-  gtk_widget_class_bind_template_child (widget_class, GardeWindow, waiting_row);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, header);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, search);
   gtk_widget_class_bind_template_child (widget_class, GardeWindow, shift_now);

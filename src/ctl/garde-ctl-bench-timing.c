@@ -153,6 +153,20 @@ run_rounds (Side *sides, gint64 patience, GardeBenchFigure *figure, GError **err
   return TRUE;
 }
 
+static gboolean
+compare_by (
+    GardeBench *self, clockid_t clock, Side *sides, GardeBenchFigure *figure, GError **error)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) floors = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 patience = self->n_visits < GARDE_BENCH_LARGE ? PATIENCE_NS / 20 : PATIENCE_NS;
+
+  sides[0].samples = values;
+  sides[1].samples = floors;
+  sides[0].clock = sides[1].clock = clock;
+  return warm_up (sides, error) && run_rounds (sides, patience, figure, error);
+}
+
 /* Reading a file that is in memory waits for nobody: there the processor's time says the same as
  * the clock, and leaves out what others did meanwhile. */
 gboolean
@@ -164,13 +178,25 @@ garde_bench_compare (GardeBench *self,
                      GardeBenchFigure *figure,
                      GError **error)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) floors = g_array_new (FALSE, FALSE, sizeof (gint64));
-  clockid_t clock = garde_store_is_server (self->store) ? CLOCK_MONOTONIC : CLOCK_THREAD_CPUTIME_ID;
-  Side sides[] = { { measure, data, clock, 1, values },
-                   { measure_floor, floor_data, clock, 1, floors } };
+  Side sides[] = { { .measure = measure, .data = data },
+                   { .measure = measure_floor, .data = floor_data } };
 
-  gint64 patience = self->n_visits < GARDE_BENCH_LARGE ? PATIENCE_NS / 20 : PATIENCE_NS;
+  return compare_by (
+      self, garde_store_is_server (self->store) ? CLOCK_MONOTONIC : CLOCK_THREAD_CPUTIME_ID, sides,
+      figure, error);
+}
 
-  return warm_up (sides, error) && run_rounds (sides, patience, figure, error);
+gboolean
+garde_bench_compare_work (GardeBench *self,
+                          GardeBenchFunc measure,
+                          gpointer data,
+                          GardeBenchFunc measure_floor,
+                          gpointer floor_data,
+                          GardeBenchFigure *figure,
+                          GError **error)
+{
+  Side sides[] = { { .measure = measure, .data = data },
+                   { .measure = measure_floor, .data = floor_data } };
+
+  return compare_by (self, CLOCK_THREAD_CPUTIME_ID, sides, figure, error);
 }

@@ -52,7 +52,8 @@ measure (GardeBench *self, GError **error)
   return garde_bench_measure_window (self, error) && garde_bench_measure_crowd (self, error) &&
          garde_bench_fill (self, error) && garde_bench_measure_search (self, error) &&
          garde_bench_measure_pages (self, error) && garde_bench_measure_redraw (self, error) &&
-         garde_bench_measure_steps (self, error) && garde_bench_measure_rosters (self, error);
+         garde_bench_measure_documents (self, error) && garde_bench_measure_steps (self, error) &&
+         garde_bench_measure_rosters (self, error);
 }
 
 static gboolean

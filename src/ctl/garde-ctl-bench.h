@@ -79,6 +79,15 @@ gboolean garde_bench_compare (GardeBench *self,
                               GardeBenchFigure *figure,
                               GError **error);
 
+/* The same for what this thread does by itself, without a database. */
+gboolean garde_bench_compare_work (GardeBench *self,
+                                   GardeBenchFunc measure,
+                                   gpointer data,
+                                   GardeBenchFunc measure_floor,
+                                   gpointer floor_data,
+                                   GardeBenchFigure *figure,
+                                   GError **error);
+
 /* The same for measurements that were already made pair by pair (of gint64). Sorts both. */
 void garde_bench_set_pairs (GardeBenchFigure *figure, GArray *values, GArray *floors);
 
@@ -102,6 +111,7 @@ gboolean garde_bench_measure_crowd (GardeBench *self, GError **error);
 gboolean garde_bench_measure_pages (GardeBench *self, GError **error);
 gboolean garde_bench_measure_search (GardeBench *self, GError **error);
 gboolean garde_bench_measure_redraw (GardeBench *self, GError **error);
+gboolean garde_bench_measure_documents (GardeBench *self, GError **error);
 gboolean garde_bench_measure_steps (GardeBench *self, GError **error);
 gboolean garde_bench_measure_rosters (GardeBench *self, GError **error);
 

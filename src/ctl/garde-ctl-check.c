@@ -4,8 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-identifier.h"
+#include "model/garde-ins-scan.h"
+#include "model/garde-ins.h"
 #include "store/garde-store-check.h"
 #include "store/garde-store-trail.h"
+
+#define KINDS "nir|ins|rpps|finess|iban|siret"
 
 static void
 print_identifier_json (const GardeIdentifier *identifier)
@@ -28,6 +32,49 @@ print_identifier_json (const GardeIdentifier *identifier)
   garde_ctl_print_json (builder);
 }
 
+static void
+print_scan_json (const GardeInsScan *scan, const GError *error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "valid");
+  json_builder_add_boolean_value (builder, scan != NULL);
+  garde_ctl_add_text (builder, "warning", NULL);
+  garde_ctl_add_text (builder, "error", error != NULL ? error->message : NULL);
+  garde_ctl_add_text (builder, "normalised", scan != NULL ? scan->matricule : NULL);
+  if (scan != NULL)
+    {
+      g_autofree char *birth_date = garde_day_to_iso (scan->birth_date);
+
+      garde_ctl_add_text (builder, "oid", scan->oid);
+      garde_ctl_add_text (builder, "nature", garde_ins_nature_of_oid (scan->oid));
+      garde_ctl_add_text (builder, "name", scan->family_name);
+      garde_ctl_add_text (builder, "given", scan->given_names);
+      garde_ctl_add_text (builder, "sex", scan->sex == GARDE_SEX_MALE ? "M" : "F");
+      garde_ctl_add_text (builder, "birth_date", birth_date);
+      garde_ctl_add_text (builder, "birth_place", scan->birth_place_code);
+    }
+  json_builder_end_object (builder);
+  garde_ctl_print_json (builder);
+}
+
+/* What a datamatrix of the national identity says. */
+static GardeCtlExit
+check_scan (const GardeCtl *ctl, const char *payload)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeInsScan) scan = garde_ins_scan_new (payload, &error);
+
+  if (ctl->json)
+    print_scan_json (scan, error);
+  if (scan == NULL)
+    return ctl->json ? GARDE_CTL_REFUSED : garde_ctl_fail (GARDE_CTL_REFUSED, "%s", error->message);
+  if (!ctl->json)
+    garde_ctl_print ("%s\n", _ ("This number is right."));
+  return GARDE_CTL_DONE;
+}
+
 static GardeCtlExit
 check_identifier (const GardeCtl *ctl, GStrv words)
 {
@@ -35,13 +82,14 @@ check_identifier (const GardeCtl *ctl, GStrv words)
   g_autofree char *value = g_strjoinv (" ", words + 1);
   g_autoptr (GardeIdentifier) identifier = NULL;
 
-  if (!garde_identifier_find_kind (words[0], &kind))
+  if (!g_str_equal (words[0], "ins") && !garde_identifier_find_kind (words[0], &kind))
     return garde_ctl_fail (GARDE_CTL_USAGE,
-                           _ ("“%s” is no kind of number: nir, rpps, finess, iban or siret."),
+                           _ ("“%s” is no kind of number: nir, ins, rpps, finess, iban or siret."),
                            words[0]);
   if (words[1] == NULL)
-    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("Usage: gardectl %s"),
-                           "check nir|rpps|finess|iban|siret VALUE");
+    return garde_ctl_fail (GARDE_CTL_USAGE, _ ("Usage: gardectl %s"), "check " KINDS " VALUE");
+  if (g_str_equal (words[0], "ins"))
+    return check_scan (ctl, value);
 
   identifier = garde_identifier_check (kind, value);
   if (ctl->json)
@@ -167,7 +215,7 @@ garde_ctl_check (GardeCtl *ctl, GStrv *arguments)
   };
   GardeCtlExit status;
 
-  if (!garde_ctl_parse (ctl, "check [--anchor FILE] [nir|rpps|finess|iban|siret VALUE]",
+  if (!garde_ctl_parse (ctl, "check [--anchor FILE] [" KINDS " VALUE]",
                         _ ("Checks the whole database, or the number that is given."), entries,
                         arguments, 0, 12, &status))
     return status;

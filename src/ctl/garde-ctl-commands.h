@@ -21,6 +21,7 @@ GardeCtlExit garde_ctl_audit_key (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_bench (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_check (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments);
+GardeCtlExit garde_ctl_document (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_import_catalogue (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_import_centre_year (GardeCtl *ctl, GStrv *arguments);
 GardeCtlExit garde_ctl_init (GardeCtl *ctl, GStrv *arguments);

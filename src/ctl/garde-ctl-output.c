@@ -143,6 +143,20 @@ garde_ctl_write_file (const char *path, const GString *text)
   return FALSE;
 }
 
+gboolean
+garde_ctl_write_document (const char *path, GBytes *pdf)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *bytes = g_bytes_get_data (pdf, &size);
+
+  if (g_file_set_contents_full (path, bytes, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                &error))
+    return TRUE;
+  garde_ctl_fail (GARDE_CTL_REFUSED, _ ("The file could not be written: %s"), error->message);
+  return FALSE;
+}
+
 void
 garde_ctl_show_progress (guint64 done, guint64 total, gpointer data)
 {

@@ -33,6 +33,7 @@ static const Command commands[] = {
   { { "allowance", "compute" },
     garde_ctl_allowance_compute,
     N_ ("Compute the doctors’ allowances") },
+  { { "document", NULL }, garde_ctl_document, N_ ("Write a document into a file") },
   { { "roster", "solve" }, garde_ctl_roster_solve, N_ ("Fill a roster, with the proof") },
   { { "roster", "show" }, garde_ctl_roster_show, N_ ("Show the roster of a week") },
   { { "roster", "publish" }, garde_ctl_roster_publish, N_ ("Tell everybody of it") },

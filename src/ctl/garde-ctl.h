@@ -101,6 +101,9 @@ garde_ctl_read_period (const char *from_text, const char *to_text, GardeDay *fro
 /* Writes @text to the file of an option, whole or not at all; FALSE after a sentence on stderr. */
 gboolean garde_ctl_write_file (const char *path, const GString *text);
 
+/* The same for a document, which only its owner may read. */
+gboolean garde_ctl_write_document (const char *path, GBytes *pdf);
+
 /* Progress on stderr if that is a terminal; for GardeProgressFunc. */
 void garde_ctl_show_progress (guint64 done, guint64 total, gpointer data);
 

@@ -251,6 +251,24 @@ garde_flow_add_gap (GardeFlow *self, int height)
   g_ptr_array_add (self->held, garde_strip_new_gap (height));
 }
 
+/* What waits for company stays on the page that ends. */
+static void
+put_held (GardeFlow *self)
+{
+  place_last (self);
+  for (guint i = 0; i < self->held->len; i++)
+    put (self, g_ptr_array_index (self->held, i));
+  g_ptr_array_set_size (self->held, 0);
+}
+
+void
+garde_flow_break_page (GardeFlow *self)
+{
+  put_held (self);
+  if (self->y != self->top)
+    begin_page (self, NULL);
+}
+
 static void
 put_feet (GardeFlow *self)
 {
@@ -278,10 +296,7 @@ put_feet (GardeFlow *self)
 GardePages *
 garde_flow_finish (GardeFlow *self)
 {
-  place_last (self);
-  for (guint i = 0; i < self->held->len; i++)
-    put (self, g_ptr_array_index (self->held, i));
-  g_ptr_array_set_size (self->held, 0);
+  put_held (self);
   put_feet (self);
   return g_steal_pointer (&self->pages);
 }

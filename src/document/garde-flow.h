@@ -44,6 +44,9 @@ void garde_flow_add_closing (GardeFlow *self, GardeStrip *strip);
 /* Room before what follows, not at the top of a page. */
 void garde_flow_add_gap (GardeFlow *self, int height);
 
+/* What follows begins a page, unless this one is still empty. */
+void garde_flow_break_page (GardeFlow *self);
+
 /* Stays with what follows it. */
 void garde_flow_add_heading (GardeFlow *self, const char *text);
 

@@ -13,6 +13,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeCentre, grace_minutes, INT),
   GARDE_FIELD (GardeCentre, wait_long_minutes, INT),
   GARDE_FIELD (GardeCentre, wait_limit_minutes, INT),
+  GARDE_FIELD (GardeCentre, has_bridges, FLAG),
 };
 /* clang-format on */
 

@@ -24,6 +24,7 @@ struct _GardeCentre
   gint64 grace_minutes;      /* after which a booked patient may be declared absent */
   gint64 wait_long_minutes;  /* a wait is "long" from here */
   gint64 wait_limit_minutes; /* and "too long" from here */
+  gboolean has_bridges;      /* of garde_duty_period_find () */
 };
 
 G_END_DECLS

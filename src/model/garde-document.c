@@ -3,7 +3,9 @@
 
 /* clang-format off */
 static const GardeField fields[] = {
-  GARDE_FIELD (GardeDocument, visit, REFERENCE),
+  GARDE_FIELD (GardeDocument, centre, REFERENCE),
+  GARDE_FIELD (GardeDocument, visit, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeDocument, shift, OPTIONAL_REFERENCE),
   GARDE_FIELD (GardeDocument, kind, ENUM),
   GARDE_FIELD (GardeDocument, number, TEXT),
   GARDE_FIELD (GardeDocument, made_at, INSTANT),

@@ -115,6 +115,14 @@ garde_ins_nature_of_oid (const char *oid)
   return NULL;
 }
 
+const char *
+garde_ins_oid_of_matricule (const char *matricule)
+{
+  g_return_val_if_fail (matricule != NULL, NULL);
+
+  return matricule[0] == '1' || matricule[0] == '2' ? "1.2.250.1.213.1.4.8" : "1.2.250.1.213.1.4.9";
+}
+
 /* A field of variable length is closed by a separator unless it is as long as it can be. */
 static void
 append_variable (GString *payload, const char *id, const char *value, gsize longest)

@@ -24,6 +24,10 @@ char *garde_ins_spell (const char *name, GardeInsNameKind kind);
  * a matricule. */
 const char *garde_ins_nature_of_oid (const char *oid);
 
+/* The space of a matricule that was typed, by its first digit: 1 and 2 are final, the others are
+ * waiting numbers (1.1). (transfer none) */
+const char *garde_ins_oid_of_matricule (const char *matricule);
+
 typedef struct
 {
   const char *matricule;

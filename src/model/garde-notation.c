@@ -41,12 +41,50 @@ propose_by_age (GPtrArray *notations, const GardeNotationQuestion *question)
              _ ("A patient over 80 years who is not of the doctor’s practice."));
 }
 
+GardeNotationQuestion
+garde_notation_ask (const GardeVisit *visit, const GardeCentre *centre, GardeZone *zone, gint64 now)
+{
+  gint64 start = garde_visit_get_beginning (visit, now);
+
+  return (GardeNotationQuestion){
+    .day = garde_instant_get_day (start, zone),
+    .time = garde_instant_get_minutes (start, zone),
+    .regime = centre->holiday_regime,
+    .has_bridges = centre->has_bridges,
+    .months = -1,
+    .regulated = visit->source == GARDE_SOURCE_SAS,
+    .minutes_since_call = visit->booked_at != 0 ? (start - visit->booked_at) / GARDE_MINUTE : -1,
+  };
+}
+
+static GardeDutyPeriod
+find_period (const GardeNotationQuestion *question)
+{
+  return garde_duty_period_find (question->day, question->time, question->regime,
+                                 question->has_bridges);
+}
+
+/* Within 48 hours of the regulation, of which there is a trace. */
+static gboolean
+is_in_time (const GardeNotationQuestion *question)
+{
+  return question->minutes_since_call >= 0 && question->minutes_since_call <= SNP_WITHIN;
+}
+
+gboolean
+garde_notation_is_snp (const GardeNotationQuestion *question)
+{
+  g_return_val_if_fail (question != NULL, FALSE);
+
+  return question->regulated && !question->is_own_patient && is_in_time (question) &&
+         find_period (question) == GARDE_DUTY_NONE;
+}
+
 /* Sent by the regulating doctor in ordinary hours: the two majorations of unscheduled care. */
 static void
 propose_unscheduled (GPtrArray *notations, const GardeNotationQuestion *question)
 {
-  gboolean in_time =
-      question->minutes_since_call >= 0 && question->minutes_since_call <= SNP_WITHIN;
+  gboolean in_time = is_in_time (question);
   gboolean is_late = question->time.minutes >= SHE_FROM && question->time.minutes < SHE_UNTIL;
 
   if (question->minutes_since_call > SNP_WITHIN)
@@ -135,8 +173,7 @@ garde_notation_propose (const GardeNotationQuestion *question)
 
   g_return_val_if_fail (question != NULL, notations);
 
-  period = garde_duty_period_find (question->day, question->time, question->regime,
-                                   question->has_bridges);
+  period = find_period (question);
   propose (notations, "G", TRUE, _ ("Consultation of a general practitioner."));
   propose_by_age (notations, question);
   if (period != GARDE_DUTY_NONE)

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/garde-instant.h"
 #include "base/garde-money.h"
+#include "model/garde-centre.h"
 #include "model/garde-holiday.h"
+#include "model/garde-visit.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +22,17 @@ typedef struct
   gint64 minutes_since_call;  /* from the regulation to the start; -1: unknown */
   gboolean is_own_patient;    /* the doctor is his family doctor */
   gboolean has_family_doctor; /* another one, who gets the summary */
-  guint n_snp_this_week;      /* of this doctor, Monday to Sunday; 0 where nobody records them */
+  guint n_snp_this_week;      /* of this doctor since Monday, before this consultation */
 } GardeNotationQuestion;
+
+/* What @visit and its centre say of a consultation; nothing of the patient and of the week yet. */
+GardeNotationQuestion garde_notation_ask (const GardeVisit *visit,
+                                          const GardeCentre *centre,
+                                          GardeZone *zone,
+                                          gint64 now);
+
+/* Whether the consultation is one of the twenty SNP that a doctor may note in a week. */
+gboolean garde_notation_is_snp (const GardeNotationQuestion *question);
 
 typedef struct
 {

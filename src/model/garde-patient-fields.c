@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-ins.h"
 #include "model/garde-patient-rules.h"
 
 /* The offset of those that are plain text, 0 of the others. */
@@ -22,6 +23,7 @@ static const struct
   [GARDE_PATIENT_USED_GIVEN_NAME] = { N_ ("Given name used"),
                                       G_STRUCT_OFFSET (GardePatient, used_given_name) },
   [GARDE_PATIENT_NIR] = { N_ ("Social security number"), G_STRUCT_OFFSET (GardePatient, nir) },
+  [GARDE_PATIENT_INS] = { N_ ("National identity (INS)"), 0 },
   [GARDE_PATIENT_IDENTITY] = { N_ ("Identity"), 0 },
   [GARDE_PATIENT_PHONE] = { N_ ("Telephone"), G_STRUCT_OFFSET (GardePatient, phone) },
   [GARDE_PATIENT_ADDRESS] = { N_ ("Address"), G_STRUCT_OFFSET (GardePatient, address) },
@@ -61,6 +63,17 @@ write_birth (const GardePatient *patient)
   return g_strdup_printf (_ ("%s, uncertain"), date);
 }
 
+static char *
+write_ins (const GardePatient *patient)
+{
+  g_autofree char *number = NULL;
+
+  if (patient->ins == NULL)
+    return g_strdup ("");
+  number = garde_patient_format_nir (patient->ins);
+  return g_strdup_printf ("%s (%s)", number, garde_ins_nature_of_oid (patient->ins_oid));
+}
+
 char *
 garde_patient_field_write (GardePatientField field, const GardePatient *patient)
 {
@@ -75,6 +88,8 @@ garde_patient_field_write (GardePatientField field, const GardePatient *patient)
     return write_birth (patient);
   if (field == GARDE_PATIENT_SEX)
     return g_strdup (garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
+  if (field == GARDE_PATIENT_INS)
+    return write_ins (patient);
   if (field == GARDE_PATIENT_IDENTITY)
     return g_strdup (
         garde_vocabulary_get_label (&garde_identity_state_words, (int) patient->identity_state));
@@ -96,6 +111,8 @@ garde_patient_field_equal (GardePatientField field, const GardePatient *a, const
            a->birth_date_uncertain == b->birth_date_uncertain;
   if (field == GARDE_PATIENT_SEX)
     return a->sex == b->sex;
+  if (field == GARDE_PATIENT_INS)
+    return g_strcmp0 (a->ins, b->ins) == 0 && g_strcmp0 (a->ins_oid, b->ins_oid) == 0;
   if (field == GARDE_PATIENT_IDENTITY)
     return a->identity_state == b->identity_state;
 
@@ -127,6 +144,11 @@ copy_field (GardePatientField field, GardePatient *to, const GardePatient *from)
   else if (field == GARDE_PATIENT_SEX)
     {
       to->sex = from->sex;
+    }
+  else if (field == GARDE_PATIENT_INS)
+    {
+      garde_record_set_text (&to->ins, from->ins != NULL ? from->ins : "");
+      garde_record_set_text (&to->ins_oid, from->ins_oid != NULL ? from->ins_oid : "");
     }
   else if (field == GARDE_PATIENT_IDENTITY)
     {

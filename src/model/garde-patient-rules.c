@@ -6,6 +6,7 @@
 
 #include "base/garde-text.h"
 #include "model/garde-identifier.h"
+#include "model/garde-ins-scan.h"
 
 #define MONTHS_OF_A_MINOR (18 * 12)
 #define OLDEST            (120)
@@ -81,6 +82,47 @@ garde_patient_judge_identity (GardeIdentityState before,
     }
 }
 
+const char *
+garde_patient_explain_identity (GardeIdentityState before,
+                                gboolean traits_differ,
+                                GardePaperCheck paper)
+{
+  if (before == GARDE_IDENTITY_PROVISIONAL)
+    return NULL;
+
+  switch (paper)
+    {
+    case GARDE_PAPER_IN_DOUBT:
+      return _ ("The identity is doubted: it goes back to provisional, without its number.");
+    case GARDE_PAPER_SEEN:
+      return traits_differ
+                 ? _ ("The traits changed with the paper in hand: the identity is validated.")
+                 : NULL;
+    case GARDE_PAPER_NOT_SEEN:
+    default:
+      return traits_differ
+                 ? _ ("A name, the birth date or the sex has changed: the identity goes back to "
+                      "provisional unless the paper is seen again.")
+                 : NULL;
+    }
+}
+
+gboolean
+garde_identity_is_confirmed (GardeIdentityState state)
+{
+  return state == GARDE_IDENTITY_RETRIEVED || state == GARDE_IDENTITY_QUALIFIED;
+}
+
+GardeIdentityState
+garde_patient_judge_insi (GardeIdentityState state, gboolean is_confirmed)
+{
+  gboolean is_checked = state == GARDE_IDENTITY_VALIDATED || state == GARDE_IDENTITY_QUALIFIED;
+
+  if (is_confirmed)
+    return is_checked ? GARDE_IDENTITY_QUALIFIED : GARDE_IDENTITY_RETRIEVED;
+  return is_checked ? GARDE_IDENTITY_VALIDATED : GARDE_IDENTITY_PROVISIONAL;
+}
+
 static gboolean
 is_not_known (const char *part)
 {
@@ -144,6 +186,20 @@ garde_patient_birth_of_age (int age, GardeDay today)
   return garde_day_from_ymd (month == 12 && day == 31 ? year - age : year - age - 1, 12, 31);
 }
 
+/* A damaged code gives nothing, rather than names made of it. */
+static gboolean
+guess_scan (GardePatient *patient, const char *searched)
+{
+  g_autoptr (GardeInsScan) scan = NULL;
+
+  if (!garde_ins_is_payload (searched))
+    return FALSE;
+  scan = garde_ins_scan_new (searched, NULL);
+  if (scan != NULL)
+    garde_ins_scan_fill (scan, patient);
+  return TRUE;
+}
+
 /* Numbers have spaces and dots; which one it is shows by its length. */
 static gboolean
 guess_number (GardePatient *patient, const char *searched)
@@ -172,7 +228,7 @@ garde_patient_guess (const char *searched, GardeDay today)
 
   patient = garde_patient_new ();
   patient->identity_state = GARDE_IDENTITY_PROVISIONAL;
-  if (guess_number (patient, searched))
+  if (guess_scan (patient, searched) || guess_number (patient, searched))
     return patient;
 
   words = g_strsplit (searched, " ", -1);

@@ -32,6 +32,18 @@ GardeIdentityState garde_patient_judge_identity (GardeIdentityState before,
                                                  gboolean traits_differ,
                                                  GardePaperCheck paper);
 
+/* Why that is another state than before, for whoever edits; NULL: nothing to say. */
+const char *garde_patient_explain_identity (GardeIdentityState before,
+                                            gboolean traits_differ,
+                                            GardePaperCheck paper);
+
+/* The state of an identity whose matricule the national service (INSi) gave back for these very
+ * traits, or did not (1.3). */
+GardeIdentityState garde_patient_judge_insi (GardeIdentityState state, gboolean is_confirmed);
+
+/* Whether the national service has confirmed an identity of that state. */
+gboolean garde_identity_is_confirmed (GardeIdentityState state);
+
 /* What a person types for a birth date: as garde_day_parse_typed (), and with parts that are not
  * known: ??/07/1950, 14/??/1950, ??/??/1950, 07/1950, 1950, completed by 1.5. FALSE if it is no
  * date. */
@@ -42,8 +54,9 @@ garde_patient_parse_birth (const char *text, GardeDay today, GardeDay *birth, gb
  * year that makes him as old on @today. */
 GardeDay garde_patient_birth_of_age (int age, GardeDay today);
 
-/* A new file from what was searched in vain: a telephone or a social security number, else a birth
- * date and names, the family name first. (transfer full) */
+/* A new file from what was searched in vain: a scanned code of the national identity, a telephone
+ * or a social security number, else a birth date and names, the family name first. (transfer full)
+ */
 GardePatient *garde_patient_guess (const char *searched, GardeDay today);
 
 /* What disagrees between a well-formed NIR and the traits, one translated sentence; NULL if nothing

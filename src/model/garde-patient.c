@@ -14,6 +14,8 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardePatient, phone, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, address, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, nir, OPTIONAL_TEXT),
+  GARDE_FIELD (GardePatient, ins, OPTIONAL_TEXT),
+  GARDE_FIELD (GardePatient, ins_oid, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, alert, OPTIONAL_TEXT),
   GARDE_FIELD (GardePatient, unidentified, INT),
   GARDE_FIELD (GardePatient, family_doctor_answer, ENUM),

@@ -24,7 +24,9 @@ struct _GardePatient
   GardeIdentityState identity_state;
   char *phone; /* as typed */
   char *address;
-  char *nir; /* 13 or 15 characters, normalised */
+  char *nir;     /* by which care is billed, perhaps a parent's: 13 or 15 characters, normalised */
+  char *ins;     /* matricule of the national identity, his own: 15 characters, normalised */
+  char *ins_oid; /* the space that @ins is from, without which it never goes */
   char *alert;
   gint64 unidentified; /* number of one who could not say who he is; 0: identified;
                         * -1: the store gives the next one */

@@ -15,6 +15,16 @@ garde_summary_address (GardeSummary *summary, const GardeDirectoryEntry *entry)
   garde_record_set_text (&summary->recipient_address, entry != NULL ? entry->address : NULL);
 }
 
+void
+garde_summary_take_address (GardeSummary *summary, const GardeSummary *other)
+{
+  g_return_if_fail (summary != NULL && other != NULL);
+
+  summary->recipient = other->recipient;
+  garde_record_set_text (&summary->recipient_name, other->recipient_name);
+  garde_record_set_text (&summary->recipient_address, other->recipient_address);
+}
+
 static gboolean
 is_there (const char *text)
 {

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* Addresses @summary to @entry as it is now; NULL: to nobody known. */
 void garde_summary_address (GardeSummary *summary, const GardeDirectoryEntry *entry);
 
+/* Addresses @summary to whom @other is addressed. */
+void garde_summary_take_address (GardeSummary *summary, const GardeSummary *other);
+
 /* What is to be done with @summary: to send to a recipient with secure mail, to print for one with
  * an address, else its address is missing. */
 GardeSummaryState garde_summary_find_state (const GardeSummary *summary,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-note-fields.h"
 #include "model/garde-order-rules.h"
 #include "model/garde-vital-kind.h"
 
@@ -63,6 +64,8 @@ garde_summary_compose (const GardeVisitFile *file,
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *measured = NULL;
+  g_autofree char *findings = garde_note_fields_settle (note != NULL ? note->findings : NULL);
+  g_autofree char *plan = garde_note_fields_settle (note != NULL ? note->plan : NULL);
   const char *reason;
 
   g_return_val_if_fail (file != NULL, NULL);
@@ -71,11 +74,12 @@ garde_summary_compose (const GardeVisitFile *file,
                                                                            : file->visit->reason;
   measured = vitals != NULL && vitals->len > 0 ? garde_vital_format_all (vitals) : NULL;
   add_line (text, note != NULL ? note->conclusion : NULL);
-  add_line (text, reason);
-  add_line (text, note != NULL ? note->findings : NULL);
+  if (note == NULL || g_strcmp0 (reason, note->conclusion) != 0)
+    add_line (text, reason);
+  add_line (text, findings);
   add_line (text, measured);
   add_orders (text, file->orders);
-  add_line (text, note != NULL ? note->plan : NULL);
+  add_line (text, plan);
   add_outcome (text, outcome, note != NULL ? note->follow_up_days : 0);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* The few lines for the family doctor, made from what the visit's page holds: reason, measurements,
  * findings, conclusion, orders with what is still pending, plan, and when he is to see the patient
- * again. The doctor edits them. @outcome 0: not said. (transfer full) */
+ * again. Fields of templates are settled, see garde_note_fields_settle (). The doctor edits them.
+ * @outcome 0: not said. (transfer full) */
 char *garde_summary_compose (const GardeVisitFile *file,
                              const GardeNote *note,
                              const GPtrArray *vitals,

@@ -59,6 +59,7 @@ struct _GardeVisitFile
   GardeSummary *summary;              /* may be NULL */
   GPtrArray *history; /* of GardeDayEntry: the patient's other visits, newest first */
   GPtrArray *tariffs; /* of GardeTariff, as they were when the visit began, else now */
+  guint n_snp;        /* of its doctor since Monday, before this visit (garde_notation_is_snp ()) */
 };
 
 GardeVisitFile *garde_visit_file_new (void);

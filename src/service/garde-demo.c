@@ -12,6 +12,7 @@
 #include "model/garde-place.h"
 #include "model/garde-shift.h"
 #include "service/garde-centre-setup.h"
+#include "service/garde-demo-notes.h"
 #include "service/garde-demo-roster.h"
 #include "service/garde-simulator.h"
 #include "store/garde-store-import.h"
@@ -327,6 +328,7 @@ fill (GardeStore *store,
   done = garde_store_transact (store, session, people_cb, &demo, error) &&
          file_past (store, session, &demo, progress, progress_data, error) &&
          garde_demo_file_today (store, session, demo.doctors, error) &&
+         garde_demo_write_notes (store, session, error) &&
          garde_store_transact (store, session, coming_cb, &demo, error) &&
          garde_demo_file_roster (store, session, demo.doctors, N_DOCTORS, error);
   garde_zone_unref (demo.zone);

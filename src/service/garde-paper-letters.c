@@ -7,6 +7,7 @@
 #include "document/garde-certificate.h"
 #include "document/garde-letter.h"
 #include "document/garde-prescription.h"
+#include "model/garde-note-fields.h"
 #include "model/garde-order-rules.h"
 #include "model/garde-summary-text.h"
 #include "model/garde-vital-kind.h"
@@ -46,6 +47,7 @@ describe_code (const GardeNote *note)
       garde_vocabulary_get_label (&garde_code_system_words, (int) note->conclusion_system));
 }
 
+/* The note may still be open, with a template's fields in it: no letter shows them. */
 static void
 fill_clinical (GardeDocumentClinical *clinical, const GardeVisitFile *file)
 {
@@ -57,7 +59,7 @@ fill_clinical (GardeDocumentClinical *clinical, const GardeVisitFile *file)
   add_vital_signs (clinical->vital_signs, file->vitals);
   if (note == NULL)
     return;
-  clinical->findings = g_strdup (note->findings);
+  clinical->findings = garde_note_fields_settle (note->findings);
   clinical->conclusion = g_strdup (note->conclusion);
   clinical->conclusion_code = describe_code (note);
 }
@@ -134,7 +136,7 @@ tell_text (GardeVisitSummaryData *data, const GardeVisitFile *file)
     }
   if (note == NULL)
     return;
-  data->advice = g_strdup (note->plan);
+  data->advice = garde_note_fields_settle (note->plan);
   if (note->follow_up_days > 0)
     data->follow_up = g_strdup_printf (ngettext ("To be seen again by you in %d day.",
                                                  "To be seen again by you in %d days.",
@@ -183,7 +185,7 @@ garde_paper_draw_letter (const GardePaperSource *source,
     data->triage =
         g_strdup (garde_vocabulary_get_label (&garde_priority_words, (int) file->visit->priority));
   fill_clinical (&data->clinical, file);
-  data->given = file->note != NULL ? g_strdup (file->note->plan) : NULL;
+  data->given = file->note != NULL ? garde_note_fields_settle (file->note->plan) : NULL;
   data->called = g_strdup (text->more);
   return garde_emergency_letter_draw (data);
 }

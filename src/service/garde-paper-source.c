@@ -2,18 +2,11 @@
 #include "service/garde-paper-source.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/garde-text.h"
 #include "model/garde-vital-kind.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-note.h"
-
-/* The spaces of numbers that the national identity is from (FRENCH-RULES 1.2). */
-#define OID_NIR "1.2.250.1.213.1.4.8"
-#define OID_NIA "1.2.250.1.213.1.4.9"
-
-#define INS_LENGTH (15)
 
 /* --- What is read --- */
 
@@ -170,8 +163,23 @@ garde_paper_name_entry (const GardeDirectoryEntry *entry)
                           entry->family_name);
 }
 
-static char *
-format_phone (const char *phone)
+char *
+garde_paper_name_patient (const GardePatient *patient)
+{
+  g_autofree char *family = NULL;
+  g_autofree char *birth = NULL;
+
+  g_return_val_if_fail (patient != NULL, NULL);
+
+  family = g_utf8_strup (patient->family_name, -1);
+  if (!garde_day_is_set (patient->birth_date))
+    return g_strdup_printf ("%s %s", family, patient->given_name);
+  birth = garde_day_to_short (patient->birth_date);
+  return g_strdup_printf ("%s %s, %s", family, patient->given_name, birth);
+}
+
+char *
+garde_paper_format_phone (const char *phone)
 {
   g_autofree char *digits = phone != NULL ? garde_text_normalise_phone (phone) : NULL;
 
@@ -199,7 +207,7 @@ garde_paper_make_head (const GardeCentre *centre, GardeZone *zone, gint64 now, c
   head->place = find_town (centre->address);
   head->centre.name = g_strdup (centre->name);
   head->centre.address = g_strdup (centre->address);
-  head->centre.phone = format_phone (centre->phone);
+  head->centre.phone = garde_paper_format_phone (centre->phone);
   head->centre.finess = g_strdup (centre->finess);
   return head;
 }
@@ -263,16 +271,16 @@ find_vital (const GPtrArray *vitals, GardeVitalKind kind)
   return NULL;
 }
 
-/* The number is an INS only once the identity is qualified, and then it never goes without the
- * space it is from: a number that begins with 7 or 8 is one that waits for its final form. */
+/* The matricule stands on paper only once the identity is qualified, and never without the space
+ * that it is from. The number by which care is billed is not it: that may be a parent's. */
 static void
 set_ins (GardeDocumentPatient *shown, const GardePatient *patient)
 {
-  if (patient->identity_state != GARDE_IDENTITY_QUALIFIED || patient->nir == NULL ||
-      strlen (patient->nir) != INS_LENGTH)
+  if (patient->identity_state != GARDE_IDENTITY_QUALIFIED || patient->ins == NULL ||
+      patient->ins_oid == NULL)
     return;
-  shown->ins = g_strdup (patient->nir);
-  shown->ins_oid = g_strdup (strchr ("78", patient->nir[0]) != NULL ? OID_NIA : OID_NIR);
+  shown->ins = g_strdup (patient->ins);
+  shown->ins_oid = g_strdup (patient->ins_oid);
 }
 
 void
@@ -288,7 +296,7 @@ garde_paper_set_patient (GardeDocumentHead *head, const GardePatient *patient)
   shown->birth_date = patient->birth_date;
   shown->birth_date_uncertain = patient->birth_date_uncertain;
   shown->address = g_strdup (patient->address);
-  shown->phone = format_phone (patient->phone);
+  shown->phone = garde_paper_format_phone (patient->phone);
   shown->identity_state = patient->identity_state;
   set_ins (shown, patient);
 }

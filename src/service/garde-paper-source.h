@@ -46,6 +46,12 @@ void garde_paper_set_patient (GardeDocumentHead *head, const GardePatient *patie
 /* "Dr Hélène Marchand" (transfer full) */
 char *garde_paper_name_doctor (const GardeDoctor *doctor);
 
+/* "DA SILVA Inès, 14/03/1998": as sheets of the whole centre name a patient. (transfer full) */
+char *garde_paper_name_patient (const GardePatient *patient);
+
+/* As it shall be printed; NULL for NULL. (transfer full) */
+char *garde_paper_format_phone (const char *phone);
+
 /* "Dr Paul Weber": a directory's entry, "" for NULL. (transfer full) */
 char *garde_paper_name_entry (const GardeDirectoryEntry *entry);
 

@@ -5,11 +5,12 @@
 
 #include "allowance/garde-allowance-compute.h"
 #include "allowance/garde-allowance-explain.h"
-#include "base/garde-text.h"
+#include "document/garde-painter.h"
 #include "document/garde-shift-sheet.h"
 #include "service/garde-paper-source.h"
 #include "store/garde-store-allowance.h"
 #include "store/garde-store-day.h"
+#include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
 
@@ -151,6 +152,20 @@ load_schemes (GardeShiftEnd *self, GardeStore *store, GardeSession *session, GEr
   return self->schemes != NULL;
 }
 
+/* None until the shift was closed and its sheet made. */
+static gboolean
+load_sheet (GardeShiftEnd *self, GardeStore *store, GardeSession *session, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->sheet = garde_store_find_shift_document (store, session, garde_record_get_id (self->shift),
+                                                 GARDE_DOCUMENT_SHIFT_SHEET, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 GardeShiftEnd *
 garde_shift_end_load (GardeStore *store, GardeSession *session, gint64 shift, GError **error)
 {
@@ -164,7 +179,7 @@ garde_shift_end_load (GardeStore *store, GardeSession *session, gint64 shift, GE
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) garde_allowance_shift_free);
   self->shift = garde_store_load (store, session, GARDE_TYPE_SHIFT, shift, error);
   if (self->shift == NULL || !load_place (self, store, session, error) ||
-      !load_people (self, store, session, error))
+      !load_people (self, store, session, error) || !load_sheet (self, store, session, error))
     return NULL;
   self->unfinished = garde_store_find_unfinished (store, session, shift, 0, error);
   if (self->unfinished == NULL)
@@ -188,6 +203,7 @@ garde_shift_end_free (GardeShiftEnd *self)
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->doctors, g_ptr_array_unref);
+  g_clear_object (&self->sheet);
   g_clear_object (&self->shift);
   g_clear_pointer (&self->zone, garde_zone_unref);
   g_clear_object (&self->centre);
@@ -195,19 +211,6 @@ garde_shift_end_free (GardeShiftEnd *self)
 }
 
 /* --- The sheet --- */
-
-/* "DA SILVA Inès, 14/03/1998" (transfer full) */
-static char *
-name_patient (const GardePatient *patient)
-{
-  g_autofree char *family = g_utf8_strup (patient->family_name, -1);
-  g_autofree char *birth = NULL;
-
-  if (!garde_day_is_set (patient->birth_date))
-    return g_strdup_printf ("%s %s", family, patient->given_name);
-  birth = garde_day_to_short (patient->birth_date);
-  return g_strdup_printf ("%s %s, %s", family, patient->given_name, birth);
-}
 
 static gboolean
 is_unfinished (const GardeShiftEnd *self, const GardeVisit *visit)
@@ -225,7 +228,7 @@ add_visits (GardeShiftSheetData *data, const GardeShiftEnd *self)
     {
       const GardeDayEntry *entry = self->visits->pdata[i];
       const GardeVisit *visit = entry->visit;
-      g_autofree char *name = name_patient (entry->patient);
+      g_autofree char *name = garde_paper_name_patient (entry->patient);
       GardeShiftSheetVisit *row =
           garde_shift_sheet_data_add_visit (data, (int) visit->ticket, name);
 
@@ -238,14 +241,6 @@ add_visits (GardeShiftSheetData *data, const GardeShiftEnd *self)
     }
 }
 
-static char *
-format_phone (const char *phone)
-{
-  g_autofree char *digits = phone != NULL ? garde_text_normalise_phone (phone) : NULL;
-
-  return digits != NULL ? garde_text_format_phone (digits) : g_strdup (phone);
-}
-
 static void
 add_orders (GardeShiftSheetData *data, const GardeShiftEnd *self)
 {
@@ -253,10 +248,10 @@ add_orders (GardeShiftSheetData *data, const GardeShiftEnd *self)
     {
       const GardeOrderSheet *sheet = self->orders->pdata[i];
       g_autofree char *title = garde_order_sheet_dup_title (sheet);
-      g_autofree char *name = name_patient (sheet->patient);
+      g_autofree char *name = garde_paper_name_patient (sheet->patient);
       GardeShiftSheetOrder *row = garde_shift_sheet_data_add_order (data, name, title);
 
-      row->phone = format_phone (sheet->patient->phone);
+      row->phone = garde_paper_format_phone (sheet->patient->phone);
       row->state = sheet->order->state;
       if (sheet->order->due_at != 0)
         row->due = garde_instant_get_day (sheet->order->due_at, self->zone);
@@ -301,27 +296,91 @@ list_doctors (const GardeShiftEnd *self)
   return g_strv_builder_end (names);
 }
 
-GardePages *
-garde_shift_end_draw (const GardeShiftEnd *self, const char *next_doctor, const char *remarks)
+static GardePages *
+draw (const GardeShiftEnd *self,
+      const GardeShiftSheetWords *words,
+      const char *number,
+      gint64 made_at)
 {
-  g_autoptr (GardeShiftSheetData) data = NULL;
-  GardeDocumentHead *head;
+  GardeDocumentHead *head = garde_paper_make_head (self->centre, self->zone, made_at, number);
+  g_autoptr (GardeShiftSheetData) data = garde_shift_sheet_data_new (head);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  head = garde_paper_make_head (self->centre, self->zone, self->now, NULL);
   if (self->doctors->len > 0)
     garde_paper_set_doctor (head, self->doctors->pdata[0], NULL, NULL);
-  data = garde_shift_sheet_data_new (head);
   data->kind = self->shift->kind;
   data->day = self->shift->local_day;
   data->starts_at = self->shift->starts_at;
   data->ends_at = self->shift->ends_at;
   data->doctors = list_doctors (self);
-  data->next_doctor = g_strdup (next_doctor);
-  data->remarks = g_strdup (remarks);
+  if (words != NULL)
+    {
+      data->next_doctor = g_strdup (words->next_doctor);
+      data->remarks = g_strdup (words->remarks);
+    }
   add_visits (data, self);
   add_orders (data, self);
   add_allowances (data, self);
   return garde_shift_sheet_draw (data);
+}
+
+GardePages *
+garde_shift_end_draw (const GardeShiftEnd *self, const GardeShiftSheetWords *words)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return draw (self, words, NULL, self->now);
+}
+
+/* "14 January 2023, 20:00 to 24:00" (transfer full) */
+static char *
+make_title (const GardeShiftEnd *self)
+{
+  g_autofree char *day = garde_day_to_long (self->shift->local_day, FALSE);
+  g_autofree char *from = garde_instant_format_time (self->shift->starts_at, self->zone);
+  g_autofree char *to = garde_instant_format_time (self->shift->ends_at, self->zone);
+
+  return g_strdup_printf ("%s, %s–%s", day, from, to);
+}
+
+/* A sheet is made once, when nothing of the shift changes any more. */
+static gboolean
+check_final (const GardeShiftEnd *self, GError **error)
+{
+  const char *why = self->shift->closed_at == 0 ? _ ("Close the shift first.")
+                    : self->sheet != NULL
+                        ? _ ("The sheet of this shift was made already: print its copy.")
+                        : NULL;
+
+  if (why != NULL)
+    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID, why);
+  return why == NULL;
+}
+
+GardePaper *
+garde_shift_end_make_sheet (GardeStore *store,
+                            GardeSession *session,
+                            const GardeShiftEnd *self,
+                            const GardeShiftSheetWords *words,
+                            GError **error)
+{
+  g_autoptr (GardePaper) paper = g_new0 (GardePaper, 1);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (session != NULL && self != NULL, NULL);
+
+  if (!check_final (self, error))
+    return NULL;
+  title = make_title (self);
+  paper->document = garde_store_make_shift_document (
+      store, session, garde_record_get_id (self->shift), GARDE_DOCUMENT_SHIFT_SHEET, title, error);
+  if (paper->document == NULL)
+    return NULL;
+  paper->pages = draw (self, words, paper->document->number, paper->document->made_at);
+  pdf = garde_pages_to_pdf (paper->pages, error);
+  if (pdf == NULL || !garde_store_file_document (store, session,
+                                                 garde_record_get_id (paper->document), pdf, error))
+    return NULL;
+  return g_steal_pointer (&paper);
 }

@@ -5,7 +5,7 @@
 #include "model/garde-allowance.h"
 #include "model/garde-day-sheet.h"
 #include "model/garde-visit-file.h"
-#include "store/garde-store.h"
+#include "service/garde-visit-papers.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *questions;  /* of GardeAllowanceShift, with their cases */
   GPtrArray *schemes;    /* of GardeAllowanceScheme */
   GArray *allowances;    /* of GardeAllowanceLine, which borrow from the two above */
+  GardeDocument *sheet;  /* the last copy of the sheet, with its content; NULL: none was made */
 } GardeShiftEnd;
 
 /* The shift of the session's centre with @shift as id. (transfer full) */
@@ -32,8 +33,24 @@ garde_shift_end_load (GardeStore *store, GardeSession *session, gint64 shift, GE
 void garde_shift_end_free (GardeShiftEnd *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeShiftEnd, garde_shift_end_free)
 
-/* The sheet; @remarks and @next_doctor may be NULL. (transfer full) */
-GardePages *
-garde_shift_end_draw (const GardeShiftEnd *self, const char *next_doctor, const char *remarks);
+/* What only a person can say on the sheet; both may be NULL. */
+typedef struct
+{
+  const char *next_doctor;
+  const char *remarks;
+} GardeShiftSheetWords;
+
+/* The sheet as it would be now, without a number: it is not kept. @words may be NULL. (transfer
+ * full) */
+GardePages *garde_shift_end_draw (const GardeShiftEnd *self, const GardeShiftSheetWords *words);
+
+/* Gives the sheet its number, draws it and keeps the copy: what is printed later is that copy
+ * (@sheet of a GardeShiftEnd). INVALID if there is one already or the shift is open. (transfer
+ * full) */
+GardePaper *garde_shift_end_make_sheet (GardeStore *store,
+                                        GardeSession *session,
+                                        const GardeShiftEnd *self,
+                                        const GardeShiftSheetWords *words,
+                                        GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "document/garde-painter.h"
 #include "model/garde-letter-data.h"
+#include "model/garde-note-fields.h"
 #include "model/garde-order-rules.h"
 #include "service/garde-paper-drawing.h"
 #include "store/garde-store-document.h"
@@ -67,9 +68,9 @@ garde_paper_text_propose (const GardeVisitFile *file, GardeDocumentKind kind)
   if (note == NULL)
     return self;
   if (kind == GARDE_DOCUMENT_CERTIFICATE)
-    self->text = g_strdup (note->findings);
+    self->text = garde_note_fields_settle (note->findings);
   else if (kind == GARDE_DOCUMENT_PRESCRIPTION)
-    self->text = g_strdup (note->plan);
+    self->text = garde_note_fields_settle (note->plan);
   else if (kind == GARDE_DOCUMENT_LETTER)
     self->text = g_strdup (note->conclusion);
   return self;

@@ -31,7 +31,8 @@ GardePaperText *garde_paper_text_copy (const GardePaperText *self);
 void garde_paper_text_free (GardePaperText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardePaperText, garde_paper_text_free)
 
-/* What the form of @kind starts from: what the note already says. (transfer full) */
+/* What the form of @kind starts from: what the note already says, without the fields that a
+ * template left in it for the doctor. (transfer full) */
 GardePaperText *garde_paper_text_propose (const GardeVisitFile *file, GardeDocumentKind kind);
 
 /* A medicine a line; where blank lines part them, the first line of each part is the medicine and

@@ -2,6 +2,7 @@
 #include "store/garde-store-patient.h"
 
 #include "base/garde-text.h"
+#include "model/garde-ins-scan.h"
 #include "store/garde-patient-keys.h"
 #include "store/garde-patient-private.h"
 #include "store/garde-right-private.h"
@@ -29,6 +30,7 @@ typedef struct
   GardeDay date;    /* not set: none */
   char *phone;      /* digits alone; NULL: none */
   char *nir;        /* characters alone; NULL: none */
+  char *ins;        /* of a code that was scanned; NULL: none */
   gint64 number;    /* of one who is unidentified; 0: none */
 } Query;
 
@@ -38,6 +40,7 @@ query_clear (Query *query)
   g_clear_pointer (&query->parts, g_ptr_array_unref);
   g_clear_pointer (&query->phone, g_free);
   g_clear_pointer (&query->nir, g_free);
+  g_clear_pointer (&query->ins, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
@@ -83,6 +86,22 @@ add_name_parts (Query *query, const char *token)
       g_ptr_array_add (query->parts, g_strdup (words[i]));
 }
 
+/* Whose number it is, or who has the same traits; a damaged code finds nobody. */
+static void
+parse_scan (Query *query, const char *text)
+{
+  g_autoptr (GardeInsScan) scan = garde_ins_scan_new (text, NULL);
+  g_autofree char *given = NULL;
+
+  if (scan == NULL)
+    return;
+  given = garde_ins_scan_dup_given_name (scan);
+  query->ins = g_strdup (scan->matricule);
+  query->date = scan->birth_date;
+  add_name_parts (query, scan->family_name);
+  add_name_parts (query, given);
+}
+
 static void
 parse_query (Query *query, const char *text, GardeDay today)
 {
@@ -91,6 +110,11 @@ parse_query (Query *query, const char *text, GardeDay today)
 
   query->parts = g_ptr_array_new_with_free_func (g_free);
   query->date = GARDE_DAY_NONE;
+  if (garde_ins_is_payload (text))
+    {
+      parse_scan (query, text);
+      return;
+    }
   if (number != NULL && garde_day_parse_typed (text, today, &query->date) &&
       strpbrk (text, "/.-") != NULL && strlen (number) <= 8)
     return;
@@ -245,11 +269,23 @@ add_number_candidates (Statement *statement, const Query *query)
     }
 }
 
+static void
+add_scan_candidates (Statement *statement, const Query *query)
+{
+  g_string_append_printf (
+      statement->sql,
+      "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE x.ins = $%u UNION ",
+      add_text (statement, query->ins));
+  add_date_candidates (statement, query);
+}
+
 /* (patient, last_visit_day) of everybody found; FALSE when there is nothing to look for. */
 static gboolean
 add_candidates (Statement *statement, const Query *query)
 {
-  if (query->phone != NULL || query->nir != NULL || query->number != 0)
+  if (query->ins != NULL)
+    add_scan_candidates (statement, query);
+  else if (query->phone != NULL || query->nir != NULL || query->number != 0)
     add_number_candidates (statement, query);
   else if (garde_day_is_set (query->date))
     add_date_candidates (statement, query);

@@ -12,12 +12,23 @@
 
 typedef struct
 {
-  gint64 visit;
+  gint64 visit; /* 0: it is of a shift */
+  gint64 shift;
   GardeDocumentKind kind;
   gint64 order;
   const char *title;
   GardeDocument *document; /* the answer */
 } Making;
+
+/* Whoever shows what the document is of shows it as well. */
+static void
+note_change (GardeStore *self, const GardeDocument *document)
+{
+  if (document->visit != 0)
+    garde_store_note_change (self, GARDE_KIND_VISIT, document->visit);
+  if (document->shift != 0)
+    garde_store_note_change (self, GARDE_KIND_SHIFT, document->shift);
+}
 
 /* The next number of the centre's year, "2026-00042". (transfer full) */
 static char *
@@ -56,8 +67,11 @@ make_document (GardeStore *self, GardeSession *session, gpointer data, GError **
   g_autoptr (GardeDocument) document = garde_document_new ();
 
   document->visit = making->visit;
+  document->shift = making->shift;
+  /* Whose the visit or the shift is: the document takes the session's centre only then. */
   if (!garde_store_check_centre (self, session, document, error))
     return FALSE;
+  document->centre = garde_session_get_centre (session);
   document->kind = making->kind;
   document->clinical_order = making->order;
   document->made_at = garde_store_now (self);
@@ -65,9 +79,18 @@ make_document (GardeStore *self, GardeSession *session, gpointer data, GError **
   document->number = take_number (self, session, error);
   if (document->number == NULL || !garde_store_insert (self, document, error))
     return FALSE;
-  garde_store_note_change (self, GARDE_KIND_VISIT, making->visit);
+  note_change (self, document);
   g_set_object (&making->document, document);
   return TRUE;
+}
+
+static GardeDocument *
+run_making (GardeStore *self, GardeSession *session, Making *making, GError **error)
+{
+  if (garde_store_transact (self, session, make_document, making, error))
+    return making->document;
+  g_clear_object (&making->document);
+  return NULL;
 }
 
 GardeDocument *
@@ -79,17 +102,32 @@ garde_store_make_document (GardeStore *self,
                            const char *title,
                            GError **error)
 {
-  Making making = { visit, kind, order, title, NULL };
+  Making making = { .visit = visit, .kind = kind, .order = order, .title = title };
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
-  g_return_val_if_fail (session != NULL, NULL);
+  g_return_val_if_fail (session != NULL && visit != 0, NULL);
 
   if (!garde_store_check_right (self, session, get_making_action (kind), error))
     return NULL;
-  if (garde_store_transact (self, session, make_document, &making, error))
-    return making.document;
-  g_clear_object (&making.document);
-  return NULL;
+  return run_making (self, session, &making, error);
+}
+
+GardeDocument *
+garde_store_make_shift_document (GardeStore *self,
+                                 GardeSession *session,
+                                 gint64 shift,
+                                 GardeDocumentKind kind,
+                                 const char *title,
+                                 GError **error)
+{
+  Making making = { .shift = shift, .kind = kind, .title = title };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL && shift != 0, NULL);
+
+  if (!garde_store_check_right (self, session, get_making_action (kind), error))
+    return NULL;
+  return run_making (self, session, &making, error);
 }
 
 /* Who prints has it in his hand; who reads it says why if the patient is not his. */
@@ -101,7 +139,8 @@ read_document (GardeStore *self, GardeSession *session, gint64 id, GError **erro
 
   if (document == NULL || !garde_store_check_centre (self, session, document, error))
     return NULL;
-  if (garde_session_is_setting_up (session) || !garde_session_may (session, GARDE_ACTION_FILE_READ))
+  if (document->visit == 0 || garde_session_is_setting_up (session) ||
+      !garde_session_may (session, GARDE_ACTION_FILE_READ))
     return g_steal_pointer (&document);
   visit = garde_store_read (self, GARDE_TYPE_VISIT, document->visit, error);
   if (visit == NULL || !garde_store_check_duty (self, session, visit, error))
@@ -120,9 +159,26 @@ garde_store_load_document (GardeStore *self, GardeSession *session, gint64 docum
   if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
     return NULL;
   read = read_document (self, session, document, error);
-  if (read == NULL || !garde_store_trail_open_visit (self, session, read->visit, error))
+  if (read == NULL ||
+      (read->visit != 0 && !garde_store_trail_open_visit (self, session, read->visit, error)))
     return NULL;
   return g_steal_pointer (&read);
+}
+
+GardeDocument *
+garde_store_find_shift_document (
+    GardeStore *self, GardeSession *session, gint64 shift, GardeDocumentKind kind, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return NULL;
+  return garde_store_select_one_numbers (
+      self, GARDE_TYPE_DOCUMENT,
+      "WHERE shift = $1 AND centre = $2 AND kind = $3 AND content IS NOT NULL "
+      "ORDER BY id DESC LIMIT 1",
+      GARDE_NUMBERS (shift, garde_session_get_centre (session), kind), error);
 }
 
 /* --- Copies --- */
@@ -210,6 +266,18 @@ mark_summary_of (GardeStore *self, gint64 visit, GError **error)
 }
 
 static gboolean
+trail_print (GardeStore *self, GardeSession *session, const GardeDocument *document, GError **error)
+{
+  gint64 id = garde_record_get_id (document);
+
+  if (document->visit == 0)
+    return garde_store_trail_add (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT, id, 0,
+                                  document->number, error);
+  return garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT, id,
+                                         document->visit, document->number, error);
+}
+
+static gboolean
 mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const Filing *filing = data;
@@ -223,9 +291,8 @@ mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **e
       if (!garde_store_update (self, document, error))
         return FALSE;
     }
-  garde_store_note_change (self, GARDE_KIND_VISIT, document->visit);
-  if (!garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT,
-                                       filing->document, document->visit, document->number, error))
+  note_change (self, document);
+  if (!trail_print (self, session, document, error))
     return FALSE;
   return mark_order (self, document->clinical_order, error) &&
          (document->kind != GARDE_DOCUMENT_SUMMARY ||

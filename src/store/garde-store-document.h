@@ -18,6 +18,19 @@ GardeDocument *garde_store_make_document (GardeStore *self,
                                           const char *title,
                                           GError **error);
 
+/* The same of a whole shift. (transfer full) */
+GardeDocument *garde_store_make_shift_document (GardeStore *self,
+                                                GardeSession *session,
+                                                gint64 shift,
+                                                GardeDocumentKind kind,
+                                                const char *title,
+                                                GError **error);
+
+/* The last document of that kind that was made of @shift and kept, with its content; NULL without
+ * error if there is none. (transfer full) */
+GardeDocument *garde_store_find_shift_document (
+    GardeStore *self, GardeSession *session, gint64 shift, GardeDocumentKind kind, GError **error);
+
 /* Keeps the copy: what was drawn, once and for all. */
 gboolean garde_store_file_document (
     GardeStore *self, GardeSession *session, gint64 document, GBytes *pdf, GError **error);

@@ -55,6 +55,7 @@ write_summary (GardeStore *self,
                GardeSession *session,
                const GardeVisitFile *file,
                const char *text,
+               const GardeSummary *recipient,
                GError **error)
 {
   g_autoptr (GardeSummary) summary =
@@ -67,11 +68,11 @@ write_summary (GardeStore *self,
       summary->local_day = file->visit->local_day;
       garde_summary_address (summary, file->family_doctor);
     }
+  if (recipient != NULL)
+    garde_summary_take_address (summary, recipient);
   summary->doctor = file->visit->doctor;
-  summary->written_at = garde_store_now (self);
   garde_record_set_text (&summary->text, text);
-  summary->state = garde_summary_find_state (summary, file->family_doctor);
-  return garde_store_write (self, session, summary, error);
+  return garde_store_write_summary (self, session, summary, error);
 }
 
 /* The desk has said that the patient is gone before the doctor had written. */
@@ -142,7 +143,7 @@ finish_visit (GardeStore *self, GardeSession *session, gpointer data, GError **e
          garde_store_replace_vitals (self, finishing->visit, finish->input.vitals, error) &&
          garde_store_forget_draft (self, session, finishing->visit, error) &&
          write_summary (self, session, file, finish->summary != NULL ? finish->summary : composed,
-                        error);
+                        finish->recipient, error);
 }
 
 GardeVisit *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/garde-summary.h"
 #include "model/garde-visit-file.h"
 #include "store/garde-store.h"
 
@@ -48,13 +49,16 @@ typedef struct
 {
   GardeNoteInput input; /* note NULL: as it is */
   GardeVisitOutcome outcome;
-  const char *summary; /* to the family doctor; NULL: made from the note */
+  const char *summary;           /* to the family doctor; NULL: made from the note */
+  const GardeSummary *recipient; /* whose entry, name and address the summary takes; NULL: the
+                                    family doctor, or whom it went to before */
 } GardeFinish;
 
 /* Saves and closes the note, writes the summary into its ledger, and makes the step to done, in one
  * transaction. A visit that the desk ended before its note was closed makes no step any more: it
  * takes the outcome, its note and its summary. STEP if its note is closed already, STALE if
- * somebody saved the note meanwhile. The visit as saved. (transfer full) */
+ * somebody saved the note meanwhile, NOT_FOUND if the recipient is not in the directory. The visit
+ * as saved. (transfer full) */
 GardeVisit *garde_store_finish_visit (GardeStore *self,
                                       GardeSession *session,
                                       gint64 visit,

@@ -153,28 +153,43 @@ garde_store_save_order (GardeStore *self,
 
 /* --- Reading --- */
 
-static GPtrArray *
-load_sheets (GardeStore *self, const char *tail, GVariant *arguments, GError **error)
+/* The states in which a result is still to come or to be dealt with: as in the index
+ * clinical_order_open. */
+#define IS_OPEN "o.state IN (1, 2, 3, 4, 5, 6, 7)"
+
+/* What a list of orders is chosen from. A cross join is not turned round by SQLite, which would
+ * read all visits of a centre to find its open orders. */
+#define BY_ORDER "FROM clinical_order o CROSS JOIN visit v"
+#define BY_VISIT "FROM visit v CROSS JOIN clinical_order o"
+
+/* @from: one of these; @tail: what follows it, with o.visit = v.id. */
+typedef struct
 {
-  g_autoptr (GVariant) kept = g_variant_ref_sink (arguments);
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *from;
+  const char *tail;
+} Choice;
+
+static GPtrArray *
+load_heads (GardeStore *self, const Choice *choice, GVariant *arguments, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (GardeRows) rows = NULL;
   guint visit_at = garde_store_count_columns (GARDE_TYPE_ORDER);
   guint patient_at = visit_at + garde_store_count_columns (GARDE_TYPE_VISIT);
   guint doctor_at = patient_at + garde_store_count_columns (GARDE_TYPE_PATIENT);
 
-  sql = g_strdup_printf ("SELECT %s, %s, %s, %s FROM clinical_order o JOIN visit v ON v.id = "
-                         "o.visit JOIN patient p ON p.id = v.patient "
+  sql = g_strdup_printf ("SELECT %s, %s, %s, %s %s JOIN patient p ON p.id = v.patient "
                          "LEFT JOIN doctor d ON d.id = o.doctor %s",
                          garde_store_get_columns (self, GARDE_TYPE_ORDER, "o"),
                          garde_store_get_columns (self, GARDE_TYPE_VISIT, "v"),
                          garde_store_get_columns (self, GARDE_TYPE_PATIENT, "p"),
-                         garde_store_get_columns (self, GARDE_TYPE_DOCTOR, "d"), tail);
-  rows = garde_store_query (self, sql, kept, error);
+                         garde_store_get_columns (self, GARDE_TYPE_DOCTOR, "d"), choice->from,
+                         choice->tail);
+  rows = garde_store_query (self, sql, arguments, error);
   if (rows == NULL)
     return NULL;
+  sheets = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     {
       g_autoptr (GardeOrder) order = garde_store_build (GARDE_TYPE_ORDER, rows, i, 0);
@@ -182,16 +197,28 @@ load_sheets (GardeStore *self, const char *tail, GVariant *arguments, GError **e
       g_autoptr (GardePatient) patient =
           garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
-      g_autoptr (GPtrArray) some = garde_store_select_numbers (
-          self, GARDE_TYPE_ORDER_ITEM, "WHERE clinical_order = $1 ORDER BY id",
-          GARDE_NUMBERS (garde_record_get_id (order)), error);
 
-      if (some == NULL)
-        return NULL;
-      for (guint j = 0; j < some->len; j++)
-        g_ptr_array_add (items, g_object_ref (some->pdata[j]));
       g_ptr_array_add (sheets, garde_order_sheet_new (order, visit, patient, doctor));
     }
+  return g_steal_pointer (&sheets);
+}
+
+/* Two statements, however many orders there are. */
+static GPtrArray *
+load_sheets (GardeStore *self, const Choice *choice, GVariant *arguments, GError **error)
+{
+  g_autoptr (GVariant) kept = g_variant_ref_sink (arguments);
+  g_autoptr (GPtrArray) sheets = load_heads (self, choice, kept, error);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *chosen = NULL;
+
+  if (sheets == NULL || sheets->len == 0)
+    return g_steal_pointer (&sheets);
+  chosen = g_strdup_printf ("WHERE clinical_order IN (SELECT o.id %s %s) ORDER BY id", choice->from,
+                            choice->tail);
+  items = garde_store_select (self, GARDE_TYPE_ORDER_ITEM, chosen, kept, error);
+  if (items == NULL)
+    return NULL;
   garde_store_join_orders (sheets, items);
   return g_steal_pointer (&sheets);
 }
@@ -224,8 +251,9 @@ garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, G
   if (!garde_session_may (session, GARDE_ACTION_ORDER_OWN) &&
       !garde_store_check_right (self, session, GARDE_ACTION_ORDER_READ, error))
     return NULL;
-  sheets = load_sheets (self, "WHERE o.id = $1 AND v.centre = $2",
-                        g_variant_new ("(xx)", order, garde_session_get_centre (session)), error);
+  sheets = load_sheets (
+      self, &(Choice){ BY_ORDER, "WHERE o.visit = v.id AND o.id = $1 AND v.centre = $2" },
+      g_variant_new ("(xx)", order, garde_session_get_centre (session)), error);
   if (sheets == NULL)
     return NULL;
   if (sheets->len > 0)
@@ -247,13 +275,16 @@ garde_store_load_open_orders (
   if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_READ, error))
     return NULL;
   if (shift != 0)
-    return load_sheets (self,
-                        "WHERE v.shift = $1 AND v.centre = $2 AND o.state IN (1, 2, 3, 4, 5, 6, 7) "
-                        "ORDER BY o.due_at, o.id LIMIT $3",
-                        g_variant_new ("(xxx)", shift, centre, (gint64) limit), error);
+    return load_sheets (
+        self,
+        &(Choice){ BY_VISIT, "WHERE o.visit = v.id AND v.shift = $1 AND v.centre = $2 AND " IS_OPEN
+                             " ORDER BY o.due_at, o.id LIMIT $3" },
+        g_variant_new ("(xxx)", shift, centre, (gint64) limit), error);
+  /* Every order is due at some time: said so that the index is entered, not read from its end. */
   return load_sheets (self,
-                      "WHERE o.state IN (1, 2, 3, 4, 5, 6, 7) AND v.centre = $1 "
-                      "ORDER BY o.due_at, o.id LIMIT $2",
+                      &(Choice){ BY_ORDER, "WHERE o.visit = v.id AND " IS_OPEN
+                                           " AND o.due_at >= 0 AND v.centre = $1 "
+                                           "ORDER BY o.due_at, o.id LIMIT $2" },
                       g_variant_new ("(xx)", centre, (gint64) limit), error);
 }
 
@@ -266,8 +297,9 @@ garde_store_load_own_orders (GardeStore *self, GardeSession *session, guint limi
   if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_OWN, error))
     return NULL;
   return load_sheets (self,
-                      "WHERE o.doctor = $1 AND v.centre = $2 "
-                      "ORDER BY o.written_at DESC, o.id DESC LIMIT $3",
+                      &(Choice){ BY_ORDER,
+                                 "WHERE o.visit = v.id AND o.doctor = $1 AND v.centre = $2 "
+                                 "ORDER BY o.written_at DESC, o.id DESC LIMIT $3" },
                       g_variant_new ("(xxx)", garde_session_get_doctor (session),
                                      garde_session_get_centre (session), (gint64) limit),
                       error);

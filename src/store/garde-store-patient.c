@@ -3,12 +3,16 @@
 
 #include "base/garde-text.h"
 #include "model/garde-identifier.h"
+#include "model/garde-ins.h"
 #include "store/garde-patient-keys.h"
 #include "store/garde-patient-private.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define INS_LENGTH (15)
 
 static gboolean
 insert_keys (
@@ -99,6 +103,35 @@ set_nir (GardePatient *patient, GError **error)
   return TRUE;
 }
 
+/* A matricule is a number of fifteen characters that never goes without the space it is from. */
+static gboolean
+set_ins (GardePatient *patient, GError **error)
+{
+  g_autoptr (GardeIdentifier) ins = NULL;
+
+  if (patient->ins == NULL && patient->ins_oid == NULL)
+    return TRUE;
+  if (patient->ins == NULL || patient->ins_oid == NULL ||
+      garde_ins_nature_of_oid (patient->ins_oid) == NULL)
+    {
+      g_set_error_literal (
+          error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+          _ ("A national identity number goes together with the space that it is from (OID)."));
+      return FALSE;
+    }
+  ins = garde_identifier_check (GARDE_IDENTIFIER_NIR, patient->ins);
+  if (ins->error != NULL || strlen (ins->normalised) != INS_LENGTH)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           ins->error != NULL
+                               ? ins->error
+                               : _ ("A national identity number has 15 characters with its key."));
+      return FALSE;
+    }
+  garde_record_set_text (&patient->ins, ins->normalised);
+  return TRUE;
+}
+
 static void
 set_keys (GardeStore *self, GardePatient *patient, GardeDay today)
 {
@@ -147,7 +180,7 @@ save_patient (GardeStore *self, GardeSession *session, gpointer data, GError **e
   if ((!is_new && !garde_store_check_file_stands (self, garde_record_get_id (patient), error)) ||
       !keep_hidden (self, session, patient, error) ||
       !garde_store_get_today (self, session, &today, error) || !set_nir (patient, error) ||
-      !set_number (self, patient, error))
+      !set_ins (patient, error) || !set_number (self, patient, error))
     return FALSE;
   set_keys (self, patient, today);
   if (!garde_store_write (self, session, patient, error))

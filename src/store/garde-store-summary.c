@@ -6,6 +6,7 @@
 #include "store/garde-patient-keys.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-visit-private.h"
 
 /* How far back what is still to be done is counted: older ones are found by their dates. */
 #define COUNTED_DAYS (60)
@@ -151,11 +152,12 @@ keep_text (GardeStore *self, GardeSession *session, GardeSummary *summary, GErro
   return TRUE;
 }
 
-static gboolean
-save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+gboolean
+garde_store_write_summary (GardeStore *self,
+                           GardeSession *session,
+                           GardeSummary *summary,
+                           GError **error)
 {
-  GardeSummary **saved = data;
-  g_autoptr (GardeSummary) summary = garde_summary_copy (*saved);
   g_autoptr (GardeDirectoryEntry) entry = NULL;
 
   if (!keep_text (self, session, summary, error) ||
@@ -170,7 +172,16 @@ save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **e
   summary->state = garde_summary_find_state (summary, entry);
   summary->written_at = garde_store_now (self);
   summary->printed_at = summary->sent_at = 0;
-  if (!garde_store_write (self, session, summary, error))
+  return garde_store_save (self, session, summary, error);
+}
+
+static gboolean
+save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  GardeSummary **saved = data;
+  g_autoptr (GardeSummary) summary = garde_summary_copy (*saved);
+
+  if (!garde_store_write_summary (self, session, summary, error))
     return FALSE;
   garde_store_note_change (self, GARDE_KIND_VISIT, summary->visit);
   g_set_object (&saved[1], summary);

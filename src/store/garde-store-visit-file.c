@@ -71,15 +71,22 @@ load_notes (GardeStore *self, GardeVisitFile *file, gint64 visit, GError **error
 GPtrArray *
 garde_store_join_orders (GPtrArray *sheets, GPtrArray *items)
 {
-  for (guint i = 0; i < items->len; i++)
-    for (guint j = 0; j < sheets->len; j++)
-      {
-        GardeOrderSheet *sheet = sheets->pdata[j];
-        GardeOrderItem *item = items->pdata[i];
+  g_autoptr (GHashTable) by_order = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree gint64 *ids = g_new (gint64, sheets->len);
 
-        if (item->clinical_order == garde_record_get_id (sheet->order))
-          g_ptr_array_add (sheet->items, g_object_ref (item));
-      }
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      ids[i] = garde_record_get_id (((GardeOrderSheet *) sheets->pdata[i])->order);
+      g_hash_table_insert (by_order, &ids[i], sheets->pdata[i]);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      GardeOrderItem *item = items->pdata[i];
+      GardeOrderSheet *sheet = g_hash_table_lookup (by_order, &item->clinical_order);
+
+      if (sheet != NULL)
+        g_ptr_array_add (sheet->items, g_object_ref (item));
+    }
   return sheets;
 }
 
@@ -196,7 +203,8 @@ garde_store_load_visit_file (GardeStore *self, GardeSession *session, gint64 vis
                  GARDE_NUMBERS (visit, author), (gpointer *) &file->draft, error) ||
       !load_one (self, GARDE_TYPE_SUMMARY, "WHERE visit = $1", GARDE_NUMBERS (visit),
                  (gpointer *) &file->summary, error) ||
-      !load_history (self, session, file, error) || !load_tariffs (self, session, file, error))
+      !load_history (self, session, file, error) || !load_tariffs (self, session, file, error) ||
+      !garde_store_count_snp (self, session, file->visit, &file->n_snp, error))
     return NULL;
   return g_steal_pointer (&file);
 }

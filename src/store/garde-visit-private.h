@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the files about a visit share, all inside a transaction. */
+/* What the files about a visit share; what writes is inside a transaction. */
 
 /* Makes a step of @visit; the visit as it will be is put into @stepped, whose earlier content is
  * released. */
@@ -26,8 +26,21 @@ gboolean garde_store_replace_vitals (GardeStore *self,
 gboolean
 garde_store_forget_draft (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
 
+/* Saves @summary as written now: what is to be done with it follows from whom it is addressed to,
+ * and one that was printed or sent is to be printed or sent again. NOT_FOUND if its recipient is
+ * not in the directory. */
+gboolean garde_store_write_summary (GardeStore *self,
+                                    GardeSession *session,
+                                    GardeSummary *summary,
+                                    GError **error);
+
 /* The visit is no longer done: its note can be written again. */
 gboolean garde_store_reopen_note (GardeStore *self, gint64 visit, GError **error);
+
+/* How many SNP the doctor of @visit has noted since Monday, before it; 0 for a visit that is not
+ * regulated or has no doctor. */
+gboolean garde_store_count_snp (
+    GardeStore *self, GardeSession *session, const GardeVisit *visit, guint *n, GError **error);
 
 /* Gives each of @items (of GardeOrderItem) to its sheet. Returns @sheets. */
 GPtrArray *garde_store_join_orders (GPtrArray *sheets, GPtrArray *items);

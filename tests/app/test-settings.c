@@ -4,6 +4,7 @@
 #include "desktop/garde-settings.h"
 #include "garde-test-window.h"
 #include "ui/settings/garde-centre-form.h"
+#include "ui/shared/garde-choice.h"
 
 static GardeCentreForm *
 open_settings (GardeTestWindow *fixture)
@@ -76,6 +77,97 @@ test_wrong (GardeTestWindow *fixture, gconstpointer data)
   g_assert_nonnull (garde_test_window_find (fixture->window, "A wait is long before it is"));
   centre = load_centre (fixture);
   g_assert_cmpint (centre->slot_minutes, ==, 20);
+}
+
+static GardeChoice *
+get_regime (GardeTestWindow *fixture)
+{
+  GtkWidget *label = garde_test_window_find (fixture->window, "Alsace-Moselle");
+
+  return GARDE_CHOICE (gtk_widget_get_ancestor (label, GARDE_TYPE_CHOICE));
+}
+
+/* The switch stands beside its text. */
+static GtkSwitch *
+get_bridges (GardeTestWindow *fixture)
+{
+  GtkWidget *label = garde_test_window_find (fixture->window, "Days between a public holiday");
+  GtkWidget *beside = gtk_widget_get_next_sibling (gtk_widget_get_parent (label));
+
+  return GTK_SWITCH (beside);
+}
+
+static void
+choose_regime (GardeTestWindow *fixture)
+{
+  GtkWidget *label = garde_test_window_find (fixture->window, "Alsace-Moselle");
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+/* What is chosen is saved as what is typed, and can be taken back before. */
+static void
+test_choices (GardeTestWindow *fixture, gconstpointer data)
+{
+  GardeCentreForm *form = open_settings (fixture);
+  g_autoptr (GardeCentre) centre = NULL;
+  GtkWidget *discard;
+
+  g_assert_cmpint (garde_choice_get_value (get_regime (fixture)), ==, GARDE_HOLIDAYS_METROPOLE);
+  g_assert_false (gtk_switch_get_active (get_bridges (fixture)));
+  g_assert_null (garde_test_window_find (fixture->window, "Discard"));
+  choose_regime (fixture);
+  gtk_switch_set_active (get_bridges (fixture), TRUE);
+  discard = garde_test_window_find (fixture->window, "Discard");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (discard, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpint (garde_choice_get_value (get_regime (fixture)), ==, GARDE_HOLIDAYS_METROPOLE);
+  g_assert_false (gtk_switch_get_active (get_bridges (fixture)));
+  g_assert_null (garde_test_window_find (fixture->window, "Discard"));
+
+  choose_regime (fixture);
+  gtk_switch_set_active (get_bridges (fixture), TRUE);
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Saved on every workstation");
+  g_assert_null (garde_test_window_find (fixture->window, "Discard"));
+  centre = load_centre (fixture);
+  g_assert_cmpint (centre->holiday_regime, ==, GARDE_HOLIDAYS_ALSACE_MOSELLE);
+  g_assert_true (centre->has_bridges);
+}
+
+static void
+choose_elsewhere (GardeTestWindow *fixture)
+{
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_test_window_open_store (fixture, &session);
+  g_autoptr (GardeCentre) centre =
+      garde_centre_copy (garde_store_get_centre (store, session, NULL));
+  g_autoptr (GError) error = NULL;
+
+  centre->holiday_regime = GARDE_HOLIDAYS_ALSACE_MOSELLE;
+  garde_store_save (store, session, centre, &error);
+  g_assert_no_error (error);
+}
+
+/* Two workstations choose: each choice that one of them made is there in the end. */
+static void
+test_choices_conflict (GardeTestWindow *fixture, gconstpointer data)
+{
+  GardeCentreForm *form = open_settings (fixture);
+  g_autoptr (GardeCentre) centre = NULL;
+
+  gtk_switch_set_active (get_bridges (fixture), TRUE);
+  choose_elsewhere (fixture);
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Another workstation has changed the centre");
+  g_assert_cmpint (garde_choice_get_value (get_regime (fixture)), ==,
+                   GARDE_HOLIDAYS_ALSACE_MOSELLE);
+  g_assert_true (gtk_switch_get_active (get_bridges (fixture)));
+  garde_centre_form_save (form);
+  garde_test_window_wait_for (fixture, "Saved on every workstation");
+  centre = load_centre (fixture);
+  g_assert_cmpint (centre->holiday_regime, ==, GARDE_HOLIDAYS_ALSACE_MOSELLE);
+  g_assert_true (centre->has_bridges);
 }
 
 static void
@@ -171,6 +263,8 @@ add_tests (void)
   } tests[] = {
     { "/app/settings/saves", test_saves },
     { "/app/settings/wrong", test_wrong },
+    { "/app/settings/choices", test_choices },
+    { "/app/settings/choices-conflict", test_choices_conflict },
     { "/app/settings/conflict", test_conflict },
     { "/app/settings/follows", test_follows },
     { "/app/settings/workstation", test_workstation },

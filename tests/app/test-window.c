@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
+#include "app/garde-place-row.h"
+#include "desktop/garde-settings.h"
 #include "garde-test-window.h"
+#include "list/garde-open-visits.h"
 
 static void
 test_opens (GardeTestWindow *fixture, gconstpointer data)
@@ -38,6 +41,55 @@ test_goes_round (GardeTestWindow *fixture, gconstpointer data)
 
   gtk_widget_activate_action (fixture->window, "win.toast", "s", "A < B & C");
   garde_test_window_wait_for (fixture, "A < B & C");
+}
+
+static GtkAccessible *
+find_place (GardeTestWindow *fixture, const char *title)
+{
+  GtkWidget *label = garde_test_window_find (fixture->window, title);
+
+  return GTK_ACCESSIBLE (gtk_widget_get_ancestor (label, GARDE_TYPE_PLACE_ROW));
+}
+
+static void
+wait_for_work (GardeTestWindow *fixture, guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *name = g_strdup_printf ("Visit, %u to finish", n);
+  GtkAccessible *place = find_place (fixture, "Visit");
+
+  while (garde_test_window_find (GTK_WIDGET (place), count) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_test_accessible_assert_property (place, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+/* Beside each place stands what is there; read out with its name. */
+static void
+test_counts (GardeTestWindow *fixture, gconstpointer data)
+{
+  g_autoptr (GardeOpenVisits) visits = NULL;
+  g_autofree char *waiting = NULL;
+  const GardeDaySheet *sheet;
+  gint64 doctor;
+
+  garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
+  sheet = garde_day_model_get_sheet (garde_context_get_today (fixture->context));
+  waiting = g_strdup_printf ("Waiting room, %u present", (guint) sheet->waiting);
+  gtk_test_accessible_assert_property (find_place (fixture, "Waiting room"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, waiting);
+
+  /* What waits for everybody, then for the doctor of this post. */
+  visits = garde_open_visits_new (garde_context_get_desk (fixture->context),
+                                  garde_context_get_today (fixture->context));
+  while (garde_open_visits_count (visits, 0) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_work (fixture, garde_open_visits_count (visits, 0));
+  doctor = garde_record_get_id (((GardeDayColumn *) sheet->columns->pdata[0])->doctor);
+  g_assert_cmpuint (garde_open_visits_count (visits, doctor), >, 0);
+  g_assert_cmpuint (garde_open_visits_count (visits, doctor), <,
+                    garde_open_visits_count (visits, 0));
+  g_settings_set_int64 (fixture->settings, GARDE_SETTING_DOCTOR, doctor);
+  wait_for_work (fixture, garde_open_visits_count (visits, doctor));
 }
 
 /* Nothing asked before the database is open does any harm. */
@@ -112,6 +164,7 @@ add_tests (void)
   } tests[] = {
     { "/app/window/opens", test_opens, GARDE_TEST_CENTRE },
     { "/app/window/goes-round", test_goes_round, GARDE_TEST_CENTRE },
+    { "/app/window/counts", test_counts, GARDE_TEST_CENTRE },
     { "/app/window/early", test_early, GARDE_TEST_CENTRE },
     { "/app/window/fails", test_fails, GARDE_TEST_NOTHING },
     { "/app/window/closes-early", test_closes_early, GARDE_TEST_CENTRE },

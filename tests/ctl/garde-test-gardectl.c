@@ -87,7 +87,7 @@ garde_test_run_with (GardeTestEngine *engine, const char *line, const char *valu
 }
 
 GardeTestRun
-garde_test_run (GardeTestEngine *engine, const char *line)
+garde_test_run_line (GardeTestEngine *engine, const char *line)
 {
   return garde_test_run_with (engine, line, NULL);
 }

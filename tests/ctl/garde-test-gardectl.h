@@ -21,7 +21,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GardeTestRun, garde_test_run_clear)
 
 /* Runs gardectl with @line, which is split at spaces; on the engine's database unless that is NULL.
  */
-GardeTestRun garde_test_run (GardeTestEngine *engine, const char *line);
+GardeTestRun garde_test_run_line (GardeTestEngine *engine, const char *line);
 
 /* The same; "%" stands for @value. */
 GardeTestRun garde_test_run_with (GardeTestEngine *engine, const char *line, const char *value);

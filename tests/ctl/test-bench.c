@@ -91,6 +91,7 @@ static const struct
   { "search_max", FALSE, 0, TRUE, TRUE },
   { "search", TRUE, 0, TRUE, TRUE },
   { "search.1", TRUE, 1.2, TRUE, TRUE },
+  { "document", TRUE, 3, TRUE, TRUE },
   { "today", TRUE, 0, TRUE, TRUE },
   { "today.1", TRUE, 1.2, TRUE, TRUE },
   { "today.4", TRUE, 1.2, TRUE, TRUE },

@@ -82,7 +82,7 @@ test_wrong_century (GardeTestEngine *engine, gconstpointer data)
       "2023-01-17T00:10:00+01:00,2023-01-17T00:20:00+01:00,2023-01-17T00:30:00+01:00,home",
       "1923-01-17T00:20:00+01:00,20,Petit,Luc,1920-01-01,M,ent,declared,left,"
       "1923-01-17T00:10:00+01:00,,,");
-  g_auto (GardeTestRun) made = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init");
   g_auto (GardeTestRun) wrong = garde_test_run_with (engine, "import centre-year %", directory);
 
   assert_refused (&wrong, "visits.csv, line 2, column 4 (slot_at): “1923-01-17T00:20:00+01:00” is "
@@ -95,7 +95,7 @@ test_night (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *directory = write_year (engine, NULL, NULL);
   g_auto (GardeTestRun) made = garde_test_run_with (engine, "init --from %", directory);
-  g_auto (GardeTestRun) shown = garde_test_run (engine, "day show --json --date 2023-01-16");
+  g_auto (GardeTestRun) shown = garde_test_run_line (engine, "day show --json --date 2023-01-16");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *visits;
   JsonObject *visit;
@@ -113,7 +113,7 @@ test_full_disk (GardeTestEngine *engine, gconstpointer data)
 {
   static const char *const lines[] = { "--json report activity --from 2023-01-01 --to 2023-12-31",
                                        "--version", "search --help" };
-  g_auto (GardeTestRun) made = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init");
 
   if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
     {
@@ -139,7 +139,7 @@ test_empty_database (GardeTestEngine *engine, gconstpointer data)
     g_assert_true (g_file_set_contents (garde_test_engine_get_uri (engine), "", 0, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (GardeTestRun) refused = garde_test_run (engine, lines[i]);
+      g_auto (GardeTestRun) refused = garde_test_run_line (engine, lines[i]);
 
       assert_refused (&refused, "This database is empty: “gardectl init” makes a centre in it.\n");
     }
@@ -148,7 +148,7 @@ test_empty_database (GardeTestEngine *engine, gconstpointer data)
 static void
 test_version_makes_nothing (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (GardeTestRun) asked = garde_test_run (engine, "init --version");
+  g_auto (GardeTestRun) asked = garde_test_run_line (engine, "init --version");
 
   g_assert_cmpint (asked.status, ==, 0);
   g_assert_true (g_str_has_prefix (asked.data, "gardectl "));
@@ -164,7 +164,7 @@ test_catalogue (GardeTestEngine *engine, gconstpointer data)
       g_build_filename (g_getenv ("GARDE_SOURCE_DIR"), "tests", "data", "cisp2-sample.json", NULL);
   g_autofree char *wrong_path =
       g_build_filename (garde_test_engine_get_folder (engine), "wrong.csv", NULL);
-  g_auto (GardeTestRun) made = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init");
   g_auto (GardeTestRun) wrong = { 0 };
   g_auto (GardeTestRun) right = garde_test_run_with (engine, "import catalogue % --json", sample);
   g_autoptr (JsonParser) parser = json_parser_new ();

@@ -40,7 +40,7 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
     "allowance compute --from 2023-01-01 --to 2023-01-02 --sepa a.xml",
     "allowance compute --from 2023-01-01 --to 2023-01-02 --pdf a.pdf",
     "check nir",
-    "check ins 1",
+    "check adeli 1",
     "audit 12",
     "audit --patient me",
     "audit --account 0",
@@ -62,9 +62,9 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
       g_auto (GardeTestRun) result = { 0 };
 
       if (*lines[i] == '\0')
-        result = garde_test_run (engine, "--json");
+        result = garde_test_run_line (engine, "--json");
       else
-        result = garde_test_run (engine, lines[i]);
+        result = garde_test_run_line (engine, lines[i]);
       g_assert_cmpint (result.status, ==, 2);
       g_assert_cmpstr (result.data, ==, "");
       g_assert_cmpuint (garde_test_count_lines (result.errors), ==, 1);
@@ -80,7 +80,7 @@ test_help (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (GardeTestRun) result = garde_test_run (NULL, lines[i]);
+      g_auto (GardeTestRun) result = garde_test_run_line (NULL, lines[i]);
 
       g_assert_cmpint (result.status, ==, 0);
       g_assert_cmpuint (garde_test_count_lines (result.data), >=, 1);
@@ -97,7 +97,7 @@ test_no_database (GardeTestEngine *engine, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (GardeTestRun) result = garde_test_run (engine, lines[i]);
+      g_auto (GardeTestRun) result = garde_test_run_line (engine, lines[i]);
 
       g_assert_cmpint (result.status, ==, 1);
       g_assert_cmpstr (result.data, ==, "");
@@ -109,14 +109,14 @@ test_no_database (GardeTestEngine *engine, gconstpointer data)
 static void
 test_init (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (GardeTestRun) first = garde_test_run (engine, "init --json");
-  g_auto (GardeTestRun) again = garde_test_run (engine, "init");
-  g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
-  g_auto (GardeTestRun) twice = garde_test_run (engine, "init --name Créteil");
-  g_auto (GardeTestRun) demo = garde_test_run (engine, "init --demo");
-  g_auto (GardeTestRun) unnamed = garde_test_run (engine, "day show");
-  g_auto (GardeTestRun) named = garde_test_run (engine, "day show --centre Créteil");
-  g_auto (GardeTestRun) unknown = garde_test_run (engine, "day show --centre Nogent");
+  g_auto (GardeTestRun) first = garde_test_run_line (engine, "init --json");
+  g_auto (GardeTestRun) again = garde_test_run_line (engine, "init");
+  g_auto (GardeTestRun) second = garde_test_run_line (engine, "init --name Créteil");
+  g_auto (GardeTestRun) twice = garde_test_run_line (engine, "init --name Créteil");
+  g_auto (GardeTestRun) demo = garde_test_run_line (engine, "init --demo");
+  g_auto (GardeTestRun) unnamed = garde_test_run_line (engine, "day show");
+  g_auto (GardeTestRun) named = garde_test_run_line (engine, "day show --centre Créteil");
+  g_auto (GardeTestRun) unknown = garde_test_run_line (engine, "day show --centre Nogent");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *made;
 
@@ -171,15 +171,15 @@ test_year (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (JsonParser) expected = json_parser_new ();
   g_autoptr (JsonParser) actual = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
-  g_auto (GardeTestRun) init = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) init = garde_test_run_line (engine, "init");
   g_auto (GardeTestRun) imported =
       garde_test_run_with (engine, "--json import centre-year %", directory);
   g_auto (GardeTestRun) again = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) report =
-      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run_line (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-      garde_test_run (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
-  g_auto (GardeTestRun) check = garde_test_run (engine, "check");
+      garde_test_run_line (engine, "allowance compute --from 2023-01-01 --to 2023-12-31 --json");
+  g_auto (GardeTestRun) check = garde_test_run_line (engine, "check");
   JsonObject *year, *sums;
 
   g_assert_cmpint (imported.status, ==, 0);
@@ -207,11 +207,11 @@ test_year (GardeTestEngine *engine, gconstpointer data)
 static void
 test_empty_report (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (GardeTestRun) init = garde_test_run (engine, "init");
+  g_auto (GardeTestRun) init = garde_test_run_line (engine, "init");
   g_auto (GardeTestRun) report =
-      garde_test_run (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
+      garde_test_run_line (engine, "--json report activity --from 2023-01-01 --to 2023-12-31");
   g_auto (GardeTestRun) allowance =
-      garde_test_run (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
+      garde_test_run_line (engine, "--json allowance compute --from 2023-01-01 --to 2023-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (JsonParser) paid = json_parser_new ();
   JsonObject *visits =
@@ -233,19 +233,19 @@ static void
 test_several_centres (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *directory = get_data ("november-2026");
-  g_auto (GardeTestRun) first = garde_test_run (engine, "init --name Champigny");
-  g_auto (GardeTestRun) second = garde_test_run (engine, "init --name Créteil");
+  g_auto (GardeTestRun) first = garde_test_run_line (engine, "init --name Champigny");
+  g_auto (GardeTestRun) second = garde_test_run_line (engine, "init --name Créteil");
   g_auto (GardeTestRun) nowhere = garde_test_run_with (engine, "import centre-year %", directory);
   g_auto (GardeTestRun) here =
       garde_test_run_with (engine, "import centre-year % --centre Champigny", directory);
   g_auto (GardeTestRun) there =
       garde_test_run_with (engine, "import centre-year % --centre Créteil", directory);
   g_auto (GardeTestRun) all =
-      garde_test_run (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
-  g_auto (GardeTestRun) one = garde_test_run (
+      garde_test_run_line (engine, "--json report activity --from 2026-11-01 --to 2026-11-30");
+  g_auto (GardeTestRun) one = garde_test_run_line (
       engine, "--json --centre Créteil report activity --from 2026-11-01 --to 2026-11-30");
   g_auto (GardeTestRun) paid =
-      garde_test_run (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
+      garde_test_run_line (engine, "--json allowance compute --from 2026-11-01 --to 2026-11-30");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *doctors;
 
@@ -274,8 +274,8 @@ test_search (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *directory = get_data ("november-2026");
   g_auto (GardeTestRun) init = garde_test_run_with (engine, "init --from %", directory);
-  g_auto (GardeTestRun) found = garde_test_run (engine, "search --json NGUYEN --limit 1");
-  g_auto (GardeTestRun) nobody = garde_test_run (engine, "search xyzzy");
+  g_auto (GardeTestRun) found = garde_test_run_line (engine, "search --json NGUYEN --limit 1");
+  g_auto (GardeTestRun) nobody = garde_test_run_line (engine, "search xyzzy");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object, *patient;
   JsonArray *patients;
@@ -300,9 +300,9 @@ test_search (GardeTestEngine *engine, gconstpointer data)
 static void
 test_day (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (GardeTestRun) init = garde_test_run (engine, "init --demo --json");
-  g_auto (GardeTestRun) today = garde_test_run (engine, "day show --json");
-  g_auto (GardeTestRun) text = garde_test_run (engine, "day show --date 2026-11-23");
+  g_auto (GardeTestRun) init = garde_test_run_line (engine, "init --demo --json");
+  g_auto (GardeTestRun) today = garde_test_run_line (engine, "day show --json");
+  g_auto (GardeTestRun) text = garde_test_run_line (engine, "day show --date 2026-11-23");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *day, *shift, *visit, *step;
 
@@ -336,22 +336,22 @@ test_allowance_scheme (GardeTestEngine *engine, gconstpointer data)
   g_autofree char *with_csv =
       g_strdup_printf ("allowance compute --from 2026-11-01 --to 2026-11-30 --csv %s", csv);
   g_auto (GardeTestRun) init = garde_test_run_with (engine, "init --from %", directory);
-  g_auto (GardeTestRun) missing = garde_test_run (engine, line);
+  g_auto (GardeTestRun) missing = garde_test_run_line (engine, line);
   g_auto (GardeTestRun) wrong = { 0 };
   g_auto (GardeTestRun) flat = { 0 };
-  g_auto (GardeTestRun) written = garde_test_run (engine, with_csv);
+  g_auto (GardeTestRun) written = garde_test_run_line (engine, with_csv);
   g_autofree char *text = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (missing.status, ==, 1);
   g_assert_true (
       g_file_set_contents (path, "{\"tiers\":[{\"from_patients\":1,\"cents\":1}]}", -1, NULL));
-  wrong = garde_test_run (engine, line);
+  wrong = garde_test_run_line (engine, line);
   g_assert_cmpint (wrong.status, ==, 1);
   g_assert_cmpstr (wrong.data, ==, "");
   g_assert_true (
       g_file_set_contents (path, "{\"tiers\":[{\"from_patients\":0,\"cents\":1000}]}", -1, NULL));
-  flat = garde_test_run (engine, line);
+  flat = garde_test_run_line (engine, line);
   g_assert_cmpint (flat.status, ==, 0);
   g_assert_cmpint (
       json_object_get_int_member (garde_test_parse_data (parser, &flat), "total_cents"), ==,
@@ -366,9 +366,11 @@ test_allowance_scheme (GardeTestEngine *engine, gconstpointer data)
 static void
 test_check_number (void)
 {
-  g_auto (GardeTestRun) right = garde_test_run (NULL, "--json check nir 2 95 10 99 126 111 93");
-  g_auto (GardeTestRun) odd = garde_test_run (NULL, "check rpps 10000000008 --json");
-  g_auto (GardeTestRun) wrong = garde_test_run (NULL, "check iban FR7630006000011234567890188");
+  g_auto (GardeTestRun) right =
+      garde_test_run_line (NULL, "--json check nir 2 95 10 99 126 111 93");
+  g_auto (GardeTestRun) odd = garde_test_run_line (NULL, "check rpps 10000000008 --json");
+  g_auto (GardeTestRun) wrong =
+      garde_test_run_line (NULL, "check iban FR7630006000011234567890188");
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object;
 
@@ -380,6 +382,28 @@ test_check_number (void)
   g_assert_true (json_object_get_null_member (object, "warning"));
   g_assert_cmpint (odd.status, ==, 0);
   g_assert_false (json_object_get_null_member (garde_test_parse_data (parser, &odd), "warning"));
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_cmpuint (garde_test_count_lines (wrong.errors), ==, 1);
+}
+
+/* What a scanner reads from a datamatrix of the national identity. */
+static void
+test_check_scan (void)
+{
+  g_auto (GardeTestRun) right = garde_test_run_line (
+      NULL, "--json check ins IS010000000000000000000000S1185057512345673S21.2.250.1.213.1.4.8 "
+            "S3ADA S4LOVELACE S5FS610-12-1815S799100");
+  g_auto (GardeTestRun) wrong =
+      garde_test_run_line (NULL, "check ins IS010000000000000000000000S1185057512345673");
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object;
+
+  g_assert_cmpint (right.status, ==, 0);
+  object = garde_test_parse_data (parser, &right);
+  g_assert_true (json_object_get_boolean_member (object, "valid"));
+  g_assert_cmpstr (json_object_get_string_member (object, "normalised"), ==, "185057512345673");
+  g_assert_cmpstr (json_object_get_string_member (object, "name"), ==, "LOVELACE");
+  g_assert_cmpstr (json_object_get_string_member (object, "birth_date"), ==, "1815-12-10");
   g_assert_cmpint (wrong.status, ==, 1);
   g_assert_cmpuint (garde_test_count_lines (wrong.errors), ==, 1);
 }
@@ -422,8 +446,8 @@ test_check_database (GardeTestEngine *engine, gconstpointer data)
       g_autoptr (JsonParser) parser = json_parser_new ();
 
       break_it (engine, wounds[i].sql);
-      result = garde_test_run (engine, "check");
-      as_json = garde_test_run (engine, "check --json");
+      result = garde_test_run_line (engine, "check");
+      as_json = garde_test_run_line (engine, "check --json");
       g_assert_cmpint (result.status, ==, 1);
       g_assert_nonnull (strstr (result.errors, wounds[i].sentence));
       g_assert_cmpint (as_json.status, ==, 1);
@@ -436,10 +460,10 @@ static void
 test_simulate_and_migrate (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (GardeTestRun) simulated =
-      garde_test_run (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
-  g_auto (GardeTestRun) migrated = garde_test_run (engine, "migrate --json");
+      garde_test_run_line (engine, "simulate --patients 20 --visits 30 --seed 3 --json");
+  g_auto (GardeTestRun) migrated = garde_test_run_line (engine, "migrate --json");
   g_auto (GardeTestRun) report =
-      garde_test_run (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
+      garde_test_run_line (engine, "--json report activity --from 2000-01-01 --to 2030-12-31");
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_cmpint (simulated.status, ==, 0);
@@ -470,6 +494,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/gardectl/day", test_day, NULL);
   garde_test_add_on_engines ("/gardectl/allowance-scheme", test_allowance_scheme, NULL);
   g_test_add_func ("/gardectl/check-number", test_check_number);
+  g_test_add_func ("/gardectl/check-scan", test_check_scan);
   garde_test_add_on_engines ("/gardectl/check-database", test_check_database, NULL);
   garde_test_add_on_engines ("/gardectl/simulate-and-migrate", test_simulate_and_migrate, NULL);
   return g_test_run ();

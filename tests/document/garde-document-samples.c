@@ -7,9 +7,11 @@
 #include "document/garde-imaging-request.h"
 #include "document/garde-key-sheet.h"
 #include "document/garde-letter.h"
+#include "document/garde-paper-day.h"
 #include "document/garde-prescription.h"
 #include "document/garde-roster-page.h"
 #include "document/garde-shift-sheet.h"
+#include "document/garde-statement.h"
 #include "document/garde-tube-labels.h"
 #include "garde-document-maker.h"
 #include "garde-patient-sample.h"
@@ -390,6 +392,90 @@ draw_key_sheet (SampleVariant variant, GRand *random)
 }
 
 static GardePages *
+draw_statement (SampleVariant variant, GRand *random)
+{
+  SampleMaker maker = { variant, random };
+  g_autoptr (GardeStatementData) data = garde_statement_data_new (sample_make_house (&maker, NULL));
+  GardeDay first = garde_day_from_ymd (2026, 11, 1);
+
+  data->reference = sample_say (&maker, "D07", NULL);
+  data->from = variant == SAMPLE_EMPTY ? GARDE_DAY_NONE : first;
+  data->to = variant == SAMPLE_EMPTY ? GARDE_DAY_NONE : garde_day_add (first, 29);
+  for (int i = 0; i < sample_count (&maker, 3); i++)
+    {
+      g_autofree char *why = sample_say (&maker, "8 patients seen count: tier 7 to 9, 100 €", NULL);
+      GardeStatementLine *line = garde_statement_data_add_line (data, garde_day_add (first, i), why,
+                                                                garde_money (10000 + 5000 * i));
+
+      line->starts_at = SAMPLE_MADE_AT + i * 24 * GARDE_HOUR;
+      line->ends_at = line->starts_at + 4 * GARDE_HOUR;
+      line->kind = i % 2 == 0 ? GARDE_SHIFT_DAY : GARDE_SHIFT_WEEKEND;
+      line->n_seen = 8;
+      line->cases = g_strsplit ("No. 1 counts: seen|No. 2 counts: seen|No. 3 counts: seen|No. 4 "
+                                "does not count: did not come",
+                                "|", 0);
+    }
+  return garde_statement_draw (data);
+}
+
+static void
+fill_diary (SampleMaker *maker, GardePaperDayColumn *column)
+{
+  for (int i = 0; i < sample_count (maker, 5); i++)
+    {
+      g_autofree char *name =
+          i % 3 == 2 ? NULL
+                     : sample_say (maker, "LOVELACE Ada, 10/12/1985",
+                                   "NGUYỄN-WOŁOSZCZAK-ŻÓŁKIEWSKA de La Rochefoucauld Thuỳ Dương");
+      GardePaperDayEntry *entry = garde_paper_day_column_add_entry (
+          column, column->starts_at + i * 15 * GARDE_MINUTE, name);
+
+      if (name == NULL)
+        continue;
+      entry->ticket = i + 1;
+      entry->phone = sample_say (maker, "06 31 75 20 44", NULL);
+      entry->reason = sample_say (maker, "Cough and fever", NULL);
+      entry->state = sample_say (maker, "Expected", NULL);
+    }
+}
+
+static GardePages *
+draw_paper_day (SampleVariant variant, GRand *random)
+{
+  SampleMaker maker = { variant, random };
+  GardeDocumentHead *head = sample_make_house (&maker, NULL);
+  g_autoptr (GardePaperDayData) data = garde_paper_day_data_new (head);
+
+  data->day = garde_day_from_ymd (2026, 11, 23);
+  data->next_ticket = variant == SAMPLE_EMPTY ? 0 : 12;
+  data->n_slips = variant == SAMPLE_EMPTY ? 0 : 3;
+  data->n_questionnaires = variant == SAMPLE_EMPTY ? 0 : 1;
+  for (int i = 0; i < MIN (sample_count (&maker, 2), 6); i++)
+    {
+      g_autofree char *name = sample_say (&maker, "Dr Hélène Marchand", NULL);
+      GardePaperDayColumn *column = garde_paper_day_data_add_column (data, name);
+
+      column->kind = GARDE_SHIFT_DAY;
+      column->starts_at = SAMPLE_MADE_AT;
+      column->ends_at = SAMPLE_MADE_AT + 4 * GARDE_HOUR;
+      fill_diary (&maker, column);
+    }
+  for (int i = 0; i < sample_count (&maker, 2); i++)
+    {
+      g_autofree char *name =
+          sample_say (&maker, "DA SILVA Inès, 14/03/1998",
+                      "NGUYỄN-WOŁOSZCZAK-ŻÓŁKIEWSKA de La Rochefoucauld Thuỳ Dương, 14/03/1998");
+      GardePaperDayWait *wait = garde_paper_day_data_add_wait (data, i + 1, name);
+
+      wait->arrived_at = SAMPLE_MADE_AT - 20 * GARDE_MINUTE;
+      wait->phone = sample_say (&maker, "06 31 75 20 44", NULL);
+      wait->reason = sample_say (&maker, "Urinary burning", NULL);
+      wait->why = sample_say (&maker, "appointment of 17:10", NULL);
+    }
+  return garde_paper_day_draw (data);
+}
+
+static GardePages *
 draw_labels (SampleMaker *maker, const GardeLabelSheet *sheet, int n_tubes)
 {
   g_autoptr (GardeTubeLabelsData) data =
@@ -422,12 +508,20 @@ draw_tube_labels_single (SampleVariant variant, GRand *random)
 }
 
 const SampleDocument sample_documents[] = {
-  { "biology-slip", draw_biology_slip },         { "imaging-request", draw_imaging_request },
-  { "visit-summary", draw_visit_summary },       { "emergency-letter", draw_emergency_letter },
-  { "referral-letter", draw_referral_letter },   { "prescription", draw_prescription },
-  { "certificate", draw_certificate },           { "shift-sheet", draw_shift_sheet },
-  { "tube-labels", draw_tube_labels },           { "tube-label", draw_tube_labels_single },
-  { "roster-page", draw_roster_page },           { "key-sheet", draw_key_sheet },
+  { "biology-slip", draw_biology_slip },
+  { "imaging-request", draw_imaging_request },
+  { "visit-summary", draw_visit_summary },
+  { "emergency-letter", draw_emergency_letter },
+  { "referral-letter", draw_referral_letter },
+  { "prescription", draw_prescription },
+  { "certificate", draw_certificate },
+  { "shift-sheet", draw_shift_sheet },
+  { "tube-labels", draw_tube_labels },
+  { "tube-label", draw_tube_labels_single },
+  { "statement", draw_statement },
+  { "paper-day", draw_paper_day },
+  { "roster-page", draw_roster_page },
+  { "key-sheet", draw_key_sheet },
   { "patient-file", sample_draw_patient_paper },
 };
 const guint n_sample_documents = G_N_ELEMENTS (sample_documents);

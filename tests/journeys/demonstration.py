@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""demonstration.py --output DIR: the main job, done on a screen of its own, with a picture of each step.
+"""demonstration.py --output DIR: the main job, done on a screen of its own, with a picture of each step and a PDF of
+each document.
 
 It needs a screen and its buses (tests/run-ui.sh) and a demonstration centre in GARDE_DATABASE. The window
 speaks French, as in the centre that it shows. Each picture's path is printed; 1 is the exit code when a step
@@ -8,6 +9,7 @@ failed.
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -143,6 +145,31 @@ def wait(show, desk):
     desk.page = None
 
 
+def examine(show, desk):
+    """The visit of somebody who is with the doctor: a template, biology; then the ledger and the shift's end."""
+    desk.turn_to("GardeVisitPage", "ctrl+3")
+    desk.see_focus("who is with a doctor", lambda node: node.role == "list item")
+    show.keep(desk, "visits")
+    desk.press("Return")
+    desk.see_focus("what was found", lambda node: node.role == "text")
+    desk.press("ctrl+t")
+    desk.see_focus("the search of templates", lambda node: node.role == "text")
+    desk.press("Return")
+    desk.wait("the template", lambda view: view.all("text", re.compile(re.escape("[..]"))) or
+              view.all("label", re.compile(r"champs? à remplir")))
+    show.keep(desk, "visit")
+    desk.press("ctrl+e")
+    desk.wait("the sets", lambda view: view.find("button", "Urinaire"))
+    desk.press("alt+4")
+    show.keep(desk, "biology")
+    desk.press("Escape")
+    desk.turn_to("GardeSummariesPage", "ctrl+5")
+    show.keep(desk, "summaries")
+    desk.turn_to("GardeShiftPage", "ctrl+6")
+    show.keep(desk, "end-of-shift")
+    desk.page = None
+
+
 def edit(show, desk):
     """The form of a new file, with a mistake in it; and the settings."""
     desk.press("ctrl+n")
@@ -190,12 +217,34 @@ def play(show):
     desk.press("ctrl+1")
     desk.see_focus("the day", lambda node: node.is_on("GardeTodayPage"))
     find(show, desk)
+    examine(show, desk)
     edit(show, desk)
     explain(show, desk)
     desk.close()
     dark = show.open("dark", ADW_DEBUG_COLOR_SCHEME="prefer-dark")
     show.keep(dark, "today-dark")
     dark.close()
+
+
+def run_gardectl(*words):
+    program = Path(os.environ["GARDE_BUILD_DIR"]) / "src/ctl/gardectl"
+    return subprocess.run([program, "--database", os.environ["GARDE_DATABASE"], *words], check=True,
+                          stdout=subprocess.PIPE, text=True).stdout
+
+
+def print_documents(output):
+    """What the doctors of the demonstration have written, and the day on paper, as PDF."""
+    visits = json.loads(run_gardectl("--json", "day", "show"))["visits"]
+    written = next(visit for visit in visits if visit["orders"])
+    for name, *words in (
+        ("slip", "slip", "--order", written["orders"][0]),
+        ("summary", "summary", "--visit", written["id"]),
+        ("letter", "letter", "--visit", written["id"]),
+        ("paper-day", "paper-day"),
+    ):
+        path = output / f"{name}.pdf"
+        run_gardectl("document", *words, "--output", path)
+        print(path, flush=True)
 
 
 def start_compositor():
@@ -215,6 +264,7 @@ def main():
         compositor = start_compositor()
         try:
             play(show)
+            print_documents(output)
         except Failure as failure:
             print(f"demonstration.py: {failure}", file=sys.stderr)
             for desk in show.desks:

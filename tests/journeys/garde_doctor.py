@@ -47,7 +47,7 @@ def order_culture(desk):
 def finish(desk):
     """Fields of the template that were left as they are are said once; then the outcome is asked for."""
     desk.press("ctrl+Return")
-    desk.see("Ctrl+Enter leaves it so")
+    desk.see("Ctrl+Enter finishes without")
     desk.press("ctrl+Return")
     desk.see("Where does the patient go?")
     desk.press("h")

@@ -102,7 +102,41 @@ test_exclusive (void)
         }
       g_assert_false (has_snp && has_other);
       g_assert_true (!has_snp || question.regulated);
+      /* What counts towards the twenty is what is proposed without a doubt before they are full. */
+      if (question.n_snp_this_week < 20 && question.minutes_since_call >= 0)
+        g_assert_true (has_snp == garde_notation_is_snp (&question));
+      if (question.minutes_since_call < 0)
+        g_assert_false (garde_notation_is_snp (&question));
     }
+}
+
+/* What the visit and the centre's settings say reaches the rule. */
+static void
+test_ask (void)
+{
+  g_autoptr (GardeCentre) centre = garde_centre_new ();
+  g_autoptr (GardeVisit) visit = garde_visit_new ();
+  g_autoptr (GardeZone) zone = garde_zone_new ("Europe/Paris", NULL);
+  GardeDay bridge = garde_day_from_ymd (2026, 5, 15);
+  GardeNotationQuestion question;
+
+  centre->holiday_regime = GARDE_HOLIDAYS_METROPOLE;
+  visit->source = GARDE_SOURCE_SAS;
+  visit->called_at = garde_instant_from_civil (bridge, garde_minutes (15 * 60), zone);
+  visit->booked_at = visit->called_at - 90 * GARDE_MINUTE;
+  question = garde_notation_ask (visit, centre, zone, 0);
+  g_assert_cmpint (question.day.number, ==, bridge.number);
+  g_assert_cmpint (question.time.minutes, ==, 15 * 60);
+  g_assert_cmpint (question.minutes_since_call, ==, 90);
+  g_assert_true (garde_notation_is_snp (&question));
+
+  centre->has_bridges = TRUE;
+  question = garde_notation_ask (visit, centre, zone, 0);
+  g_assert_false (garde_notation_is_snp (&question));
+  centre->has_bridges = FALSE;
+  visit->source = GARDE_SOURCE_DESK;
+  question = garde_notation_ask (visit, centre, zone, 0);
+  g_assert_false (garde_notation_is_snp (&question));
 }
 
 int
@@ -111,5 +145,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/notation/proposals", test_proposals);
   g_test_add_func ("/model/notation/exclusive", test_exclusive);
+  g_test_add_func ("/model/notation/ask", test_ask);
   return g_test_run ();
 }

@@ -41,6 +41,11 @@ change (GardePatient *patient, GardePatientField field)
     patient->birth_date_uncertain = TRUE;
   else if (field == GARDE_PATIENT_SEX)
     patient->sex = GARDE_SEX_MALE;
+  else if (field == GARDE_PATIENT_INS)
+    {
+      patient->ins = g_strdup ("185057512345673");
+      patient->ins_oid = g_strdup ("1.2.250.1.213.1.4.8");
+    }
   else if (field == GARDE_PATIENT_IDENTITY)
     patient->identity_state = GARDE_IDENTITY_QUALIFIED;
   else

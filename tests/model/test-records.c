@@ -22,7 +22,7 @@ static const Expected expected[] = {
   { GARDE_KIND_ACCOUNT, "account", "name:t display_name:t doctor:p ends_on:d disabled_at:s" },
   { GARDE_KIND_CENTRE, "centre",
     "name:t time_zone:t holiday_regime:e address:t phone:t finess:o slot_minutes:i grace_minutes:i "
-    "wait_long_minutes:i wait_limit_minutes:i" },
+    "wait_long_minutes:i wait_limit_minutes:i has_bridges:f" },
   { GARDE_KIND_WORKSTATION, "workstation", "centre:r name:t" },
   { GARDE_KIND_DOCTOR, "doctor",
     "family_name:t given_name:t name_key:t rpps:o licence_to:d iban:o qualification:o "
@@ -43,8 +43,9 @@ static const Expected expected[] = {
     "shift:r doctor:p starts_at:s minutes:i seat:i kind:e release_at:s reason:o" },
   { GARDE_KIND_PATIENT, "patient",
     "family_name:t given_name:t used_family_name:o used_given_name:o birth_date:d "
-    "birth_date_uncertain:f sex:e identity_state:e phone:o address:o nir:o alert:o "
-    "unidentified:i family_doctor_answer:e family_doctor:p name_key:t phone_key:o last_visit_day:d "
+    "birth_date_uncertain:f sex:e identity_state:e phone:o address:o nir:o ins:o ins_oid:o "
+    "alert:o unidentified:i family_doctor_answer:e family_doctor:p name_key:t phone_key:o "
+    "last_visit_day:d "
     "created_at:s" },
   { GARDE_KIND_REASON, "reason", "centre:r label:t label_key:t reason_group:e" },
   { GARDE_KIND_VISIT, "visit",
@@ -71,7 +72,8 @@ static const Expected expected[] = {
     "sampled_at:s sent_at:s closed_at:s closed_reason:o moved_from:p" },
   { GARDE_KIND_ORDER_ITEM, "order_item", "clinical_order:r code:o label:t exam:p" },
   { GARDE_KIND_DOCUMENT, "document",
-    "visit:r kind:e number:t made_at:s printed_at:s sent_at:s content:b clinical_order:p "
+    "centre:r visit:p shift:p kind:e number:t made_at:s printed_at:s sent_at:s content:b "
+    "clinical_order:p "
     "title:o" },
   { GARDE_KIND_SCHEME, "scheme", "centre:r name:t kind:e valid_from:d valid_to:d" },
   { GARDE_KIND_TIER, "tier", "scheme:r from_patients:i amount:m" },

@@ -10,7 +10,10 @@
 #include "store/garde-store-allowance.h"
 #include "store/garde-store-check.h"
 #include "store/garde-store-day.h"
+#include "store/garde-store-document.h"
 #include "store/garde-store-import.h"
+#include "store/garde-store-note.h"
+#include "store/garde-store-order.h"
 #include "store/garde-store-step.h"
 
 /* Hours at which a demonstration may be opened, at both ends of a day and on the days when clocks
@@ -163,6 +166,33 @@ test_today (GardeTestEngine *engine, gconstpointer data)
   assert_sound (store);
 }
 
+/* Doctors have written: summaries wait for each thing that can be done with one, an order for its
+ * result, and notes to be finished. */
+static void
+assert_notes (GardeStore *store, GardeSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) orders = garde_store_load_open_orders (store, session, 0, 9, &error);
+  g_autoptr (GPtrArray) unfinished = NULL;
+  const GardeOrderSheet *sheet;
+  gint64 counts[GARDE_SUMMARY_NO_ADDRESS + 1] = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (orders->len, ==, 1);
+  garde_store_count_summaries (store, session, counts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (counts[GARDE_SUMMARY_TO_PRINT], ==, 1);
+  g_assert_cmpint (counts[GARDE_SUMMARY_TO_SEND], ==, 2);
+  g_assert_cmpint (counts[GARDE_SUMMARY_NO_ADDRESS], ==, 1);
+  sheet = g_ptr_array_index (orders, 0);
+  unfinished = garde_store_find_unfinished (store, session, sheet->visit->shift, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < unfinished->len; i++)
+    if (((GardeDayEntry *) g_ptr_array_index (unfinished, i))->visit->state == GARDE_VISIT_DONE)
+      return;
+  g_assert_not_reached ();
+}
+
 /* The whole centre: weeks behind, days ahead, and a day in which the next steps can be taken. */
 static void
 test_centre (GardeTestEngine *engine, gconstpointer data)
@@ -185,6 +215,7 @@ test_centre (GardeTestEngine *engine, gconstpointer data)
   garde_store_find_day (store, session, today, +1, &next, &error);
   g_assert_no_error (error);
   g_assert_cmpint (next.number, ==, today.number + 1);
+  assert_notes (store, session);
   assert_sound (store);
 }
 

@@ -12,6 +12,7 @@
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-patient.h"
 
 /* From a visit in the store to the copy that is kept. */
 
@@ -154,6 +155,44 @@ test_slip (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_free (fixture.centre);
 }
 
+/* A child insured by a parent: the number of the identity is the child's own, and only once it is
+ * qualified; the parent's number stands nowhere. */
+static void
+test_identity (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  gint64 order;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  order = add_order (&fixture, GARDE_ORDER_BIOLOGY, "Fièvre");
+  for (int state = GARDE_IDENTITY_PROVISIONAL; state <= GARDE_IDENTITY_QUALIFIED; state++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GardeVisitFile) file = garde_store_load_visit_file (
+          fixture.centre->store, fixture.centre->session, fixture.visit, &error);
+      g_autoptr (GardePatient) patient = garde_patient_copy (file->patient);
+      g_autoptr (GardePaper) paper = NULL;
+      g_autofree char *dump = NULL;
+
+      g_assert_no_error (error);
+      patient->identity_state = (GardeIdentityState) state;
+      patient->sex = GARDE_SEX_FEMALE;
+      patient->birth_date = garde_day_from_ymd (1995, 10, 3);
+      garde_record_set_text (&patient->nir, "185057512345673");
+      garde_record_set_text (&patient->ins, "295109912611193");
+      garde_record_set_text (&patient->ins_oid, "1.2.250.1.213.1.4.8");
+      garde_store_save_patient (fixture.centre->store, fixture.centre->session, patient, &error);
+      g_assert_no_error (error);
+      paper = make (&fixture, GARDE_DOCUMENT_SLIP, order, NULL, &error);
+      g_assert_no_error (error);
+      dump = garde_pages_dump (paper->pages);
+      g_assert_true ((strstr (dump, "2\u00a095\u00a010\u00a099\u00a0126\u00a0111\u00a093") !=
+                      NULL) == (state == GARDE_IDENTITY_QUALIFIED));
+      g_assert_null (strstr (dump, "1\u00a085\u00a005"));
+    }
+  garde_test_centre_free (fixture.centre);
+}
+
 /* The tubes have the slip's number, and leave the order to its slip. */
 static void
 test_labels (GardeTestEngine *engine, gconstpointer data)
@@ -277,6 +316,71 @@ test_kinds (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_free (fixture.centre);
 }
 
+/* The note as it stands before the visit's end, its template half filled in. */
+static void
+write_open_fields (Fixture *self)
+{
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GardeNote) note = NULL;
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_note (self);
+  file =
+      garde_store_load_visit_file (self->centre->store, self->centre->session, self->visit, &error);
+  g_assert_no_error (error);
+  note = garde_note_copy (file->note);
+  garde_record_set_text (&note->findings, "Abdomen [souple]. Fosse lombaire [..].");
+  garde_record_set_text (&note->plan, "Fosfomycine [3 g]\nÀ revoir si [..]");
+  garde_record_set_text (&note->conclusion, "Cystite [sans fièvre]");
+  saved = garde_store_save_note (self->centre->store, self->centre->session,
+                                 &(GardeNoteInput){ note, NULL }, &error);
+  g_assert_no_error (error);
+}
+
+/* What nobody has filled in goes to nobody; the brackets of a catalogue's label are its own. */
+static void
+test_open_fields (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeDocumentKind kind;
+    const char *proposed;
+    const char *shown; /* of the note, whatever is proposed */
+  } cases[] = {
+    { GARDE_DOCUMENT_LETTER, "Cystite [sans fièvre]", "Abdomen souple." },
+    { GARDE_DOCUMENT_CERTIFICATE, "Abdomen souple.", "Abdomen souple." },
+    { GARDE_DOCUMENT_PRESCRIPTION, "Fosfomycine 3 g\n", "Fosfomycine 3 g" },
+    { GARDE_DOCUMENT_REFERRAL, NULL, "Abdomen souple." },
+    { GARDE_DOCUMENT_SUMMARY, NULL, "Fosfomycine 3 g" },
+  };
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  write_open_fields (&fixture);
+  file = garde_store_load_visit_file (fixture.centre->store, fixture.centre->session, fixture.visit,
+                                      &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardePaperText) text = garde_paper_text_propose (file, cases[i].kind);
+      g_autoptr (GardePaper) paper = make (&fixture, cases[i].kind, 0, text, &error);
+      g_autofree char *dump = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text->text, ==, cases[i].proposed);
+      ASSERT_SHOWS (paper->pages, cases[i].shown);
+      dump = garde_pages_dump (paper->pages);
+      g_assert_null (strstr (dump, "[..]"));
+      g_assert_null (strstr (dump, "[souple]"));
+      g_assert_null (strstr (dump, "Fosse lombaire"));
+      g_assert_null (strstr (dump, "revoir si"));
+    }
+  garde_test_centre_free (fixture.centre);
+}
+
 /* What the doctor took out of the summary is not on it. */
 static void
 test_edited_summary (GardeTestEngine *engine, gconstpointer data)
@@ -341,9 +445,11 @@ main (int argc, char **argv)
   g_test_add_func ("/service/papers/treatments", test_treatments);
   garde_test_add_on_engines ("/service/papers/slip", test_slip, NULL);
   garde_test_add_on_file ("/service/papers/labels", test_labels, NULL);
+  garde_test_add_on_file ("/service/papers/identity", test_identity, NULL);
   garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
   garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
   garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);
+  garde_test_add_on_file ("/service/papers/open-fields", test_open_fields, NULL);
   garde_test_add_on_file ("/service/papers/edited-summary", test_edited_summary, NULL);
   return g_test_run ();
 }

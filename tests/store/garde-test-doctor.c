@@ -20,11 +20,12 @@ garde_test_doctor_add_past (GardeStore *store)
     "INSERT INTO draft (id, revision, visit, author, saved_at, text) "
     "SELECT id, 1, id, 1, 1, '' FROM visit",
     "INSERT INTO clinical_order (id, revision, visit, doctor, kind, state, written_at, due_at, "
-    "context) SELECT id, 1, id, doctor, 1, 8, 1, 1, '' FROM visit WHERE doctor IS NOT NULL",
+    "context) SELECT id, 1, id, doctor, 1, CASE WHEN local_day % 10 = 0 THEN 4 ELSE 8 END, 1, 1, "
+    "'' FROM visit WHERE doctor IS NOT NULL",
     "INSERT INTO order_item (id, revision, clinical_order, label) "
-    "SELECT id, 1, id, '' FROM clinical_order",
-    "INSERT INTO document (id, revision, visit, kind, number, made_at) "
-    "SELECT id, 1, id, 1, '', 1 FROM visit",
+    "SELECT o.id + w.id, 1, o.id, '' FROM clinical_order o, visit_state w",
+    "INSERT INTO document (id, revision, centre, visit, kind, number, made_at) "
+    "SELECT id, 1, centre, id, 1, 'P-' || id, 1 FROM visit",
     "INSERT INTO summary (id, revision, visit, centre, doctor, local_day, text, recipient_name, "
     "recipient_address, state, written_at) "
     "SELECT id, 1, id, centre, doctor, local_day, '', '', '', 2, 1 FROM visit",
@@ -77,6 +78,22 @@ write_papers (GardeTestCentre *centre, gint64 visit, gint64 order, GError **erro
   garde_store_file_document (centre->store, centre->session, id, pdf, error);
   garde_store_mark_printed (centre->store, centre->session, id, error);
   copy = garde_store_load_document (centre->store, centre->session, id, error);
+}
+
+static void
+file_sheet (GardeTestCentre *centre, GError **error)
+{
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GardeDocument) sheet = garde_store_make_shift_document (
+      centre->store, centre->session, centre->shift, GARDE_DOCUMENT_SHIFT_SHEET, NULL, error);
+  g_autoptr (GardeDocument) copy = NULL;
+
+  g_assert_nonnull (sheet);
+  garde_store_file_document (centre->store, centre->session, garde_record_get_id (sheet), pdf,
+                             error);
+  copy = garde_store_find_shift_document (centre->store, centre->session, centre->shift,
+                                          GARDE_DOCUMENT_SHIFT_SHEET, error);
+  g_assert_nonnull (copy);
 }
 
 static void
@@ -167,6 +184,8 @@ garde_test_doctor_see_patient (GardeTestCentre *centre)
       garde_store_find_unfinished (centre->store, centre->session, centre->shift, 0, &error);
   here = garde_store_load_open_orders (centre->store, centre->session, centre->shift, 50, &error);
   all = garde_store_load_open_orders (centre->store, centre->session, 0, 50, &error);
+  g_assert_no_error (error);
+  file_sheet (centre, &error);
   g_assert_no_error (error);
   read_ledger (centre, &error);
   g_assert_no_error (error);

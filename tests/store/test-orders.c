@@ -3,10 +3,13 @@
 
 #include "base/garde-text.h"
 #include "garde-test-centre.h"
+#include "model/garde-directory-entry.h"
+#include "model/garde-summary-address.h"
 #include "store/garde-store-catalogue.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-private.h"
 
 #define DAY (24 * 60 * GARDE_MINUTE)
 
@@ -194,6 +197,73 @@ test_open (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (moved->patient->family_name, ==, "Dasilva");
 }
 
+/* However many are open, the list is read by as many statements; each has its own examinations. */
+static void
+test_many_open (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GPtrArray) log =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) garde_statement_free);
+  gint64 visit = add_visit (centre, "Da Silva");
+  g_autoptr (GPtrArray) orders = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("Examen %02d", i);
+
+      g_object_unref (add_order (centre, visit, label));
+    }
+  garde_database_record (garde_store_get_database (centre->store), log);
+  orders = garde_store_load_open_orders (centre->store, centre->session, 0, 10, &error);
+  garde_database_record (garde_store_get_database (centre->store), NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (log->len, ==, 2);
+  g_assert_cmpuint (orders->len, ==, 10);
+  for (guint i = 0; i < orders->len; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("Examen %02u", i);
+      g_autofree char *title = garde_order_sheet_dup_title (orders->pdata[i]);
+
+      g_assert_cmpstr (title, ==, expected);
+    }
+}
+
+/* The sheet of a shift has a number of the same row as the documents of its visits. */
+static void
+test_shift_document (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 visit = add_visit (centre, "Da Silva");
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) first = garde_store_make_document (
+      centre->store, centre->session, visit, GARDE_DOCUMENT_CERTIFICATE, 0, NULL, &error);
+  g_autoptr (GardeDocument) sheet = garde_store_make_shift_document (
+      centre->store, centre->session, centre->shift, GARDE_DOCUMENT_SHIFT_SHEET, "Evening", &error);
+  g_autoptr (GardeDocument) none = NULL;
+  g_autoptr (GardeDocument) kept = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->number, ==, "2023-00001");
+  g_assert_cmpstr (sheet->number, ==, "2023-00002");
+  /* What was not drawn to its end is no copy. */
+  none = garde_store_find_shift_document (centre->store, centre->session, centre->shift,
+                                          GARDE_DOCUMENT_SHIFT_SHEET, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_assert_true (garde_store_file_document (centre->store, centre->session,
+                                            garde_record_get_id (sheet), pdf, &error));
+  g_assert_true (garde_store_mark_printed (centre->store, centre->session,
+                                           garde_record_get_id (sheet), &error));
+  kept = garde_store_find_shift_document (centre->store, centre->session, centre->shift,
+                                          GARDE_DOCUMENT_SHIFT_SHEET, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (kept->content, pdf));
+  g_assert_cmpint (kept->printed_at, !=, 0);
+  g_assert_cmpint (kept->visit, ==, 0);
+}
+
 static void
 test_documents (GardeTestEngine *engine, gconstpointer data)
 {
@@ -255,6 +325,93 @@ count_lines (GardeTestCentre *centre, GardeSummaryState state)
 
   g_assert_no_error (error);
   return lines->len;
+}
+
+/* Who was typed in the visit goes with its end, in one transaction: all of it or nothing. */
+static void
+test_recipient (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 id = add_visit (centre, "Da Silva");
+  g_autoptr (GardeDirectoryEntry) entry = add_family_doctor (centre, "anne@mssante.fr");
+  g_autoptr (GardeVisit) called = garde_test_centre_step (centre, id, GARDE_VISIT_CALLED);
+  g_autoptr (GardeSummary) recipient = garde_summary_new ();
+  GardeFinish end = { .outcome = GARDE_OUTCOME_HOME,
+                      .summary = "Cystite.",
+                      .recipient = recipient };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) refused = NULL;
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GardeVisitFile) before = NULL;
+  g_autoptr (GardeVisitFile) after = NULL;
+
+  garde_summary_address (recipient, entry);
+  recipient->recipient += 1000;
+  refused = garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
+  g_assert_null (refused);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  before = garde_store_load_visit_file (centre->store, centre->session, id, &error);
+  g_assert_cmpint (before->visit->state, ==, GARDE_VISIT_CALLED);
+  g_assert_null (before->summary);
+
+  garde_summary_address (recipient, entry);
+  done = garde_store_finish_visit (centre->store, centre->session, id, &end, &error);
+  g_assert_no_error (error);
+  after = garde_store_load_visit_file (centre->store, centre->session, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (after->summary->recipient, ==, garde_record_get_id (entry));
+  g_assert_cmpstr (after->summary->recipient_name, ==, "Anne Rousseau");
+  g_assert_cmpstr (after->summary->recipient_address, ==, "1 rue de la Paix");
+  g_assert_cmpint (after->summary->state, ==, GARDE_SUMMARY_TO_SEND);
+  g_assert_cmpint (garde_record_get_revision (after->summary), ==, 1);
+}
+
+static GardeVisitFile *
+finish_again (GardeTestCentre *centre, gint64 visit, const GardeFinish *end)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisit) done =
+      garde_store_finish_visit (centre->store, centre->session, visit, end, &error);
+  GardeVisitFile *file = NULL;
+
+  g_assert_no_error (error);
+  file = garde_store_load_visit_file (centre->store, centre->session, visit, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+/* A visit that is ended a second time still goes to whom it was written to, and on paper again. */
+static void
+test_recipient_stays (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  gint64 id = add_visit (centre, "Da Silva");
+  g_autoptr (GardeVisit) called = garde_test_centre_step (centre, id, GARDE_VISIT_CALLED);
+  g_autoptr (GardeSummary) typed = garde_summary_new ();
+  GardeFinish end = { .outcome = GARDE_OUTCOME_HOME, .summary = "Cystite.", .recipient = typed };
+  g_autoptr (GardeVisitFile) first = NULL;
+  g_autoptr (GardeVisitFile) second = NULL;
+  g_autoptr (GardeVisit) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  garde_record_set_text (&typed->recipient_name, "PMI de Bry");
+  garde_record_set_text (&typed->recipient_address, "2 rue du Marché");
+  first = finish_again (centre, id, &end);
+  g_assert_cmpint (first->summary->state, ==, GARDE_SUMMARY_TO_PRINT);
+  g_assert_cmpint (first->summary->recipient, ==, 0);
+  g_assert_true (garde_store_mark_summary_printed (centre->store, centre->session,
+                                                   garde_record_get_id (first->summary), &error));
+  undone = garde_store_undo (centre->store, centre->session, id, &error);
+  g_assert_no_error (error);
+
+  end.recipient = NULL;
+  end.summary = "Pyélonéphrite.";
+  second = finish_again (centre, id, &end);
+  g_assert_cmpstr (second->summary->recipient_name, ==, "PMI de Bry");
+  g_assert_cmpstr (second->summary->text, ==, "Pyélonéphrite.");
+  g_assert_cmpint (second->summary->state, ==, GARDE_SUMMARY_TO_PRINT);
+  g_assert_cmpint (second->summary->printed_at, ==, 0);
 }
 
 static void
@@ -372,7 +529,11 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/orders/write", test_write, NULL);
   garde_test_add_on_engines ("/store/orders/life", test_life, NULL);
   garde_test_add_on_engines ("/store/orders/open", test_open, NULL);
+  garde_test_add_on_engines ("/store/orders/many-open", test_many_open, NULL);
   garde_test_add_on_engines ("/store/orders/documents", test_documents, NULL);
+  garde_test_add_on_engines ("/store/orders/shift-document", test_shift_document, NULL);
+  garde_test_add_on_engines ("/store/orders/recipient", test_recipient, NULL);
+  garde_test_add_on_engines ("/store/orders/recipient-stays", test_recipient_stays, NULL);
   garde_test_add_on_engines ("/store/orders/ledger", test_ledger, NULL);
   garde_test_add_on_engines ("/store/orders/conclusions", test_conclusions, NULL);
   garde_test_add_on_engines ("/store/orders/exams", test_exams, NULL);

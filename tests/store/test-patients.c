@@ -436,6 +436,48 @@ test_nir (GardeTestEngine *engine, gconstpointer data)
     }
 }
 
+/* The number of the national identity is checked, and never goes without where it is from. */
+static void
+test_ins (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    const char *ins, *oid;
+    const char *saved; /* NULL: refused */
+  } cases[] = {
+    { "2 95 10 99 126 111 93", "1.2.250.1.213.1.4.8", "295109912611193" },
+    { "279035121518989", "1.2.250.1.213.1.4.10", "279035121518989" },
+    { "295109912611193", NULL, NULL },
+    { NULL, "1.2.250.1.213.1.4.8", NULL },
+    { "295109912611193", "1.2.250.1.213.1.4.2", NULL }, /* of the obsolete INS-C */
+    { "295109912611194", "1.2.250.1.213.1.4.8", NULL },
+    { "2951099126111", "1.2.250.1.213.1.4.8", NULL }, /* without its key */
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardePatient) patient = garde_test_patient_new ("Petit", "Anne");
+      g_autoptr (GardePatient) saved = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s of %s", cases[i].ins, cases[i].oid);
+      patient->ins = g_strdup (cases[i].ins);
+      patient->ins_oid = g_strdup (cases[i].oid);
+      g_assert_cmpint (garde_store_save_patient (centre->store, centre->session, patient, &error),
+                       ==, cases[i].saved != NULL);
+      if (cases[i].saved == NULL)
+        {
+          g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+          continue;
+        }
+      saved = garde_store_load (centre->store, centre->session, GARDE_TYPE_PATIENT,
+                                garde_record_get_id (patient), &error);
+      g_assert_cmpstr (saved->ins, ==, cases[i].saved);
+      g_assert_cmpstr (saved->ins_oid, ==, cases[i].oid);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,6 +495,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/patients/unidentified", test_unidentified, NULL);
   garde_test_add_on_engines ("/store/patients/number-is-unique", test_number_is_unique, NULL);
   garde_test_add_on_engines ("/store/patients/nir", test_nir, NULL);
+  garde_test_add_on_engines ("/store/patients/ins", test_ins, NULL);
 
   return g_test_run ();
 }

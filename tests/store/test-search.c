@@ -5,6 +5,7 @@
 #include "garde-test-population.h"
 #include "store/garde-store-patient.h"
 
+#define INS         "IS010000000000000000000000" /* begins what a scanner types */
 #define N_PATIENTS  (2000)
 #define N_QUESTIONS (150)
 
@@ -472,6 +473,11 @@ static const Finding findings[] = {
   { "mm", 1 },
   { "mm mm", 0 },
   { "mmm mm", 0 },
+  { INS "S1185057512345673S21.2.250.1.213.1.4.8 S3ADA S4LOVELACE S5FS610-12-1815", 1 }, /* number */
+  { INS "S1279035121518989S21.2.250.1.213.1.4.8 S3MAELLE S4LE GOFF S5FS612-03-1980",
+    1 }, /* traits */
+  { INS "S1279035121518989S21.2.250.1.213.1.4.8 S3MAELLE S4LE GOFF S5FS613-03-1980", 0 },
+  { INS "S1279035121518989S21.2.250.1.213.1.4.8 S3MA", 0 }, /* cut off */
 };
 
 static void
@@ -486,6 +492,8 @@ add_three (GardeTestCentre *centre)
   goff->phone = g_strdup ("06.31.75.20.44");
   nguyen->used_family_name = g_strdup ("Durand");
   nguyen->nir = g_strdup ("180032A123456");
+  nguyen->ins = g_strdup ("185057512345673");
+  nguyen->ins_oid = g_strdup ("1.2.250.1.213.1.4.8");
   garde_store_save_patient (centre->store, centre->session, goff, &error);
   garde_store_save_patient (centre->store, centre->session, nguyen, &error);
   garde_store_save_patient (centre->store, centre->session, mm, &error);

@@ -289,6 +289,7 @@ test_undo_too_late (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_object_unref (garde_test_centre_step (centre, id, GARDE_VISIT_CALLED));
+  document->centre = centre->centre;
   document->visit = id;
   document->kind = GARDE_DOCUMENT_SUMMARY;
   document->made_at = 1;

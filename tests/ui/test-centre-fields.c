@@ -80,6 +80,33 @@ test_round_trip (void)
   g_assert_null (centre->finess);
 }
 
+/* Each choice is its own: the other one stays as it is. */
+static void
+test_choices (void)
+{
+  static const struct
+  {
+    GardeCentreChoice choice;
+    int value;
+    GardeHolidayRegime regime;
+    gboolean has_bridges;
+  } steps[] = {
+    { GARDE_CENTRE_REGIME, GARDE_HOLIDAYS_ALSACE_MOSELLE, GARDE_HOLIDAYS_ALSACE_MOSELLE, FALSE },
+    { GARDE_CENTRE_BRIDGES, TRUE, GARDE_HOLIDAYS_ALSACE_MOSELLE, TRUE },
+    { GARDE_CENTRE_REGIME, GARDE_HOLIDAYS_METROPOLE, GARDE_HOLIDAYS_METROPOLE, TRUE },
+    { GARDE_CENTRE_BRIDGES, FALSE, GARDE_HOLIDAYS_METROPOLE, FALSE },
+  };
+  g_autoptr (GardeCentre) centre = garde_centre_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      garde_centre_choice_set (steps[i].choice, centre, steps[i].value);
+      g_assert_cmpint (garde_centre_choice_get (steps[i].choice, centre), ==, steps[i].value);
+      g_assert_cmpint (centre->holiday_regime, ==, steps[i].regime);
+      g_assert_cmpint (centre->has_bridges, ==, steps[i].has_bridges);
+    }
+}
+
 static void
 test_clash (void)
 {
@@ -109,6 +136,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/centre-fields/check", test_check);
   g_test_add_func ("/ui/centre-fields/round-trip", test_round_trip);
+  g_test_add_func ("/ui/centre-fields/choices", test_choices);
   g_test_add_func ("/ui/centre-fields/clash", test_clash);
   return g_test_run ();
 }

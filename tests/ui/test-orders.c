@@ -266,6 +266,27 @@ test_escape (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+/* What was chosen is still there when the same order is begun again, not in another visit's. */
+static void
+test_resume (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+
+  set_up (&fixture, engine);
+  file = read_file (&fixture);
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_BIOLOGY, 0);
+  search (&fixture, "Plombémie");
+  wait_for_items (&fixture, 1);
+  g_signal_emit_by_name (part (&fixture, "picker"), "left");
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_BIOLOGY, 0);
+  g_assert_cmpuint (garde_exam_picker_count (part (&fixture, "picker")), ==, 1);
+
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_IMAGING, 0);
+  g_assert_cmpuint (garde_exam_picker_count (part (&fixture, "picker")), ==, 0);
+  tear_down (&fixture);
+}
+
 static void
 test_free_text (GardeTestEngine *engine, gconstpointer data)
 {
@@ -297,6 +318,25 @@ find_paper_window (void)
         return window;
     }
   g_assert_not_reached ();
+}
+
+/* The one that is drawn, not one that is going. */
+static GtkWidget *
+wait_for_paper_window (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (;;)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+          if (GARDE_IS_PAPER_WINDOW (window) && gtk_widget_get_mapped (window))
+            return window;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
 }
 
 static void
@@ -333,12 +373,99 @@ test_certificate (GardeTestEngine *engine, gconstpointer data)
   g_clear_object (&after);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Ecchymose", -1);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_visible (
+      GTK_WIDGET (gtk_widget_get_template_child (window, GARDE_TYPE_PAPER_WINDOW, "notice"))));
+  g_assert_null (document);
   g_signal_emit_by_name (print, "clicked");
   while (document == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (document->printed_at, !=, 0);
   after = read_file (&fixture);
   g_assert_cmpuint (after->documents->len, ==, 1);
+  tear_down (&fixture);
+}
+
+/* The order is saved, its pages are shown; who leaves them has printed nothing and can go on, who
+ * prints there is through. */
+static void
+test_preview (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GardeVisitFile) before = NULL;
+  g_autoptr (GardeVisitFile) after = NULL;
+  GtkWidget *window;
+
+  set_up (&fixture, engine);
+  file = read_file (&fixture);
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_BIOLOGY, 0);
+  g_assert_true (garde_exam_picker_take_set (part (&fixture, "picker"), 1));
+  wait_for_items (&fixture, 1);
+  g_signal_emit_by_name (part (&fixture, "preview"), "clicked");
+  window = wait_for_paper_window ();
+  gtk_window_close (GTK_WINDOW (window));
+  while (!gtk_widget_get_sensitive (part (&fixture, "preview")))
+    g_main_context_iteration (NULL, TRUE);
+  before = read_file (&fixture);
+  g_assert_cmpuint (before->orders->len, ==, 1);
+  g_assert_cmpuint (before->documents->len, ==, 0);
+  g_assert_cmpuint (fixture.n_closed, ==, 0);
+
+  g_signal_emit_by_name (part (&fixture, "preview"), "clicked");
+  window = wait_for_paper_window ();
+  g_signal_emit_by_name (gtk_widget_get_template_child (window, GARDE_TYPE_PAPER_WINDOW, "print"),
+                         "clicked");
+  wait_until_closed (&fixture);
+  after = read_file (&fixture);
+  g_assert_cmpuint (after->orders->len, ==, 1);
+  g_assert_cmpint (((GardeOrderSheet *) after->orders->pdata[0])->order->state, ==,
+                   GARDE_ORDER_PRINTED);
+  tear_down (&fixture);
+}
+
+static void
+wait_for_file (const char *path)
+{
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A slip is printed once more as it was; one whose order has changed since is opened instead, which
+ * is said. */
+static void
+test_again (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GardeVisitFile) after = NULL;
+  g_autoptr (GardeOrder) order = NULL;
+  g_autofree char *path = NULL;
+  const GardeDocument *document;
+
+  set_up (&fixture, engine);
+  file = read_file (&fixture);
+  garde_order_pane_start (GARDE_ORDER_PANE (fixture.pane), file, GARDE_ORDER_BIOLOGY, 0);
+  g_assert_true (garde_exam_picker_take_set (part (&fixture, "picker"), 1));
+  wait_for_items (&fixture, 1);
+  g_signal_emit_by_name (part (&fixture, "print"), "clicked");
+  wait_until_closed (&fixture);
+  after = read_file (&fixture);
+  document = after->documents->pdata[0];
+  path = g_strdup_printf ("%s/%s.pdf", garde_test_engine_get_folder (engine), document->number);
+  g_assert_cmpint (g_remove (path), ==, 0);
+
+  garde_papers_print_again (fixture.window, fixture.desk, garde_record_get_id (document));
+  wait_for_file (path);
+  g_assert_cmpint (g_remove (path), ==, 0);
+
+  order = garde_order_copy (((GardeOrderSheet *) after->orders->pdata[0])->order);
+  garde_record_set_text (&order->context, "Something else");
+  garde_test_save (fixture.centre->store, fixture.centre->session, order);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*print it from there*");
+  garde_papers_print_again (fixture.window, fixture.desk, garde_record_get_id (document));
+  wait_for_file (path);
+  g_test_assert_expected_messages ();
   tear_down (&fixture);
 }
 
@@ -354,5 +481,8 @@ main (int argc, char *argv[])
   garde_test_add_on_file ("/ui/orders/escape", test_escape, NULL);
   garde_test_add_on_file ("/ui/orders/free-text", test_free_text, NULL);
   garde_test_add_on_file ("/ui/orders/certificate", test_certificate, NULL);
+  garde_test_add_on_file ("/ui/orders/resume", test_resume, NULL);
+  garde_test_add_on_file ("/ui/orders/preview", test_preview, NULL);
+  garde_test_add_on_file ("/ui/orders/again", test_again, NULL);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "garde-test-desk.h"
+#include "garde-test-screen.h"
 #include "store/garde-store-patient.h"
 #include "ui/day/garde-identity-form.h"
 #include "ui/patient/garde-patient-conflict.h"
@@ -72,29 +73,6 @@ is_wrong (Fixture *fixture, const char *name)
   return garde_form_field_has_error (GARDE_FORM_FIELD (find (fixture, name)));
 }
 
-/* The text of a label that is shown anywhere below @widget. */
-static gboolean
-shows (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-wait_for (Fixture *fixture, const char *text)
-{
-  while (!shows (fixture->window, text))
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 saved_cb (Fixture *fixture, gint64 patient)
 {
@@ -127,10 +105,7 @@ set_up (Fixture *fixture, GardeTestEngine *engine)
 static void
 tear_down (Fixture *fixture)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  garde_test_screen_close (&fixture->window);
   garde_test_desk_finalize (fixture->desk);
   garde_test_centre_free (fixture->centre);
 }
@@ -223,7 +198,7 @@ test_nir (GardeTestEngine *engine, gconstpointer data)
       g_assert_true (is_wrong (&fixture, "nir_field") == cases[i].is_wrong);
       g_assert_true (gtk_widget_get_visible (find (&fixture, "nir_key")) == cases[i].has_key);
       if (cases[i].said != NULL)
-        wait_for (&fixture, cases[i].said);
+        garde_test_screen_wait_for (fixture.window, cases[i].said);
     }
 
   /* One that is left unfinished is wrong. */
@@ -277,7 +252,7 @@ test_uncertain (GardeTestEngine *engine, gconstpointer data)
   uncertain = GTK_CHECK_BUTTON (find (&fixture, "uncertain"));
   type_text (&fixture, "birth", "?\?/07/1950");
   g_assert_true (gtk_check_button_get_active (uncertain));
-  wait_for (&fixture, "kept as 01/07/1950");
+  garde_test_screen_wait_for (fixture.window, "kept as 01/07/1950");
   patient = garde_patient_fields_make (GARDE_PATIENT_FIELDS (fixture.fields));
   g_assert_cmpint (patient->birth_date.number, ==, garde_day_from_ymd (1950, 7, 1).number);
   g_assert_true (patient->birth_date_uncertain);
@@ -309,10 +284,10 @@ test_identity (GardeTestEngine *engine, gconstpointer data)
   type_text (&fixture, "family", "MOREAU");
   g_assert_false (gtk_widget_get_visible (find (&fixture, "identity_note")));
   type_text (&fixture, "family", "Moreau-Petit");
-  wait_for (&fixture, "the identity goes back to provisional");
-  wait_for (&fixture, "Provisional");
+  garde_test_screen_wait_for (fixture.window, "the identity goes back to provisional");
+  garde_test_screen_wait_for (fixture.window, "Provisional");
   choose (&fixture, "paper", 's');
-  wait_for (&fixture, "the identity is validated");
+  garde_test_screen_wait_for (fixture.window, "the identity is validated");
   choose (&fixture, "paper", 'n');
 
   save (&fixture);
@@ -371,17 +346,17 @@ test_doubles (GardeTestEngine *engine, gconstpointer data)
   set_up (&fixture, engine);
   patient = add_patient (&fixture, GARDE_IDENTITY_PROVISIONAL);
   fill_new (&fixture);
-  wait_for (&fixture, "Open this file");
+  garde_test_screen_wait_for (fixture.window, "Open this file");
   save (&fixture);
-  wait_for (&fixture, "Make a new file all the same");
+  garde_test_screen_wait_for (fixture.window, "Make a new file all the same");
   g_assert_cmpint (garde_test_read_int (fixture.centre->store, "SELECT COUNT(*) FROM patient"), ==,
                    1);
 
   /* Whoever goes on typing has not seen the doubles of that. */
   type_text (&fixture, "given", "Jeannette");
-  wait_for (&fixture, "Make the file");
+  garde_test_screen_wait_for (fixture.window, "Make the file");
   save (&fixture);
-  wait_for (&fixture, "Make a new file all the same");
+  garde_test_screen_wait_for (fixture.window, "Make a new file all the same");
   save (&fixture);
   garde_test_iterate_until (NULL, &fixture.is_done);
   g_assert_cmpint (fixture.saved, !=, garde_record_get_id (patient));
@@ -404,7 +379,7 @@ make_conflict (Fixture *fixture)
   garde_record_set_text (&theirs->address, "3 rue du Port");
   save_elsewhere (fixture, theirs);
   save (fixture);
-  wait_for (fixture, "Keep what was typed here");
+  garde_test_screen_wait_for (fixture->window, "Keep what was typed here");
   return g_steal_pointer (&theirs);
 }
 
@@ -419,16 +394,16 @@ test_keep_mine (GardeTestEngine *engine, gconstpointer data)
   theirs = make_conflict (&fixture);
   g_assert_cmpuint (
       garde_patient_conflict_count (GARDE_PATIENT_CONFLICT (find (&fixture, "conflict"))), ==, 3);
-  g_assert_true (shows (fixture.window, "07 00 00 00 00"));
-  g_assert_true (shows (fixture.window, "06 11 22 33 44"));
-  g_assert_true (shows (fixture.window, "not changed here"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "07 00 00 00 00"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "06 11 22 33 44"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "not changed here"));
 
   /* A look back at the fields loses nothing. */
   click (&fixture, "leave");
   assert_text (&fixture, "phone", "06 11 22 33 44");
   g_assert_cmpuint (fixture.n_left, ==, 0);
   save (&fixture);
-  wait_for (&fixture, "Keep what was typed here");
+  garde_test_screen_wait_for (fixture.window, "Keep what was typed here");
 
   save (&fixture);
   garde_test_iterate_until (NULL, &fixture.is_done);
@@ -473,7 +448,7 @@ test_leave (GardeTestEngine *engine, gconstpointer data)
   type_text (&fixture, "alert", "Pacemaker");
   click (&fixture, "leave");
   g_assert_cmpuint (fixture.n_left, ==, 1);
-  wait_for (&fixture, "What was typed is not saved");
+  garde_test_screen_wait_for (fixture.window, "What was typed is not saved");
 
   /* Going on typing takes the question away. */
   type_text (&fixture, "alert", "Pacemaker, diabetic");

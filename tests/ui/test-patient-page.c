@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "garde-test-desk.h"
+#include "garde-test-screen.h"
 #include "store/garde-store-patient.h"
 #include "ui/patient/garde-patient-page.h"
 #include "ui/patient/garde-patient-search-box.h"
@@ -18,31 +19,6 @@ typedef struct
   GtkWidget *window;
   GtkWidget *page;
 } Fixture;
-
-/* The text of a label or an entry that is shown anywhere below @widget. */
-static gboolean
-shows (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  if (GTK_IS_EDITABLE (widget) && strstr (gtk_editable_get_text (GTK_EDITABLE (widget)), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-wait_for (Fixture *fixture, const char *text)
-{
-  while (!shows (fixture->window, text))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 set_up (Fixture *fixture, GardeTestEngine *engine)
@@ -58,10 +34,7 @@ set_up (Fixture *fixture, GardeTestEngine *engine)
 static void
 tear_down (Fixture *fixture)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  garde_test_screen_close (&fixture->window);
   garde_test_desk_finalize (fixture->desk);
   garde_test_centre_free (fixture->centre);
 }
@@ -103,11 +76,11 @@ test_banner (GardeTestEngine *engine, gconstpointer data)
   patient = add_patient (&fixture, "Moreau", "Jeanne");
   show (&fixture, patient);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    wait_for (&fixture, texts[i]);
+    garde_test_screen_wait_for (fixture.window, texts[i]);
 
   /* Who stands behind the screen does not read the whole number. */
-  g_assert_true (shows (fixture.window, "2\302\24079\302\24003"));
-  g_assert_false (shows (fixture.window, "189"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "2\302\24079\302\24003"));
+  g_assert_false (garde_test_screen_shows (fixture.window, "189"));
   tear_down (&fixture);
 }
 
@@ -124,18 +97,18 @@ test_kept (GardeTestEngine *engine, gconstpointer data)
   first = add_patient (&fixture, "Moreau", "Jeanne");
   second = add_patient (&fixture, "Diallo", "Fatou");
   show (&fixture, first);
-  wait_for (&fixture, "Jeanne Moreau");
+  garde_test_screen_wait_for (fixture.window, "Jeanne Moreau");
   gtk_widget_activate_action (fixture.page, "patient.edit", NULL);
-  wait_for (&fixture, "File of Jeanne Moreau");
+  garde_test_screen_wait_for (fixture.window, "File of Jeanne Moreau");
   focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
   gtk_editable_set_text (GTK_EDITABLE (focus), "Moreau-Petit");
 
   show (&fixture, second);
-  wait_for (&fixture, "Fatou Diallo");
-  g_assert_false (shows (fixture.window, "Moreau-Petit"));
+  garde_test_screen_wait_for (fixture.window, "Fatou Diallo");
+  g_assert_false (garde_test_screen_shows (fixture.window, "Moreau-Petit"));
   show (&fixture, first);
-  wait_for (&fixture, "File of Jeanne Moreau");
-  wait_for (&fixture, "Moreau-Petit");
+  garde_test_screen_wait_for (fixture.window, "File of Jeanne Moreau");
+  garde_test_screen_wait_for (fixture.window, "Moreau-Petit");
   tear_down (&fixture);
 }
 
@@ -146,14 +119,14 @@ test_new (GardeTestEngine *engine, gconstpointer data)
 
   set_up (&fixture, engine);
   garde_patient_page_start_new (GARDE_PATIENT_PAGE (fixture.page), "benali aïcha 2/6/23");
-  wait_for (&fixture, "New file");
-  g_assert_true (shows (fixture.window, "benali"));
-  g_assert_true (shows (fixture.window, "aïcha"));
-  g_assert_true (shows (fixture.window, "02/06/1923"));
+  garde_test_screen_wait_for (fixture.window, "New file");
+  g_assert_true (garde_test_screen_shows (fixture.window, "benali"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "aïcha"));
+  g_assert_true (garde_test_screen_shows (fixture.window, "02/06/1923"));
 
   /* Nothing was typed by a person yet: the next one starts anew. */
   garde_patient_page_start_new (GARDE_PATIENT_PAGE (fixture.page), "");
-  g_assert_false (shows (fixture.window, "benali"));
+  g_assert_false (garde_test_screen_shows (fixture.window, "benali"));
   tear_down (&fixture);
 }
 

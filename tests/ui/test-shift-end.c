@@ -2,11 +2,15 @@
 #undef G_DISABLE_ASSERT
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "garde-test-desk.h"
+#include "garde-test-screen.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
+#include "ui/shared/garde-choice.h"
+#include "ui/shared/garde-recipient-form.h"
 #include "ui/shared/garde-ui.h"
 #include "ui/shift/garde-shift-page.h"
 #include "ui/summaries/garde-summaries-page.h"
@@ -22,28 +26,6 @@ typedef struct
   GtkWidget *page;
   gint64 visit;
 } Fixture;
-
-/* The text of a label or an entry that is shown anywhere below @widget. */
-static gboolean
-shows (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-wait_for (Fixture *fixture, const char *text)
-{
-  while (!shows (fixture->window, text))
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 finish_visit (Fixture *fixture)
@@ -88,10 +70,7 @@ show (Fixture *fixture, GtkWidget *page)
 static void
 tear_down (Fixture *fixture)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  garde_test_screen_close (&fixture->window);
   garde_test_desk_finalize (fixture->desk);
   garde_test_centre_free (fixture->centre);
 }
@@ -106,6 +85,43 @@ wait_for_file (Fixture *fixture, const char *name)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gint64
+count_sheets (Fixture *fixture)
+{
+  return garde_test_read_int (fixture->centre->store,
+                              "SELECT COUNT(*) FROM document WHERE shift IS NOT NULL");
+}
+
+/* While the shift is open its sheet is a draft. */
+static void
+print_draft (Fixture *fixture)
+{
+  g_signal_emit_by_name (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SHIFT_PAGE, "print"), "clicked");
+  wait_for_file (fixture, "shift 2023-01-16.pdf");
+  g_assert_cmpint (count_sheets (fixture), ==, 0);
+}
+
+/* The copy is what is printed again, and nothing else is made. */
+static void
+print_copy (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (garde_test_engine_get_folder (fixture->centre->engine),
+                                            "2023-00001.pdf", NULL);
+
+  while (garde_test_read_int (fixture->centre->store,
+                              "SELECT COUNT(*) FROM document WHERE printed_at IS NOT NULL") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_unlink (path);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_signal_emit_by_name (
+          gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SHIFT_PAGE, "print"), "clicked");
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpint (count_sheets (fixture), ==, 1);
+}
+
 /* Whoever is not dealt with is named and holds the end back; then the sheet comes by itself. */
 static void
 test_shift (GardeTestEngine *engine, gconstpointer data)
@@ -115,17 +131,19 @@ test_shift (GardeTestEngine *engine, gconstpointer data)
 
   set_up (&fixture, engine);
   show (&fixture, garde_shift_page_new (fixture.desk));
-  wait_for (&fixture, "DA SILVA Inès");
+  garde_test_screen_wait_for (fixture.window, "DA SILVA Inès");
   close = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SHIFT_PAGE, "close");
   g_signal_emit_by_name (close, "clicked");
-  wait_for (&fixture, "1 visit is not over: no. 1.");
+  garde_test_screen_wait_for (fixture.window, "1 visit is not over: no. 1.");
+  print_draft (&fixture);
 
   finish_visit (&fixture);
-  wait_for (&fixture, "Everybody is dealt with, every note is closed.");
+  garde_test_screen_wait_for (fixture.window, "Everybody is dealt with, every note is closed.");
   g_signal_emit_by_name (close, "clicked");
-  wait_for (&fixture, "closed");
+  garde_test_screen_wait_for (fixture.window, "closed");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (close)));
-  wait_for_file (&fixture, "shift 2023-01-16.pdf");
+  wait_for_file (&fixture, "2023-00001.pdf");
+  print_copy (&fixture);
   tear_down (&fixture);
 }
 
@@ -137,6 +155,13 @@ part_of_pane (Fixture *fixture, const char *name)
   return gtk_widget_get_template_child (GTK_WIDGET (pane), GARDE_TYPE_SUMMARY_PANE, name);
 }
 
+static gpointer
+part_of_recipient (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (part_of_pane (fixture, "recipient"),
+                                        GARDE_TYPE_RECIPIENT_FORM, name);
+}
+
 static GardeSummary *
 read_summary (Fixture *fixture)
 {
@@ -144,6 +169,85 @@ read_summary (Fixture *fixture)
       fixture->centre->store, fixture->centre->session, fixture->visit, NULL);
 
   return g_object_ref (file->summary);
+}
+
+/* What the page wanted to be shown. */
+static GardeVisitFile *shown;
+
+static void
+preview (GtkWidget *widget,
+         GardeDesk *desk,
+         GardeVisitFile *file,
+         GardeDocumentKind kind,
+         gint64 order,
+         GAsyncReadyCallback callback,
+         gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (desk, NULL, callback, data);
+
+  g_assert_cmpint (kind, ==, GARDE_DOCUMENT_SUMMARY);
+  g_set_object (&shown, file);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+preview_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static const GardeSummaryTools tools = { preview, preview_finish };
+
+static void
+select_first (Fixture *fixture)
+{
+  GtkListBox *list = GTK_LIST_BOX (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "list"));
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 0));
+}
+
+/* The preview of the chosen summary, as @recipient. */
+static void
+see_preview (Fixture *fixture, const char *recipient, gint64 revision)
+{
+  g_clear_object (&shown);
+  garde_summary_pane_preview (GARDE_SUMMARY_PANE (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "pane")));
+  while (shown == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (garde_record_get_id (shown->visit), ==, fixture->visit);
+  g_assert_cmpstr (shown->summary->recipient_name, ==, recipient);
+  g_assert_cmpint (garde_record_get_revision (shown->summary), ==, revision);
+}
+
+/* The pages of the chosen summary are those of what is on the screen: what was typed is saved
+ * first, and nothing where nothing was. */
+static void
+test_preview (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  show (&fixture, garde_summaries_page_new (fixture.desk, &tools));
+  garde_test_screen_wait_for (fixture.window, "1 summary has no address yet");
+
+  /* Without a choice there is nothing to show. */
+  garde_summary_pane_preview (GARDE_SUMMARY_PANE (
+      gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "pane")));
+  g_signal_emit_by_name (
+      gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "lacking"),
+      "clicked");
+  garde_test_screen_wait_for (fixture.window, "DA SILVA Inès");
+  select_first (&fixture);
+  see_preview (&fixture, "", 1);
+  gtk_editable_set_text (GTK_EDITABLE (part_of_recipient (&fixture, "name")), "Dr Paul Weber");
+  see_preview (&fixture, "Dr Paul Weber", 2);
+  see_preview (&fixture, "Dr Paul Weber", 2);
+  garde_test_screen_wait_for (fixture.window, "Dr Paul Weber");
+  g_clear_object (&shown);
+  tear_down (&fixture);
 }
 
 /* An address that is typed at the desk makes a summary printable, and the list prints it. */
@@ -161,28 +265,30 @@ test_ledger (GardeTestEngine *engine, gconstpointer data)
   finish_visit (&fixture);
   before = read_summary (&fixture);
   g_assert_cmpint (before->state, ==, GARDE_SUMMARY_NO_ADDRESS);
-  show (&fixture, garde_summaries_page_new (fixture.desk));
-  wait_for (&fixture, "No summary here.");
+  show (&fixture, garde_summaries_page_new (fixture.desk, &tools));
+  garde_test_screen_wait_for (fixture.window, "No summary here.");
+  garde_test_screen_wait_for (fixture.window, "1 summary has no address yet");
+  g_signal_emit_by_name (
+      gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "lacking"),
+      "clicked");
+  garde_test_screen_wait_for (fixture.window, "DA SILVA Inès");
+  garde_choice_set_value (GARDE_CHOICE (gtk_widget_get_template_child (
+                              fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "state")),
+                          GARDE_SUMMARY_TO_PRINT);
   garde_record_set_text (&before->recipient_name, "Dr Paul Weber");
   garde_record_set_text (&before->recipient_address, "1 rue Haute\n94500 Champigny");
   addressed =
       garde_store_save_summary (fixture.centre->store, fixture.centre->session, before, &error);
   g_assert_no_error (error);
-  wait_for (&fixture, "DA SILVA Inès");
-  g_assert_true (shows (fixture.window, "Dr Paul Weber"));
+  garde_test_screen_wait_for (fixture.window, "Dr Paul Weber");
 
-  gtk_list_box_select_row (
-      GTK_LIST_BOX (
-          gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
-      gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (
-                                         fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "list")),
-                                     0));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_pane (&fixture, "name"))), ==,
+  select_first (&fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_recipient (&fixture, "name"))), ==,
                    "Dr Paul Weber");
   print = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_SUMMARIES_PAGE, "print_all");
   g_signal_emit_by_name (print, "clicked");
-  wait_for (&fixture, "1 summary went to the printer.");
-  wait_for (&fixture, "No summary here.");
+  garde_test_screen_wait_for (fixture.window, "1 summary went to the printer.");
+  garde_test_screen_wait_for (fixture.window, "No summary here.");
   after = read_summary (&fixture);
   g_assert_cmpint (after->state, ==, GARDE_SUMMARY_PRINTED);
   tear_down (&fixture);
@@ -197,5 +303,6 @@ main (int argc, char *argv[])
   garde_ui_init ();
   garde_test_add_on_file ("/ui/shift-end/shift", test_shift, NULL);
   garde_test_add_on_file ("/ui/shift-end/ledger", test_ledger, NULL);
+  garde_test_add_on_file ("/ui/shift-end/preview", test_preview, NULL);
   return g_test_run ();
 }

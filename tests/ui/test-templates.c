@@ -22,6 +22,7 @@
 #include "ui/day/garde-walk-in-row.h"
 #include "ui/day/garde-walk-ins.h"
 #include "ui/patient/garde-history-row.h"
+#include "ui/patient/garde-ins-field.h"
 #include "ui/patient/garde-patient-banner.h"
 #include "ui/patient/garde-patient-conflict.h"
 #include "ui/patient/garde-patient-fields.h"
@@ -46,6 +47,7 @@
 #include "ui/shared/garde-patient-picker.h"
 #include "ui/shared/garde-patient-row.h"
 #include "ui/shared/garde-person-mark.h"
+#include "ui/shared/garde-recipient-form.h"
 #include "ui/shared/garde-step-line.h"
 #include "ui/shared/garde-ui.h"
 #include "ui/sign-in/garde-first-account.h"
@@ -93,6 +95,7 @@ static GType (*const types[]) (void) = {
   garde_first_account_get_type,
   garde_form_field_get_type,
   garde_history_row_get_type,
+  garde_ins_field_get_type,
   garde_identity_form_get_type,
   garde_key_button_get_type,
   garde_new_password_get_type,
@@ -105,6 +108,7 @@ static GType (*const types[]) (void) = {
   garde_patient_picker_get_type,
   garde_patient_rights_get_type,
   garde_patient_row_get_type,
+  garde_recipient_form_get_type,
   garde_patient_search_box_get_type,
   garde_patient_search_popover_get_type,
   garde_person_mark_get_type,

@@ -10,6 +10,7 @@
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-patient-doubles.h"
 #include "ui/shared/garde-patient-picker.h"
+#include "ui/shared/garde-typed.h"
 
 #define KNOWN_ROWS   (8)
 #define OLDEST_GUESS (120) /* years */
@@ -53,18 +54,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_text (GtkEditable *editable)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-}
-
-static void
-set_text (GtkEditable *editable, const char *text)
-{
-  gtk_editable_set_text (editable, text != NULL ? text : "");
-}
-
 /* A guessed age, as "40", of one who cannot say when he was born. */
 static gboolean
 parse_age (const char *text, GardeDay today, GardeDay *birth)
@@ -81,7 +70,7 @@ parse_age (const char *text, GardeDay today, GardeDay *birth)
 static gboolean
 parse_birth (GardeIdentityForm *self, GardeDay *birth, gboolean *uncertain)
 {
-  g_autofree char *text = dup_text (self->birth);
+  g_autofree char *text = garde_typed_dup (self->birth);
   GardeDay today = garde_desk_get_today (self->desk);
 
   *uncertain = self->is_unidentified;
@@ -139,8 +128,8 @@ doubles_cb (GObject *desk, GAsyncResult *result, gpointer data)
 static void
 look_up (GardeIdentityForm *self)
 {
-  g_autofree char *family = dup_text (self->family);
-  g_autofree char *given = dup_text (self->given);
+  g_autofree char *family = garde_typed_dup (self->family);
+  g_autofree char *given = garde_typed_dup (self->given);
   g_autofree char *query = NULL;
   g_autofree char *date = NULL;
   GardeDay day = GARDE_DAY_NONE;
@@ -229,9 +218,9 @@ fill (GardeIdentityForm *self, const char *family, const char *given, GardeDay b
   g_autofree char *date = garde_day_is_set (birth) ? garde_day_to_short (birth) : NULL;
 
   self->is_filling = TRUE;
-  set_text (self->family, family);
-  set_text (self->given, given);
-  set_text (self->birth, date);
+  garde_typed_show (self->family, family);
+  garde_typed_show (self->given, given);
+  garde_typed_show (self->birth, date);
   garde_choice_set_value (self->sex, (int) sex);
   self->is_filling = FALSE;
 
@@ -320,7 +309,7 @@ check (GardeFormField *field,
 static const char *
 find_birth_mistake (GardeIdentityForm *self)
 {
-  g_autofree char *text = dup_text (self->birth);
+  g_autofree char *text = garde_typed_dup (self->birth);
   GardeDay day = GARDE_DAY_NONE;
   gboolean uncertain;
 
@@ -348,8 +337,8 @@ garde_identity_form_find_wrong (GardeIdentityForm *self)
 
   g_return_val_if_fail (GARDE_IS_IDENTITY_FORM (self), NULL);
 
-  family = dup_text (self->family);
-  given = dup_text (self->given);
+  family = garde_typed_dup (self->family);
+  given = garde_typed_dup (self->given);
   mistake = find_birth_mistake (self);
   can_lack = self->known != NULL || self->is_unidentified;
 
@@ -385,8 +374,8 @@ garde_identity_form_make_patient (GardeIdentityForm *self)
     }
   else
     {
-      patient->family_name = dup_text (self->family);
-      patient->given_name = dup_text (self->given);
+      patient->family_name = garde_typed_dup (self->family);
+      patient->given_name = garde_typed_dup (self->given);
     }
   parse_birth (self, &patient->birth_date, &patient->birth_date_uncertain);
   patient->birth_date_uncertain =

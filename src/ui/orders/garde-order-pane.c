@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "desktop/garde-settings.h"
 #include "model/garde-order-rules.h"
 #include "store/garde-store-order.h"
 #include "ui/orders/garde-exam-picker.h"
+#include "ui/orders/garde-order-begin.h"
 #include "ui/orders/garde-order-form.h"
 #include "ui/orders/garde-order-life.h"
 #include "ui/orders/garde-papers.h"
@@ -14,6 +14,13 @@
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-names.h"
+
+typedef enum
+{
+  THEN_LEAVE,
+  THEN_PREVIEW,
+  THEN_PRINT,
+} Then;
 
 struct _GardeOrderPane
 {
@@ -29,6 +36,7 @@ struct _GardeOrderPane
   GtkLabel *nothing;
   GardeOrderForm *form;
   GtkWidget *save;
+  GtkWidget *preview;
   GtkWidget *print;
 
   /* Owned References */
@@ -38,7 +46,7 @@ struct _GardeOrderPane
 
   GardeOrderLacks shown; /* what is said to be lacking */
   gboolean is_saving;
-  gboolean is_printing; /* what is saved is then printed */
+  Then then; /* what is done with what is saved */
 };
 
 G_DEFINE_FINAL_TYPE (GardeOrderPane, garde_order_pane, GTK_TYPE_WIDGET)
@@ -167,6 +175,7 @@ end_saving (GardeOrderPane *self)
 {
   self->is_saving = FALSE;
   gtk_widget_set_sensitive (self->save, TRUE);
+  gtk_widget_set_sensitive (self->preview, TRUE);
   gtk_widget_set_sensitive (self->print, TRUE);
 }
 
@@ -183,6 +192,8 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Without its paper the order stays open here, so that it can be printed once more. */
   if (document == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_notice (self, error->message);
+  else if (document == NULL && self->then == THEN_PREVIEW)
+    gtk_widget_grab_focus (self->print);
   else
     g_signal_emit (self, signals[CLOSED], 0);
 }
@@ -193,8 +204,9 @@ print_order (GardeOrderPane *self)
   GardeDocumentKind kind =
       self->order->kind == GARDE_ORDER_IMAGING ? GARDE_DOCUMENT_IMAGING : GARDE_DOCUMENT_SLIP;
 
-  garde_papers_print (GTK_WIDGET (self), self->desk, self->file, kind,
-                      garde_record_get_id (self->order), printed_cb, g_object_ref (self));
+  (self->then == THEN_PREVIEW ? garde_papers_preview : garde_papers_print) (
+      GTK_WIDGET (self), self->desk, self->file, kind, garde_record_get_id (self->order),
+      printed_cb, g_object_ref (self));
 }
 
 static void
@@ -215,7 +227,7 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_set_object (&self->order, sheet->order);
   garde_order_life_show (self->life, sheet->order);
   g_signal_emit (self, signals[SAVED], 0, sheet);
-  if (self->is_printing)
+  if (self->then != THEN_LEAVE)
     {
       print_order (self);
       return;
@@ -225,8 +237,9 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
 }
 
 static void
-save (GardeOrderPane *self, gboolean print)
+save (GardeOrderPane *self, Then then)
 {
+  gboolean print = then != THEN_LEAVE;
   GardeOrderLacks lacks;
   Saving *saving;
 
@@ -240,9 +253,10 @@ save (GardeOrderPane *self, gboolean print)
       return;
     }
   self->is_saving = TRUE;
-  self->is_printing = print;
+  self->then = then;
   show_notice (self, NULL);
   gtk_widget_set_sensitive (self->save, FALSE);
+  gtk_widget_set_sensitive (self->preview, FALSE);
   gtk_widget_set_sensitive (self->print, FALSE);
   saving = g_new0 (Saving, 1);
   saving->order = make_order (self);
@@ -254,13 +268,19 @@ save (GardeOrderPane *self, gboolean print)
 static void
 save_cb (GardeOrderPane *self)
 {
-  save (self, FALSE);
+  save (self, THEN_LEAVE);
 }
 
 static void
 print_cb (GardeOrderPane *self)
 {
-  save (self, TRUE);
+  save (self, THEN_PRINT);
+}
+
+static void
+preview_cb (GardeOrderPane *self)
+{
+  save (self, THEN_PREVIEW);
 }
 
 static void
@@ -372,36 +392,6 @@ read_exams (GardeOrderPane *self, GPtrArray *items)
                         NULL, exams_read_cb, opening);
 }
 
-/* Who orders: the visit's doctor, else who writes its note, else whose workstation this is. */
-static gint64
-find_doctor (const GardeVisitFile *file)
-{
-  g_autoptr (GSettings) settings = NULL;
-
-  if (file->visit->doctor != 0)
-    return file->visit->doctor;
-  if (file->note != NULL && file->note->doctor != 0)
-    return file->note->doctor;
-  settings = garde_settings_new ();
-  return settings != NULL ? g_settings_get_int64 (settings, GARDE_SETTING_DOCTOR) : 0;
-}
-
-static GardeOrder *
-make_new (GardeVisitFile *file, GardeOrderKind kind)
-{
-  GardeOrder *order = garde_order_new ();
-  const GardeNote *note = file->note;
-
-  order->visit = garde_record_get_id (file->visit);
-  order->doctor = find_doctor (file);
-  order->kind = kind;
-  order->state = GARDE_ORDER_WRITTEN;
-  order->urgency = GARDE_URGENCY_ROUTINE;
-  garde_record_set_text (&order->context,
-                         note != NULL && note->reason != NULL ? note->reason : file->visit->reason);
-  return order;
-}
-
 static void
 show_order (GardeOrderPane *self, gboolean is_open)
 {
@@ -417,10 +407,20 @@ show_order (GardeOrderPane *self, gboolean is_open)
   gtk_widget_set_sensitive (GTK_WIDGET (self->picker), is_open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), is_open);
   gtk_widget_set_visible (self->save, is_open);
+  gtk_widget_set_visible (self->preview, is_open);
   gtk_widget_set_visible (self->print, is_open);
   show_notice (self, NULL);
   show_lacks (self, 0, FALSE);
   changed_cb (self);
+}
+
+/* Whoever left a new order with something in it goes on with it. */
+static gboolean
+is_begun (GardeOrderPane *self, const GardeVisitFile *file, GardeOrderKind kind)
+{
+  return self->order != NULL && is_new (self) && self->order->kind == kind &&
+         self->order->visit == garde_record_get_id (file->visit) &&
+         garde_exam_picker_count (self->picker) > 0;
 }
 
 void
@@ -434,10 +434,16 @@ garde_order_pane_start (GardeOrderPane *self,
   g_return_if_fail (GARDE_IS_ORDER_PANE (self));
   g_return_if_fail (GARDE_IS_VISIT_FILE (file));
 
+  if (order == 0 && is_begun (self, file, kind))
+    {
+      g_set_object (&self->file, file);
+      gtk_widget_grab_focus (GTK_WIDGET (self->picker));
+      return;
+    }
   sheet = order != 0 ? find_sheet (file, order) : NULL;
   g_set_object (&self->file, file);
   g_clear_object (&self->order);
-  self->order = sheet != NULL ? g_object_ref (sheet->order) : make_new (file, kind);
+  self->order = sheet != NULL ? g_object_ref (sheet->order) : garde_order_begin (file, kind);
   end_saving (self);
   /* What has left the centre is read only. */
   show_order (self, sheet == NULL || sheet->order->state <= GARDE_ORDER_SAMPLED);
@@ -468,12 +474,17 @@ key_pressed_cb (GardeOrderPane *self, guint key, guint code, GdkModifierType sta
 
   if (is_control && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
     {
-      save (self, TRUE);
+      save (self, THEN_PRINT);
+      return GDK_EVENT_STOP;
+    }
+  if (is_control && key == GDK_KEY_P)
+    {
+      save (self, THEN_PREVIEW);
       return GDK_EVENT_STOP;
     }
   if (is_control && key == GDK_KEY_s)
     {
-      save (self, FALSE);
+      save (self, THEN_LEAVE);
       return GDK_EVENT_STOP;
     }
   if ((state & GDK_ALT_MASK) != 0 && key >= GDK_KEY_1 && key <= GDK_KEY_9)
@@ -518,6 +529,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeOrderPane, form);
   gtk_widget_class_bind_template_child (widget_class, GardeOrderPane, save);
   gtk_widget_class_bind_template_child (widget_class, GardeOrderPane, print);
+  gtk_widget_class_bind_template_child (widget_class, GardeOrderPane, preview);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, grouped_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
@@ -525,6 +537,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, labelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 

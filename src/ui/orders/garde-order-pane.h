@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (GardeOrderPane, garde_order_pane, GARDE, ORDER_PANE, GtkWi
 
 GtkWidget *garde_order_pane_new (GardeDesk *desk);
 
-/* Begins a new order of @kind in the visit of @file (@order 0), or opens that order of it; puts the
- * focus into the search. The pane keeps a reference of @file. */
+/* Begins a new order of @kind in the visit of @file (@order 0), or goes on with the one that was
+ * left there unsaved, or opens that order of it; puts the focus into the search. The pane keeps a
+ * reference of @file. */
 void garde_order_pane_start (GardeOrderPane *self,
                              GardeVisitFile *file,
                              GardeOrderKind kind,

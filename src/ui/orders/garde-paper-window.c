@@ -18,6 +18,7 @@ struct _GardePaperWindow
   /* Template Widgets */
   AdwWindowTitle *title;
   GtkLabel *notice;
+  GtkWidget *pane;
   GtkWidget *form;
   GardeFormField *name_field;
   GtkEditable *name;
@@ -43,9 +44,12 @@ struct _GardePaperWindow
   GardePaperSource *source; /* NULL until read */
 
   GardeDocumentKind kind;
+  gint64 order; /* whose slip, request or labels; else 0 */
   gboolean is_filling;
   gboolean is_printing;
   gboolean is_done;
+  gboolean is_typed;  /* by a person */
+  gboolean is_warned; /* that leaving loses it */
 };
 
 G_DEFINE_FINAL_TYPE (GardePaperWindow, garde_paper_window, ADW_TYPE_WINDOW)
@@ -162,6 +166,12 @@ draw (GardePaperWindow *self)
   garde_pages_view_show (self->view, pages);
 }
 
+typedef struct
+{
+  gint64 visit;
+  gint64 order;
+} Subject;
+
 static gpointer
 load_source (GardeStore *store,
              GardeSession *session,
@@ -169,9 +179,9 @@ load_source (GardeStore *store,
              GCancellable *cancellable,
              GError **error)
 {
-  const gint64 *visit = argument;
+  const Subject *subject = argument;
 
-  return garde_paper_source_load (store, session, *visit, 0, error);
+  return garde_paper_source_load (store, session, subject->visit, subject->order, error);
 }
 
 static void
@@ -202,10 +212,9 @@ source_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 static void
 read_source (GardePaperWindow *self)
 {
-  gint64 *visit = g_new (gint64, 1);
+  Subject subject = { garde_record_get_id (self->file->visit), self->order };
 
-  *visit = garde_record_get_id (self->file->visit);
-  garde_desk_run_async (self->desk, load_source, visit, g_free,
+  garde_desk_run_async (self->desk, load_source, g_memdup2 (&subject, sizeof subject), g_free,
                         (GDestroyNotify) garde_paper_source_free, NULL, source_read_cb,
                         g_object_ref (self));
 }
@@ -273,6 +282,7 @@ make (GardePaperWindow *self, GardePaperEnd end)
   garde_paper_job_run_async (GTK_WINDOW (self), self->desk,
                              &(GardePaperRequest){ .visit = garde_record_get_id (self->file->visit),
                                                    .kind = self->kind,
+                                                   .order = self->order,
                                                    .text = text },
                              end, made_cb, g_object_ref (self));
 }
@@ -294,8 +304,12 @@ keep_cb (GardePaperWindow *self)
 static void
 changed_cb (GardePaperWindow *self)
 {
-  if (!self->is_filling)
-    draw (self);
+  if (self->is_filling)
+    return;
+
+  self->is_typed = TRUE;
+  self->is_warned = FALSE;
+  draw (self);
 }
 
 static void
@@ -319,25 +333,41 @@ show_questions (GardePaperWindow *self)
   ask (self->days_field, asked->days);
   ask (self->more_field, asked->more);
   gtk_widget_set_visible (self->zones, asked->has_zones);
+  gtk_widget_set_visible (self->pane, asked->text != NULL);
+  gtk_widget_grab_focus (asked->name != NULL        ? GTK_WIDGET (self->name)
+                         : asked->addressee != NULL ? GTK_WIDGET (self->addressee)
+                         : asked->text != NULL      ? GTK_WIDGET (self->text)
+                                                    : self->print);
   if (asked->hint != NULL)
     garde_form_field_set_hint (self->text_field, _ (asked->hint));
+}
+
+/* Whoever has typed something is told before it goes. */
+static gboolean
+leave (GardePaperWindow *self)
+{
+  if (!self->is_typed || self->is_warned)
+    {
+      finish (self, NULL);
+      return GDK_EVENT_STOP;
+    }
+
+  self->is_warned = TRUE;
+  show_notice (self, _ ("What was typed here is kept nowhere yet; Escape once more leaves it."));
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
 close_request_cb (GardePaperWindow *self)
 {
-  finish (self, NULL);
-  return GDK_EVENT_STOP;
+  return leave (self);
 }
 
 static gboolean
 key_pressed_cb (GardePaperWindow *self, guint key, guint code, GdkModifierType state)
 {
   if (key == GDK_KEY_Escape)
-    {
-      finish (self, NULL);
-      return GDK_EVENT_STOP;
-    }
+    return leave (self);
   if ((state & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
     return GDK_EVENT_PROPAGATE;
   print_cb (self);
@@ -363,6 +393,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, pane);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, name_field);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, name);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, addressee_field);
@@ -422,10 +453,8 @@ garde_paper_window_init (GardePaperWindow *self)
 }
 
 GardePaperWindow *
-garde_paper_window_new (GtkWindow *parent,
-                        GardeDesk *desk,
-                        GardeVisitFile *file,
-                        GardeDocumentKind kind)
+garde_paper_window_new (
+    GtkWindow *parent, GardeDesk *desk, GardeVisitFile *file, GardeDocumentKind kind, gint64 order)
 {
   GardePaperWindow *self;
   g_autofree char *patient = NULL;
@@ -438,6 +467,7 @@ garde_paper_window_new (GtkWindow *parent,
   self->desk = g_object_ref (desk);
   self->file = g_object_ref (file);
   self->kind = kind;
+  self->order = order;
   patient = garde_name_patient_listed (file->patient);
   adw_window_title_set_title (self->title,
                               garde_vocabulary_get_label (&garde_document_kind_words, (int) kind));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "document/garde-painter.h"
 #include "store/garde-store-document.h"
 #include "ui/orders/garde-paper-window.h"
 #include "ui/shared/garde-paper-job.h"
@@ -50,6 +51,26 @@ asks_text (GardeDocumentKind kind)
 }
 
 void
+garde_papers_preview (GtkWidget *widget,
+                      GardeDesk *desk,
+                      GardeVisitFile *file,
+                      GardeDocumentKind kind,
+                      gint64 order,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  GardePaperWindow *window;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GARDE_IS_DESK (desk));
+  g_return_if_fail (GARDE_IS_VISIT_FILE (file));
+
+  window = garde_paper_window_new (find_window (widget), desk, file, kind, order);
+  g_signal_connect (window, "done", G_CALLBACK (done_cb), g_task_new (desk, NULL, callback, data));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
 garde_papers_print (GtkWidget *widget,
                     GardeDesk *desk,
                     GardeVisitFile *file,
@@ -64,15 +85,12 @@ garde_papers_print (GtkWidget *widget,
   g_return_if_fail (GARDE_IS_DESK (desk));
   g_return_if_fail (GARDE_IS_VISIT_FILE (file));
 
-  task = g_task_new (desk, NULL, callback, data);
   if (asks_text (kind))
     {
-      GardePaperWindow *window = garde_paper_window_new (find_window (widget), desk, file, kind);
-
-      g_signal_connect (window, "done", G_CALLBACK (done_cb), task);
-      gtk_window_present (GTK_WINDOW (window));
+      garde_papers_preview (widget, desk, file, kind, order, callback, data);
       return;
     }
+  task = g_task_new (desk, NULL, callback, data);
   garde_paper_job_run_async (find_window (widget), desk,
                              &(GardePaperRequest){ .visit = garde_record_get_id (file->visit),
                                                    .kind = kind,
@@ -178,4 +196,101 @@ garde_papers_save (GtkWidget *widget, GardeDesk *desk, gint64 document)
   id = g_memdup2 (&document, sizeof (gint64));
   garde_desk_run_async (desk, load_copy, id, g_free, g_object_unref, NULL, file_read_cb,
                         g_object_ref (widget));
+}
+
+/* --- Once more --- */
+
+typedef struct
+{
+  GardeDocument *document;
+  GardePages *pages; /* NULL: they cannot be made as they were */
+} Again;
+
+static void
+again_free (Again *self)
+{
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->pages, garde_pages_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Again, again_free)
+
+/* The same pages give the same bytes, so that whatever differs from the copy is seen. */
+static GardePages *
+draw_again (GardeStore *store, GardeSession *session, const GardeDocument *document)
+{
+  g_autoptr (GardePaperSource) source = NULL;
+  g_autoptr (GardePages) pages = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  gboolean is_of_order =
+      document->kind == GARDE_DOCUMENT_SLIP || document->kind == GARDE_DOCUMENT_IMAGING;
+
+  if (is_of_order ? document->clinical_order == 0 : document->kind != GARDE_DOCUMENT_SUMMARY)
+    return NULL;
+  source =
+      garde_paper_source_load (store, session, document->visit, document->clinical_order, NULL);
+  if (source == NULL)
+    return NULL;
+
+  source->now = document->made_at;
+  pages = garde_visit_papers_draw (source, document->kind, NULL, document->number);
+  pdf = garde_pages_to_pdf (pages, NULL);
+  return pdf != NULL && g_bytes_equal (pdf, document->content) ? g_steal_pointer (&pages) : NULL;
+}
+
+static gpointer
+load_again (GardeStore *store,
+            GardeSession *session,
+            gpointer argument,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (Again) again = g_new0 (Again, 1);
+
+  again->document = load_copy (store, session, argument, cancellable, error);
+  if (again->document == NULL)
+    return NULL;
+
+  again->pages = draw_again (store, session, again->document);
+  return g_steal_pointer (&again);
+}
+
+static void
+again_printed_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_paper_job_print_finish (result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (widget, error->message);
+}
+
+static void
+again_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Again) again = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  if (again != NULL && again->pages != NULL)
+    garde_paper_job_print_async (find_window (widget), GARDE_DESK (desk),
+                                 garde_record_get_id (again->document), again->pages,
+                                 again->document->number, again_printed_cb, g_object_ref (widget));
+  else if (again != NULL &&
+           garde_printer_show_copy (again->document->content, again->document->number, &error))
+    tell (widget, _ ("The kept copy is opened: print it from there."));
+  else
+    tell (widget, error->message);
+}
+
+void
+garde_papers_print_again (GtkWidget *widget, GardeDesk *desk, gint64 document)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GARDE_IS_DESK (desk));
+
+  garde_desk_run_async (desk, load_again, g_memdup2 (&document, sizeof document), g_free,
+                        (GDestroyNotify) again_free, NULL, again_read_cb, g_object_ref (widget));
 }

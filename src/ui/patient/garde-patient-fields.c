@@ -7,10 +7,12 @@
 #include "model/garde-identifier.h"
 #include "model/garde-patient-fields.h"
 #include "model/garde-patient-rules.h"
+#include "ui/patient/garde-ins-field.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-identity.h"
+#include "ui/shared/garde-typed.h"
 
 #define NIR_LENGTH (13) /* without its key */
 
@@ -33,6 +35,7 @@ struct _GardePatientFields
   GtkEditable *used_given;
   GtkEditable *nir;
   GtkButton *nir_key;
+  GardeInsField *ins;
   GardeChoice *paper;
   GtkWidget *identity;
   GtkLabel *identity_note;
@@ -59,26 +62,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_text (GtkEditable *editable)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-}
-
-static void
-set_text (GtkEditable *editable, const char *text)
-{
-  gtk_editable_set_text (editable, text != NULL ? text : "");
-}
-
-static gboolean
-has_text (GtkEditable *editable)
-{
-  g_autofree char *text = dup_text (editable);
-
-  return text[0] != '\0';
-}
-
 /* --- What was typed --- */
 
 static gboolean
@@ -95,7 +78,7 @@ read_birth (GardePatientFields *self, GardePatient *patient)
   GardeDay birth = GARDE_DAY_NONE;
   gboolean uncertain;
 
-  if (parse_birth (self, &birth, &uncertain) || !has_text (self->birth))
+  if (parse_birth (self, &birth, &uncertain) || !garde_typed_is_there (self->birth))
     patient->birth_date = birth;
   patient->birth_date_uncertain =
       garde_day_is_set (patient->birth_date) && gtk_check_button_get_active (self->uncertain);
@@ -112,20 +95,34 @@ read_doctor (GardePatientFields *self, GardePatient *patient)
 }
 
 static void
-read_text (GtkEditable *editable, char **field)
-{
-  g_autofree char *text = dup_text (editable);
-
-  garde_record_set_text (field, text);
-}
-
-static void
 read_nir (GardePatientFields *self, GardePatient *patient)
 {
   g_autoptr (GardeIdentifier) number =
       garde_identifier_check (GARDE_IDENTIFIER_NIR, gtk_editable_get_text (self->nir));
 
   garde_record_set_text (&patient->nir, number->normalised);
+}
+
+/* Traits that were changed by hand are not those that the service confirmed; a doubted identity has
+ * no matricule (1.3). */
+static void
+read_identity (GardePatientFields *self, GardePatient *patient)
+{
+  GardePaperCheck paper = (GardePaperCheck) garde_choice_get_value (self->paper);
+  gboolean traits_differ = garde_patient_traits_differ (self->base, patient);
+  GardeIdentityState state =
+      garde_patient_judge_identity (self->base->identity_state, traits_differ, paper);
+
+  garde_ins_field_read (self->ins, patient);
+  if (paper == GARDE_PAPER_IN_DOUBT)
+    {
+      garde_record_set_text (&patient->ins, NULL);
+      garde_record_set_text (&patient->ins_oid, NULL);
+    }
+  if (patient->ins != NULL || self->base->ins != NULL)
+    state = garde_patient_judge_insi (state, patient->ins != NULL &&
+                                                 garde_ins_field_is_confirmed (self->ins));
+  patient->identity_state = state;
 }
 
 GardePatient *
@@ -137,20 +134,18 @@ garde_patient_fields_make (GardePatientFields *self)
   g_return_val_if_fail (self->base != NULL, NULL);
 
   patient = garde_patient_copy (self->base);
-  read_text (self->family, &patient->family_name);
-  read_text (self->given, &patient->given_name);
-  read_text (self->used_family, &patient->used_family_name);
-  read_text (self->used_given, &patient->used_given_name);
-  read_text (self->phone, &patient->phone);
-  read_text (self->address, &patient->address);
-  read_text (self->alert, &patient->alert);
+  garde_typed_read (self->family, &patient->family_name);
+  garde_typed_read (self->given, &patient->given_name);
+  garde_typed_read (self->used_family, &patient->used_family_name);
+  garde_typed_read (self->used_given, &patient->used_given_name);
+  garde_typed_read (self->phone, &patient->phone);
+  garde_typed_read (self->address, &patient->address);
+  garde_typed_read (self->alert, &patient->alert);
   read_birth (self, patient);
   read_nir (self, patient);
   read_doctor (self, patient);
   patient->sex = (GardeSex) garde_choice_get_value (self->sex);
-  patient->identity_state = garde_patient_judge_identity (
-      self->base->identity_state, garde_patient_traits_differ (self->base, patient),
-      (GardePaperCheck) garde_choice_get_value (self->paper));
+  read_identity (self, patient);
   if (patient->family_name != NULL)
     patient->unidentified = 0;
 
@@ -169,6 +164,22 @@ garde_patient_fields_is_changed (GardePatientFields *self)
 
   patient = garde_patient_fields_make (self);
   return garde_patient_fields_differ (self->base, patient);
+}
+
+static void
+show_traits (GardePatientFields *self, const GardePatient *patient)
+{
+  gboolean was_filling = self->is_filling;
+  g_autofree char *date =
+      garde_day_is_set (patient->birth_date) ? garde_day_to_short (patient->birth_date) : NULL;
+
+  self->is_filling = TRUE;
+  garde_typed_show (self->family, patient->family_name);
+  garde_typed_show (self->given, patient->given_name);
+  garde_typed_show (self->birth, date);
+  gtk_check_button_set_active (self->uncertain, patient->birth_date_uncertain);
+  garde_choice_set_value (self->sex, (int) patient->sex);
+  self->is_filling = was_filling;
 }
 
 /* --- What is said beside the fields while one types --- */
@@ -238,33 +249,17 @@ judge_nir (GardePatientFields *self, const GardePatient *patient, gboolean is_fi
   gtk_widget_set_visible (GTK_WIDGET (self->nir_key), offer != NULL);
 }
 
-static const char *
-explain_identity (GardePatientFields *self, const GardePatient *patient)
-{
-  gboolean was_proved = self->base->identity_state != GARDE_IDENTITY_PROVISIONAL;
-  gboolean traits_differ = garde_patient_traits_differ (self->base, patient);
-
-  switch (garde_choice_get_value (self->paper))
-    {
-    case GARDE_PAPER_IN_DOUBT:
-      return was_proved ? _ ("The identity is doubted: it goes back to provisional.") : NULL;
-    case GARDE_PAPER_SEEN:
-      return traits_differ && was_proved
-                 ? _ ("The traits changed with the paper in hand: the identity is validated.")
-                 : NULL;
-    default:
-      return traits_differ && was_proved
-                 ? _ ("A name, the birth date or the sex has changed: the identity goes back to "
-                      "provisional unless the paper is seen again.")
-                 : NULL;
-    }
-}
-
 static void
-show_identity (GardePatientFields *self, const GardePatient *patient)
+show_identity (GardePatientFields *self, GardePatient *patient)
 {
-  const char *note = explain_identity (self, patient);
+  gboolean is_stale = garde_identity_is_confirmed (self->base->identity_state) &&
+                      garde_patient_traits_differ (self->base, patient);
+  const char *note = garde_patient_explain_identity (
+      self->base->identity_state, garde_patient_traits_differ (self->base, patient),
+      (GardePaperCheck) garde_choice_get_value (self->paper));
 
+  garde_ins_field_set_confirmable (self->ins, !is_stale);
+  read_identity (self, patient);
   garde_identity_show (GARDE_CHIP (self->identity), patient->identity_state);
   gtk_label_set_text (self->identity_note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->identity_note), note != NULL);
@@ -325,6 +320,18 @@ sex_chosen_cb (GardePatientFields *self)
   changed_cb (self);
 }
 
+/* A scanned code fills what is empty; what disagrees is left to the person at the desk. */
+static void
+scanned_cb (GardePatientFields *self, const GardeInsScan *scan)
+{
+  g_autoptr (GardePatient) patient = garde_patient_fields_make (self);
+  g_autofree char *difference = garde_ins_scan_complete (scan, patient);
+
+  show_traits (self, patient);
+  garde_ins_field_set_notice (self->ins, difference);
+  changed_cb (self);
+}
+
 /* A letter has chosen. */
 static void
 settled_cb (GardePatientFields *self)
@@ -336,7 +343,7 @@ static void
 nir_key_cb (GardePatientFields *self)
 {
   g_autofree char *key = g_steal_pointer (&self->key);
-  g_autofree char *typed = dup_text (self->nir);
+  g_autofree char *typed = garde_typed_dup (self->nir);
   g_autofree char *whole = NULL;
 
   if (key == NULL)
@@ -357,7 +364,7 @@ find_birth_mistake (GardePatientFields *self, gboolean is_required)
   GardeDay birth;
   gboolean uncertain;
 
-  if (!has_text (self->birth))
+  if (!garde_typed_is_there (self->birth))
     return is_required ? _ ("The birth date is missing.") : NULL;
   if (!parse_birth (self, &birth, &uncertain))
     return _ ("This is no date of birth; write it as 12/3/80, or ?\?/07/1950.");
@@ -388,14 +395,16 @@ garde_patient_fields_find_wrong (GardePatientFields *self)
 
   patient = garde_patient_fields_make (self);
   is_new = garde_record_get_revision (patient) == 0;
-  is_nameless =
-      self->base->unidentified != 0 && !has_text (self->family) && !has_text (self->given);
+  is_nameless = self->base->unidentified != 0 && !garde_typed_is_there (self->family) &&
+                !garde_typed_is_there (self->given);
 
   check (self->family_field,
-         is_nameless || has_text (self->family) ? NULL : _ ("The family name is missing."),
+         is_nameless || garde_typed_is_there (self->family) ? NULL
+                                                            : _ ("The family name is missing."),
          self->family, &wrong);
   check (self->given_field,
-         is_nameless || has_text (self->given) ? NULL : _ ("The given name is missing."),
+         is_nameless || garde_typed_is_there (self->given) ? NULL
+                                                           : _ ("The given name is missing."),
          self->given, &wrong);
   check (self->birth_field,
          find_birth_mistake (self, is_new || garde_day_is_set (self->base->birth_date)),
@@ -405,6 +414,8 @@ garde_patient_fields_find_wrong (GardePatientFields *self)
   judge_nir (self, patient, TRUE);
   if (garde_form_field_has_error (self->nir_field) && wrong == NULL)
     wrong = GTK_WIDGET (self->nir);
+  if (!garde_ins_field_settle (self->ins) && wrong == NULL)
+    wrong = GTK_WIDGET (self->ins);
 
   return wrong;
 }
@@ -427,36 +438,29 @@ fill_nir (GardePatientFields *self, const char *nir)
   g_auto (GStrv) parts = g_strsplit (grouped, "\302\240", -1);
   g_autofree char *typed = g_strjoinv (" ", parts);
 
-  set_text (self->nir, typed);
+  garde_typed_show (self->nir, typed);
 }
 
 void
 garde_patient_fields_fill (GardePatientFields *self, const GardePatient *patient)
 {
-  g_autofree char *date = NULL;
-
   g_return_if_fail (GARDE_IS_PATIENT_FIELDS (self));
   g_return_if_fail (patient != NULL);
 
   g_clear_object (&self->base);
   self->base = garde_patient_copy (patient);
-  if (garde_day_is_set (patient->birth_date))
-    date = garde_day_to_short (patient->birth_date);
 
   self->is_filling = TRUE;
-  set_text (self->family, patient->family_name);
-  set_text (self->given, patient->given_name);
-  set_text (self->birth, date);
-  gtk_check_button_set_active (self->uncertain, patient->birth_date_uncertain);
-  garde_choice_set_value (self->sex, (int) patient->sex);
-  set_text (self->used_family, patient->used_family_name);
-  set_text (self->used_given, patient->used_given_name);
+  show_traits (self, patient);
+  garde_typed_show (self->used_family, patient->used_family_name);
+  garde_typed_show (self->used_given, patient->used_given_name);
   fill_nir (self, patient->nir);
+  garde_ins_field_fill (self->ins, patient);
   garde_choice_set_value (self->paper, GARDE_PAPER_NOT_SEEN);
-  set_text (self->phone, patient->phone);
-  set_text (self->address, patient->address);
+  garde_typed_show (self->phone, patient->phone);
+  garde_typed_show (self->address, patient->address);
   garde_choice_set_value (self->doctor, (int) patient->family_doctor_answer);
-  set_text (self->alert, patient->alert);
+  garde_typed_show (self->alert, patient->alert);
   self->is_filling = FALSE;
 
   clear_errors (self);
@@ -478,6 +482,9 @@ garde_patient_fields_go_on (GardePatientFields *self)
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->nir)))
     nir_key_cb (self);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ins)) &&
+      !garde_ins_field_settle (self->ins))
+    return TRUE;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->alert)))
     return FALSE;
 
@@ -530,6 +537,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, used_given);
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, nir);
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, nir_key);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientFields, ins);
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, paper);
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, identity);
   gtk_widget_class_bind_template_child (widget_class, GardePatientFields, identity_note);
@@ -541,6 +549,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, birth_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sex_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scanned_cb);
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, nir_key_cb);
 }
@@ -558,6 +567,7 @@ garde_patient_fields_class_init (GardePatientFieldsClass *klass)
   g_type_ensure (GARDE_TYPE_CHIP);
   g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
+  g_type_ensure (GARDE_TYPE_INS_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/patient/garde-patient-fields.ui");

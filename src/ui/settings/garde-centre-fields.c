@@ -25,6 +25,25 @@ static const struct
                                 MOST_WAIT },
 };
 
+int
+garde_centre_choice_get (GardeCentreChoice choice, const GardeCentre *centre)
+{
+  g_return_val_if_fail (choice < GARDE_N_CENTRE_CHOICES && centre != NULL, 0);
+
+  return choice == GARDE_CENTRE_REGIME ? (int) centre->holiday_regime : centre->has_bridges;
+}
+
+void
+garde_centre_choice_set (GardeCentreChoice choice, GardeCentre *centre, int value)
+{
+  g_return_if_fail (choice < GARDE_N_CENTRE_CHOICES && centre != NULL);
+
+  if (choice == GARDE_CENTRE_REGIME)
+    centre->holiday_regime = (GardeHolidayRegime) value;
+  else
+    centre->has_bridges = value != 0;
+}
+
 static char *
 strip (const char *text)
 {

@@ -19,6 +19,17 @@ typedef enum
   GARDE_N_CENTRE_FIELDS,
 } GardeCentreField;
 
+/* What is chosen of a few values, not typed: two of each. */
+typedef enum
+{
+  GARDE_CENTRE_REGIME,  /* GardeHolidayRegime */
+  GARDE_CENTRE_BRIDGES, /* whether the days between a holiday and a weekend are holidays */
+  GARDE_N_CENTRE_CHOICES,
+} GardeCentreChoice;
+
+int garde_centre_choice_get (GardeCentreChoice choice, const GardeCentre *centre);
+void garde_centre_choice_set (GardeCentreChoice choice, GardeCentre *centre, int value);
+
 /* What stands in the field for @centre; "" where it has nothing. (transfer full) */
 char *garde_centre_field_dup_text (GardeCentreField field, const GardeCentre *centre);
 

@@ -5,6 +5,7 @@
 
 #include "ui/settings/garde-centre-fields.h"
 #include "ui/shared/garde-children.h"
+#include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-key-button.h"
 
@@ -15,6 +16,8 @@ struct _GardeCentreForm
   /* Template Widgets */
   GardeFormField *fields[GARDE_N_CENTRE_FIELDS];
   GtkEditable *entries[GARDE_N_CENTRE_FIELDS];
+  GardeChoice *regime;
+  GtkSwitch *bridges;
   GtkWidget *notice;
   GtkLabel *notice_text;
   GtkWidget *discard;
@@ -51,9 +54,26 @@ is_touched (GardeCentreForm *self, GardeCentreField field)
   return !garde_centre_field_is (field, self->base, gtk_editable_get_text (self->entries[field]));
 }
 
+/* What is chosen on the screen. */
+static int
+get_chosen (GardeCentreForm *self, GardeCentreChoice choice)
+{
+  return choice == GARDE_CENTRE_REGIME ? garde_choice_get_value (self->regime)
+                                       : gtk_switch_get_active (self->bridges);
+}
+
+static gboolean
+is_chosen (GardeCentreForm *self, GardeCentreChoice choice)
+{
+  return get_chosen (self, choice) != garde_centre_choice_get (choice, self->base);
+}
+
 static gboolean
 is_any_touched (GardeCentreForm *self)
 {
+  for (GardeCentreChoice choice = 0; choice < GARDE_N_CENTRE_CHOICES; choice++)
+    if (is_chosen (self, choice))
+      return TRUE;
   for (GardeCentreField field = 0; field < GARDE_N_CENTRE_FIELDS; field++)
     if (is_touched (self, field))
       return TRUE;
@@ -83,6 +103,19 @@ fill_field (GardeCentreForm *self, GardeCentreField field, const GardeCentre *ce
 }
 
 static void
+fill_choice (GardeCentreForm *self, GardeCentreChoice choice, const GardeCentre *centre)
+{
+  int value = garde_centre_choice_get (choice, centre);
+
+  self->is_filling = TRUE;
+  if (choice == GARDE_CENTRE_REGIME)
+    garde_choice_set_value (self->regime, value);
+  else
+    gtk_switch_set_active (self->bridges, value);
+  self->is_filling = FALSE;
+}
+
+static void
 fill (GardeCentreForm *self, const GardeCentre *centre)
 {
   g_autoptr (GardeCentre) copy = garde_centre_copy (centre);
@@ -90,6 +123,8 @@ fill (GardeCentreForm *self, const GardeCentre *centre)
   g_set_object (&self->base, copy);
   for (GardeCentreField field = 0; field < GARDE_N_CENTRE_FIELDS; field++)
     fill_field (self, field, self->base);
+  for (GardeCentreChoice choice = 0; choice < GARDE_N_CENTRE_CHOICES; choice++)
+    fill_choice (self, choice, self->base);
   show_notice (self, NULL);
   show_touched (self);
 }
@@ -126,6 +161,10 @@ merge (GardeCentreForm *self, const GardeCentre *theirs)
                !garde_centre_field_is (field, theirs, typed))
         show_elsewhere (self, field, theirs);
     }
+  /* Of two values, whoever else leaves the old one has chosen the same. */
+  for (GardeCentreChoice choice = 0; choice < GARDE_N_CENTRE_CHOICES; choice++)
+    if (!is_chosen (self, choice))
+      fill_choice (self, choice, theirs);
 
   g_set_object (&self->base, copy);
   show_touched (self);
@@ -160,6 +199,13 @@ changed_cb (GardeCentreForm *self, GtkEditable *entry)
   show_touched (self);
 }
 
+static void
+chosen_cb (GardeCentreForm *self)
+{
+  if (!self->is_filling)
+    show_touched (self);
+}
+
 /* The first field that is wrong; GARDE_N_CENTRE_FIELDS if none is. */
 static GardeCentreField
 check (GardeCentreForm *self)
@@ -186,6 +232,8 @@ make_centre (GardeCentreForm *self)
 
   for (GardeCentreField field = 0; field < GARDE_N_CENTRE_FIELDS; field++)
     garde_centre_field_set (field, centre, gtk_editable_get_text (self->entries[field]));
+  for (GardeCentreChoice choice = 0; choice < GARDE_N_CENTRE_CHOICES; choice++)
+    garde_centre_choice_set (choice, centre, get_chosen (self, choice));
 
   return centre;
 }
@@ -369,6 +417,7 @@ garde_centre_form_class_init (GardeCentreFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_centre_form_dispose;
   widget_class->grab_focus = garde_centre_form_grab_focus;
+  g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -381,11 +430,14 @@ garde_centre_form_class_init (GardeCentreFormClass *klass)
       gtk_widget_class_bind_template_child_full (widget_class, names[field], FALSE, 0);
       gtk_widget_class_bind_template_child_full (widget_class, entry, FALSE, 0);
     }
+  gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, regime);
+  gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, bridges);
   gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, notice);
   gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, notice_text);
   gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, discard);
   gtk_widget_class_bind_template_child (widget_class, GardeCentreForm, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, discard_cb);
   gtk_widget_class_bind_template_callback (widget_class, garde_centre_form_save);
 }
@@ -394,6 +446,9 @@ static void
 garde_centre_form_init (GardeCentreForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int regime = GARDE_HOLIDAYS_METROPOLE; regime <= GARDE_HOLIDAYS_ALSACE_MOSELLE; regime++)
+    garde_choice_add (self->regime, regime,
+                      garde_vocabulary_get_label (&garde_holiday_regime_words, regime));
   for (GardeCentreField field = 0; field < GARDE_N_CENTRE_FIELDS; field++)
     {
       g_autofree char *entry = g_strconcat (names[field], "_entry", NULL);

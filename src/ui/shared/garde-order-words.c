@@ -13,9 +13,13 @@ garde_order_words_is_overdue (const GardeOrder *order, gint64 now)
   return order->state < GARDE_ORDER_RECEIVED && order->due_at != 0 && order->due_at < now;
 }
 
-static const char *
-name_state (const GardeOrder *order)
+const char *
+garde_order_words_name_state (const GardeOrder *order, gint64 now)
 {
+  g_return_val_if_fail (order != NULL, NULL);
+
+  if (garde_order_words_is_overdue (order, now))
+    return _ ("Overdue");
   if (order->kind == GARDE_ORDER_IMAGING && order->state == GARDE_ORDER_SAMPLED)
     return _ ("Appointment given");
   return garde_vocabulary_get_label (&garde_order_state_words, (int) order->state);
@@ -38,14 +42,15 @@ garde_order_words_show_state (GardeChip *chip, const GardeOrder *order, gint64 n
     [GARDE_ORDER_CLOSED] = { "", "object-select-symbolic" },
     [GARDE_ORDER_CANCELLED] = { "", "list-remove-symbolic" },
   };
+  gboolean is_overdue;
 
   g_return_if_fail (GARDE_IS_CHIP (chip));
   g_return_if_fail (order != NULL);
 
-  if (garde_order_words_is_overdue (order, now))
-    garde_chip_show (chip, _ ("Overdue"), "bad", "emblem-important-symbolic");
-  else
-    garde_chip_show (chip, name_state (order), looks[order->state].style, looks[order->state].icon);
+  is_overdue = garde_order_words_is_overdue (order, now);
+  garde_chip_show (chip, garde_order_words_name_state (order, now),
+                   is_overdue ? "bad" : looks[order->state].style,
+                   is_overdue ? "emblem-important-symbolic" : looks[order->state].icon);
 }
 
 char *

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Where an order is in its life, as word, icon and colour; overdue in red. */
 void garde_order_words_show_state (GardeChip *chip, const GardeOrder *order, gint64 now);
 
+/* The same as a word. */
+const char *garde_order_words_name_state (const GardeOrder *order, gint64 now);
+
 /* "due today at 18:00", "due on 24/11/2026", "overdue since …". (transfer full) */
 char *garde_order_words_due (const GardeOrder *order, const GardeMoment *moment);
 

@@ -9,6 +9,7 @@
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-order-words.h"
+#include "ui/shared/garde-paper-job.h"
 #include "ui/shift/garde-shift-reading.h"
 #include "ui/shift/garde-shift-row.h"
 
@@ -37,6 +38,7 @@ struct _GardeShiftPage
   gboolean wants_focus; /* it was asked for before there was anything to see */
   gboolean is_stale;    /* something changed while it was read */
   gboolean is_closing;
+  gboolean is_making; /* the sheet, until its copy was read */
 };
 
 G_DEFINE_FINAL_TYPE (GardeShiftPage, garde_shift_page, GTK_TYPE_WIDGET)
@@ -73,12 +75,13 @@ show_unfinished (GardeShiftPage *self)
       GtkWidget *row =
           garde_shift_row_new (garde_record_get_id (visit), name,
                                garde_name_reason (visit->reason, (int) visit->reason_group));
-
-      garde_chip_show (
-          garde_shift_row_get_chip (GARDE_SHIFT_ROW (row)),
+      const char *state =
           is_over ? _ ("Note unfinished")
-                  : garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state),
-          "warn", is_over ? "document-edit-symbolic" : "alarm-symbolic");
+                  : garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state);
+
+      garde_chip_show (garde_shift_row_get_chip (GARDE_SHIFT_ROW (row)), state, "warn",
+                       is_over ? "document-edit-symbolic" : "alarm-symbolic");
+      garde_shift_row_say_state (GARDE_SHIFT_ROW (row), state);
       gtk_list_box_append (self->unfinished, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished), self->end->unfinished->len > 0);
@@ -102,6 +105,8 @@ show_orders (GardeShiftPage *self)
 
       garde_order_words_show_state (garde_shift_row_get_chip (GARDE_SHIFT_ROW (row)), sheet->order,
                                     moment.now);
+      garde_shift_row_say_state (GARDE_SHIFT_ROW (row),
+                                 garde_order_words_name_state (sheet->order, moment.now));
       gtk_list_box_append (self->orders, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->orders), self->end->orders->len > 0);
@@ -122,6 +127,7 @@ show_allowances (GardeShiftPage *self)
 
       garde_chip_show (garde_shift_row_get_chip (GARDE_SHIFT_ROW (row)), amount,
                        line->reason == GARDE_ALLOWANCE_NO_SCHEME ? "warn" : "", NULL);
+      garde_shift_row_say_state (GARDE_SHIFT_ROW (row), amount);
       gtk_list_box_append (self->allowances, row);
     }
 }
@@ -146,6 +152,7 @@ take_end (GardeShiftPage *self, GardeShiftEnd *end)
 {
   g_clear_pointer (&self->end, garde_shift_end_free);
   self->end = end;
+  self->is_making = self->is_making && end->sheet == NULL;
   show_notice (self, NULL);
   show_facts (self);
   show_unfinished (self);
@@ -218,34 +225,92 @@ changed_cb (GardeShiftPage *self)
 /* --- The sheet and the end --- */
 
 static void
-printed_cb (GObject *parent, GAsyncResult *result, gpointer data)
+show_failure (GardeShiftPage *self, const GError *error)
 {
-  g_autoptr (GardeShiftPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!garde_printer_print_finish (result, &error) && self->desk != NULL &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->desk != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_notice (self, error->message);
 }
 
 static void
-print_sheet (GardeShiftPage *self)
+printed_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeShiftPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_paper_job_print_finish (result, &error))
+    show_failure (self, error);
+}
+
+static void
+print_pages (GardeShiftPage *self, gint64 document, GardePages *pages, const char *name)
+{
+  garde_paper_job_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk,
+                               document, pages, name, printed_cb, g_object_ref (self));
+}
+
+static void
+made_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeShiftPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePaper) paper = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  if (paper == NULL)
+    {
+      self->is_making = FALSE;
+      show_failure (self, error);
+    }
+  else if (self->desk != NULL)
+    print_pages (self, garde_record_get_id (paper->document), paper->pages,
+                 paper->document->number);
+}
+
+static GardeShiftWriting *
+read_writing (GardeShiftPage *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->remarks);
   GtkTextIter start, end;
   g_autofree char *remarks = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *day = NULL;
-  g_autoptr (GardePages) pages = NULL;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   remarks = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  pages = garde_shift_end_draw (self->end, gtk_editable_get_text (self->next_doctor), remarks);
-  day = garde_day_to_iso (self->end->shift->local_day);
+  return garde_shift_writing_new (garde_record_get_id (self->end->shift),
+                                  gtk_editable_get_text (self->next_doctor), remarks);
+}
+
+/* As long as the shift is open the sheet is a draft. */
+static void
+print_draft (GardeShiftPage *self)
+{
+  GardeShiftWriting *writing = read_writing (self);
+  GardeShiftSheetWords words = { writing->next_doctor, writing->remarks };
+  g_autoptr (GardePages) pages = garde_shift_end_draw (self->end, &words);
+  g_autofree char *day = garde_day_to_iso (self->end->shift->local_day);
   /* Translators: the name of a print job and of a file; a day. */
-  name = g_strdup_printf (_ ("shift %s"), day);
-  garde_printer_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages, name,
-                             GARDE_PRINTER_STRAIGHT, printed_cb, g_object_ref (self));
+  g_autofree char *name = g_strdup_printf (_ ("shift %s"), day);
+
+  print_pages (self, 0, pages, name);
+  garde_shift_writing_free (writing);
+}
+
+/* The sheet of a closed shift is made once; afterwards there is its copy. */
+static void
+print_sheet (GardeShiftPage *self)
+{
+  const GardeDocument *copy = self->end->sheet;
+  g_autoptr (GError) error = NULL;
+
+  if (self->end->shift->closed_at == 0)
+    print_draft (self);
+  else if (copy == NULL && !self->is_making)
+    {
+      self->is_making = TRUE;
+      garde_desk_run_async (self->desk, garde_shift_reading_make_sheet, read_writing (self),
+                            garde_shift_writing_free, (GDestroyNotify) garde_paper_free, NULL,
+                            made_cb, g_object_ref (self));
+    }
+  else if (copy != NULL && !garde_printer_show_copy (copy->content, copy->number, &error))
+    show_failure (self, error);
 }
 
 static void

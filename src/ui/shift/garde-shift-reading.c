@@ -71,3 +71,38 @@ garde_shift_reading_close (GardeStore *store,
              ? garde_shift_end_load (store, session, *shift, error)
              : NULL;
 }
+
+GardeShiftWriting *
+garde_shift_writing_new (gint64 shift, const char *next_doctor, const char *remarks)
+{
+  GardeShiftWriting *self = g_new0 (GardeShiftWriting, 1);
+
+  self->shift = shift;
+  self->next_doctor = g_strdup (next_doctor);
+  self->remarks = g_strdup (remarks);
+  return self;
+}
+
+void
+garde_shift_writing_free (gpointer self)
+{
+  GardeShiftWriting *writing = self;
+
+  g_free (writing->next_doctor);
+  g_free (writing->remarks);
+  g_free (writing);
+}
+
+gpointer
+garde_shift_reading_make_sheet (GardeStore *store,
+                                GardeSession *session,
+                                gpointer argument,
+                                GCancellable *cancellable,
+                                GError **error)
+{
+  const GardeShiftWriting *writing = argument;
+  GardeShiftSheetWords words = { writing->next_doctor, writing->remarks };
+  g_autoptr (GardeShiftEnd) end = garde_shift_end_load (store, session, writing->shift, error);
+
+  return end != NULL ? garde_shift_end_make_sheet (store, session, end, &words, error) : NULL;
+}

@@ -24,4 +24,24 @@ gpointer garde_shift_reading_close (GardeStore *store,
                                     GCancellable *cancellable,
                                     GError **error);
 
+/* What a person has written for the sheet of a shift. Owned. */
+typedef struct
+{
+  gint64 shift;
+  char *next_doctor;
+  char *remarks;
+} GardeShiftWriting;
+
+GardeShiftWriting *
+garde_shift_writing_new (gint64 shift, const char *next_doctor, const char *remarks);
+void garde_shift_writing_free (gpointer self);
+
+/* Makes the sheet of a shift that is closed and keeps its copy, with what @argument, a
+ * GardeShiftWriting, says. (transfer full) a GardePaper */
+gpointer garde_shift_reading_make_sheet (GardeStore *store,
+                                         GardeSession *session,
+                                         gpointer argument,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
 G_END_DECLS

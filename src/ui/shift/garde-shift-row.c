@@ -24,6 +24,17 @@ garde_shift_row_get_chip (GardeShiftRow *self)
   return self->chip;
 }
 
+void
+garde_shift_row_say_state (GardeShiftRow *self, const char *state)
+{
+  g_autofree char *said = NULL;
+
+  g_return_if_fail (GARDE_IS_SHIFT_ROW (self));
+
+  said = g_strdup_printf ("%s, %s", gtk_label_get_text (self->name), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+}
+
 gint64
 garde_shift_row_get_visit (GardeShiftRow *self)
 {

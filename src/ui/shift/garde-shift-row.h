@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (GardeShiftRow, garde_shift_row, GARDE, SHIFT_ROW, GardeLis
 /* @visit 0: it leads nowhere. */
 GtkWidget *garde_shift_row_new (gint64 visit, const char *name, const char *fact);
 GardeChip *garde_shift_row_get_chip (GardeShiftRow *self);
+
+/* What its chip says, for whoever has it read out. */
+void garde_shift_row_say_state (GardeShiftRow *self, const char *state);
 gint64 garde_shift_row_get_visit (GardeShiftRow *self);
 
 G_END_DECLS

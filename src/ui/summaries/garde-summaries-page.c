@@ -5,6 +5,7 @@
 
 #include "store/garde-store-document.h"
 #include "store/garde-store-import.h"
+#include "store/garde-store-note.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-key-button.h"
@@ -26,10 +27,14 @@ struct _GardeSummariesPage
   GtkEditable *from;
   GtkEditable *to;
   GtkLabel *notice;
+  GtkWidget *lacking;
   GtkLabel *nothing;
   GtkListBox *list;
   GtkWidget *print_all;
   GardeSummaryPane *pane;
+
+  /* Borrowed References */
+  const GardeSummaryTools *tools;
 
   /* Owned References */
   GardeDesk *desk;
@@ -39,6 +44,8 @@ struct _GardeSummariesPage
   gboolean is_reading;
   gboolean is_stale; /* something changed while it was read, or while nobody looked */
   gboolean is_printing;
+  gboolean is_turning;  /* another list is wanted: what is beside the old one goes */
+  gboolean wants_focus; /* it was asked for before there was anything to see */
 };
 
 G_DEFINE_FINAL_TYPE (GardeSummariesPage, garde_summaries_page, GTK_TYPE_WIDGET)
@@ -83,14 +90,49 @@ make_question (GardeSummariesPage *self)
 
 /* --- Reading --- */
 
-static gpointer
-load_lines (GardeStore *store,
-            GardeSession *session,
-            gpointer argument,
-            GCancellable *cancellable,
-            GError **error)
+/* What one run in the store thread brings back. */
+typedef struct
 {
-  return garde_store_load_summaries (store, session, argument, error);
+  GPtrArray *lines; /* of GardeSummaryLine */
+  gint64 counts[GARDE_SUMMARY_NO_ADDRESS + 1];
+} Ledger;
+
+static void
+ledger_free (Ledger *self)
+{
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Ledger, ledger_free)
+
+static gpointer
+load_ledger (GardeStore *store,
+             GardeSession *session,
+             gpointer argument,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (Ledger) ledger = g_new0 (Ledger, 1);
+
+  ledger->lines = garde_store_load_summaries (store, session, argument, error);
+  if (ledger->lines == NULL || !garde_store_count_summaries (store, session, ledger->counts, error))
+    return NULL;
+  return g_steal_pointer (&ledger);
+}
+
+/* Those without an address are in no list that is printed: they are told wherever one looks. */
+static void
+show_lacking (GardeSummariesPage *self, guint n)
+{
+  int state = garde_choice_get_value (self->state);
+  g_autofree char *said = g_strdup_printf (
+      ngettext ("%u summary has no address yet", "%u summaries have no address yet", (gulong) n),
+      n);
+
+  gtk_button_set_label (GTK_BUTTON (self->lacking), said);
+  gtk_widget_set_visible (self->lacking,
+                          n > 0 && state != GARDE_SUMMARY_NO_ADDRESS && state != ANY_STATE);
 }
 
 /* The selected one stays selected, as long as it is in the list. */
@@ -99,6 +141,7 @@ show_lines (GardeSummariesPage *self, const GPtrArray *lines)
 {
   const GardeSummary *shown = garde_summary_pane_get_summary (self->pane);
   gint64 selected = shown != NULL ? garde_record_get_id (shown) : 0;
+  gboolean is_there = FALSE;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -111,12 +154,25 @@ show_lines (GardeSummariesPage *self, const GPtrArray *lines)
       gtk_list_box_append (self->list, added);
       if (garde_record_get_id (line->summary) != selected)
         continue;
+      is_there = TRUE;
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (added));
       garde_summary_pane_show (self->pane, line->summary);
     }
+  if (self->is_turning && !self->is_stale && !is_there)
+    garde_summary_pane_show (self->pane, NULL);
+  self->is_turning = self->is_turning && self->is_stale;
   gtk_widget_set_visible (GTK_WIDGET (self->list), lines->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), lines->len == 0);
   gtk_widget_set_sensitive (self->print_all, lines->len > 0 && !self->is_printing);
+}
+
+/* While the page was empty the focus had nowhere to go but to the filter. */
+static void
+bring_focus (GardeSummariesPage *self)
+{
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    garde_summaries_page_focus (self);
+  self->wants_focus = FALSE;
 }
 
 static void read_lines (GardeSummariesPage *self);
@@ -126,13 +182,17 @@ lines_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeSummariesPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  g_autoptr (Ledger) ledger = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
   self->is_reading = FALSE;
   if (self->desk == NULL)
     return;
-  if (lines != NULL)
-    show_lines (self, lines);
+  if (ledger != NULL)
+    {
+      show_lines (self, ledger->lines);
+      show_lacking (self, (guint) ledger->counts[GARDE_SUMMARY_NO_ADDRESS]);
+      bring_focus (self);
+    }
   else
     show_notice (self, error->message);
   if (self->is_stale)
@@ -149,9 +209,23 @@ read_lines (GardeSummariesPage *self)
     return;
   self->is_reading = TRUE;
   question = make_question (self);
-  garde_desk_run_async (self->desk, load_lines, g_memdup2 (&question, sizeof question), g_free,
-                        (GDestroyNotify) g_ptr_array_unref, NULL, lines_read_cb,
-                        g_object_ref (self));
+  garde_desk_run_async (self->desk, load_ledger, g_memdup2 (&question, sizeof question), g_free,
+                        (GDestroyNotify) ledger_free, NULL, lines_read_cb, g_object_ref (self));
+}
+
+static void
+turned_cb (GardeSummariesPage *self)
+{
+  self->is_turning = TRUE;
+  read_lines (self);
+}
+
+static void
+lacking_cb (GardeSummariesPage *self)
+{
+  garde_choice_set_value (self->state, GARDE_SUMMARY_NO_ADDRESS);
+  self->wants_focus = TRUE;
+  turned_cb (self);
 }
 
 /* A page that nobody looks at is read when somebody does. */
@@ -245,6 +319,61 @@ print_one_cb (GardeSummariesPage *self)
   print_visits (self, visits);
 }
 
+/* --- Its pages --- */
+
+static void
+previewed_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeSummariesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_made = self->tools->preview_finish (result, &error);
+
+  if (self->desk == NULL)
+    return;
+  if (!is_made && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_notice (self, error->message);
+  changed_cb (self);
+}
+
+static gpointer
+load_file (GardeStore *store,
+           GardeSession *session,
+           gpointer argument,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const gint64 *visit = argument;
+
+  return garde_store_load_visit_file (store, session, *visit, error);
+}
+
+static void
+file_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeSummariesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeVisitFile) file = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  /* The window may have been closed meanwhile. */
+  if (self->desk == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (file == NULL)
+    show_notice (self, error->message);
+  else
+    self->tools->preview (GTK_WIDGET (self), self->desk, file, GARDE_DOCUMENT_SUMMARY, 0,
+                          previewed_cb, g_object_ref (self));
+}
+
+static void
+preview_cb (GardeSummariesPage *self)
+{
+  gint64 visit = garde_summary_pane_get_summary (self->pane)->visit;
+
+  show_notice (self, NULL);
+  garde_desk_run_async (self->desk, load_file, g_memdup2 (&visit, sizeof visit), g_free,
+                        g_object_unref, NULL, file_read_cb, g_object_ref (self));
+}
+
 static void
 open_visit_cb (GardeSummariesPage *self)
 {
@@ -266,7 +395,7 @@ garde_summaries_page_focus (GardeSummariesPage *self)
 {
   g_return_if_fail (GARDE_IS_SUMMARIES_PAGE (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->list)))
+  if (gtk_list_box_get_row_at_index (self->list, 0) != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->state), GTK_DIR_TAB_FORWARD);
@@ -275,9 +404,12 @@ garde_summaries_page_focus (GardeSummariesPage *self)
 static gboolean
 key_pressed_cb (GardeSummariesPage *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & GDK_CONTROL_MASK) == 0 || key != GDK_KEY_p)
+  if ((state & GDK_CONTROL_MASK) == 0 || gdk_keyval_to_lower (key) != GDK_KEY_p)
     return GDK_EVENT_PROPAGATE;
-  print_all_cb (self);
+  if ((state & GDK_SHIFT_MASK) != 0)
+    garde_summary_pane_preview (self->pane);
+  else
+    print_all_cb (self);
   return GDK_EVENT_STOP;
 }
 
@@ -294,7 +426,10 @@ garde_summaries_page_map (GtkWidget *widget)
 static gboolean
 garde_summaries_page_grab_focus (GtkWidget *widget)
 {
-  garde_summaries_page_focus (GARDE_SUMMARIES_PAGE (widget));
+  GardeSummariesPage *self = GARDE_SUMMARIES_PAGE (widget);
+
+  self->wants_focus = self->is_reading || self->is_stale;
+  garde_summaries_page_focus (self);
   return TRUE;
 }
 
@@ -321,12 +456,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, to);
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, notice);
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, lacking);
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, list);
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, print_all);
   gtk_widget_class_bind_template_child (widget_class, GardeSummariesPage, pane);
-  gtk_widget_class_bind_template_callback (widget_class, read_lines);
+  gtk_widget_class_bind_template_callback (widget_class, turned_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lacking_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_one_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
@@ -375,14 +513,16 @@ garde_summaries_page_init (GardeSummariesPage *self)
 }
 
 GtkWidget *
-garde_summaries_page_new (GardeDesk *desk)
+garde_summaries_page_new (GardeDesk *desk, const GardeSummaryTools *tools)
 {
   GardeSummariesPage *self;
 
   g_return_val_if_fail (GARDE_IS_DESK (desk), NULL);
+  g_return_val_if_fail (tools != NULL, NULL);
 
   self = g_object_new (GARDE_TYPE_SUMMARIES_PAGE, NULL);
   self->desk = g_object_ref (desk);
+  self->tools = tools;
   garde_summary_pane_set_up (self->pane, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   garde_desk_run_async (desk, load_doctors, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,

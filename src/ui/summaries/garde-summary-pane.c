@@ -3,13 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/garde-summary-address.h"
 #include "store/garde-store-document.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-key-button.h"
-
-#define HITS (6)
+#include "ui/shared/garde-recipient-form.h"
 
 struct _GardeSummaryPane
 {
@@ -19,19 +17,15 @@ struct _GardeSummaryPane
   GtkWidget *content;
   GtkWidget *empty;
   GtkLabel *notice;
-  GtkEditable *search;
-  GtkListBox *hits;
-  GtkEditable *name;
-  GtkTextView *address;
+  GardeRecipientForm *recipient;
   GtkTextView *text;
 
   /* Owned References */
   GardeDesk *desk;
   GardeSummary *summary;
-  GPtrArray *entries; /* of GardeDirectoryEntry, those of the hits; may be NULL */
 
-  gint64 recipient; /* that was picked from the directory; 0: typed */
-  gboolean is_filling;
+  guint then; /* the signal that the saving is for; N_SIGNALS: none */
+  gboolean is_saving;
 };
 
 G_DEFINE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GTK_TYPE_WIDGET)
@@ -39,6 +33,7 @@ G_DEFINE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GTK_TYPE_WIDGET)
 enum
 {
   PRINTED,
+  PREVIEWED,
   OPENED,
   N_SIGNALS,
 };
@@ -76,103 +71,19 @@ dup_text (GtkTextView *view)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-static void
-clear_hits (GardeSummaryPane *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->hits, 0)) != NULL)
-    gtk_list_box_remove (self->hits, GTK_WIDGET (row));
-  gtk_widget_set_visible (GTK_WIDGET (self->hits), FALSE);
-}
-
-/* --- The directory --- */
-
-static gpointer
-search_directory (GardeStore *store,
-                  GardeSession *session,
-                  gpointer argument,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  return garde_store_search_directory (store, session, argument, HITS, error);
-}
-
-static char *
-describe_entry (const GardeDirectoryEntry *entry)
-{
-  return g_strdup_printf ("%s %s · %s", entry->family_name,
-                          entry->given_name != NULL ? entry->given_name : "",
-                          entry->address != NULL ? entry->address : _ ("no address"));
-}
-
-static void
-found_cb (GObject *desk, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeSummaryPane) self = data;
-  g_autoptr (GPtrArray) entries = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
-
-  if (entries == NULL || self->desk == NULL || gtk_editable_get_text (self->search)[0] == '\0')
-    return;
-  clear_hits (self);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      g_autofree char *line = describe_entry (entries->pdata[i]);
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", line, "xalign", 0.0F, "ellipsize",
-                                       PANGO_ELLIPSIZE_END, "css-classes",
-                                       (const char *[]){ "exam-row", NULL }, NULL);
-
-      gtk_list_box_append (self->hits, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->hits), entries->len > 0);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = g_steal_pointer (&entries);
-}
-
-static void
-search_changed_cb (GardeSummaryPane *self)
-{
-  const char *text = gtk_editable_get_text (self->search);
-
-  if (self->is_filling || g_utf8_strlen (text, -1) < 2)
-    {
-      clear_hits (self);
-      return;
-    }
-  garde_desk_run_async (self->desk, search_directory, g_strdup (text), g_free,
-                        (GDestroyNotify) g_ptr_array_unref, NULL, found_cb, g_object_ref (self));
-}
-
-static void
-hit_activated_cb (GardeSummaryPane *self, GtkListBoxRow *row)
-{
-  guint at = (guint) gtk_list_box_row_get_index (row);
-  g_autoptr (GardeSummary) addressed = garde_summary_copy (self->summary);
-
-  if (self->entries == NULL || at >= self->entries->len)
-    return;
-  garde_summary_address (addressed, self->entries->pdata[at]);
-  self->recipient = addressed->recipient;
-  self->is_filling = TRUE;
-  gtk_editable_set_text (self->name,
-                         addressed->recipient_name != NULL ? addressed->recipient_name : "");
-  set_text (self->address, addressed->recipient_address);
-  gtk_editable_set_text (self->search, "");
-  self->is_filling = FALSE;
-  clear_hits (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
-}
-
-static void
-first_hit_cb (GardeSummaryPane *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->hits, 0);
-
-  if (row != NULL)
-    hit_activated_cb (self, row);
-}
-
 /* --- Saving --- */
+
+/* As it is on the screen. (transfer full) */
+static GardeSummary *
+make_summary (GardeSummaryPane *self)
+{
+  GardeSummary *summary = garde_summary_copy (self->summary);
+  g_autofree char *text = dup_text (self->text);
+
+  garde_recipient_form_fill (self->recipient, summary);
+  garde_record_set_text (&summary->text, text);
+  return summary;
+}
 
 static gpointer
 save_summary (GardeStore *store,
@@ -190,41 +101,70 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GardeSummaryPane) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeSummary) saved = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  guint then = self->then;
 
+  self->is_saving = FALSE;
+  self->then = N_SIGNALS;
   if (self->desk == NULL)
     return;
   if (saved == NULL)
-    show_notice (self, error->message);
-  else
-    garde_summary_pane_show (self, saved);
+    {
+      show_notice (self, error->message);
+      return;
+    }
+  /* Another one may have been chosen meanwhile. */
+  if (self->summary == NULL || garde_record_get_id (self->summary) != garde_record_get_id (saved))
+    return;
+  garde_summary_pane_show (self, saved);
+  if (then != N_SIGNALS && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    g_signal_emit (self, signals[then], 0);
+}
+
+static void
+save (GardeSummaryPane *self, guint then)
+{
+  if (self->is_saving)
+    return;
+  self->is_saving = TRUE;
+  self->then = then;
+  show_notice (self, NULL);
+  garde_desk_run_async (self->desk, save_summary, make_summary (self), g_object_unref,
+                        g_object_unref, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
 save_cb (GardeSummaryPane *self)
 {
-  GardeSummary *summary;
-  g_autofree char *address = NULL;
-  g_autofree char *text = NULL;
+  if (self->summary != NULL)
+    save (self, N_SIGNALS);
+}
 
-  if (self->summary == NULL)
+/* No page is made of what is not saved. */
+static void
+emit_saved (GardeSummaryPane *self, guint signal)
+{
+  g_autoptr (GardeSummary) typed = self->summary != NULL ? make_summary (self) : NULL;
+
+  if (typed == NULL)
     return;
-  summary = garde_summary_copy (self->summary);
-  address = dup_text (self->address);
-  text = dup_text (self->text);
-  summary->recipient = self->recipient;
-  garde_record_set_text (&summary->recipient_name, gtk_editable_get_text (self->name));
-  garde_record_set_text (&summary->recipient_address, address);
-  garde_record_set_text (&summary->text, text);
-  show_notice (self, NULL);
-  garde_desk_run_async (self->desk, save_summary, summary, g_object_unref, g_object_unref, NULL,
-                        saved_cb, g_object_ref (self));
+  if (garde_record_equal (typed, self->summary))
+    g_signal_emit (self, signals[signal], 0);
+  else
+    save (self, signal);
 }
 
 static void
 print_cb (GardeSummaryPane *self)
 {
-  if (self->summary != NULL)
-    g_signal_emit (self, signals[PRINTED], 0);
+  emit_saved (self, PRINTED);
+}
+
+void
+garde_summary_pane_preview (GardeSummaryPane *self)
+{
+  g_return_if_fail (GARDE_IS_SUMMARY_PANE (self));
+
+  emit_saved (self, PREVIEWED);
 }
 
 static void
@@ -250,15 +190,8 @@ garde_summary_pane_show (GardeSummaryPane *self, GardeSummary *summary)
   if (summary == NULL)
     return;
   show_notice (self, NULL);
-  self->recipient = summary->recipient;
-  self->is_filling = TRUE;
-  gtk_editable_set_text (self->search, "");
-  gtk_editable_set_text (self->name,
-                         summary->recipient_name != NULL ? summary->recipient_name : "");
-  set_text (self->address, summary->recipient_address);
+  garde_recipient_form_show (self->recipient, summary);
   set_text (self->text, summary->text);
-  self->is_filling = FALSE;
-  clear_hits (self);
 }
 
 void
@@ -267,6 +200,7 @@ garde_summary_pane_set_up (GardeSummaryPane *self, GardeDesk *desk)
   g_return_if_fail (GARDE_IS_SUMMARY_PANE (self));
 
   g_set_object (&self->desk, desk);
+  garde_recipient_form_set_up (self->recipient, desk);
 }
 
 static gboolean
@@ -283,10 +217,8 @@ garde_summary_pane_dispose (GObject *object)
 {
   GardeSummaryPane *self = GARDE_SUMMARY_PANE (object);
 
-  self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_SUMMARY_PANE);
   garde_children_unparent (GTK_WIDGET (self));
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->summary);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_summary_pane_parent_class)->dispose (object);
@@ -300,26 +232,24 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_summary_pane_dispose;
   signals[PRINTED] = g_signal_new ("printed", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[PREVIEWED] = g_signal_new ("previewed", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
+  g_type_ensure (GARDE_TYPE_RECIPIENT_FORM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/summaries/garde-summary-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, content);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, empty);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, notice);
-  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, search);
-  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, hits);
-  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, name);
-  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, address);
+  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, recipient);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, text);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, first_hit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, hit_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, garde_summary_pane_preview);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
@@ -328,6 +258,7 @@ garde_summary_pane_init (GardeSummaryPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->then = N_SIGNALS;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -41,7 +41,7 @@ show_state (GardeChip *chip, GardeSummaryState state)
     [GARDE_SUMMARY_PRINTED] = { "good", "object-select-symbolic" },
     [GARDE_SUMMARY_TO_SEND] = { "now", "document-send-symbolic" },
     [GARDE_SUMMARY_SENT] = { "good", "object-select-symbolic" },
-    [GARDE_SUMMARY_NO_ADDRESS] = { "warn", "dialog-question-symbolic" },
+    [GARDE_SUMMARY_NO_ADDRESS] = { "warn", "dialog-warning-symbolic" },
   };
 
   garde_chip_show (chip, garde_vocabulary_get_label (&garde_summary_state_words, (int) state),
@@ -83,7 +83,7 @@ describe (const GardeSummaryLine *line)
   const char *recipient = line->summary->recipient_name;
   g_autofree char *doctor = NULL;
 
-  if (recipient == NULL)
+  if (recipient == NULL || recipient[0] == '\0')
     recipient = _ ("nobody known");
   if (line->doctor == NULL)
     return g_strdup (recipient);
@@ -99,6 +99,7 @@ garde_summary_row_new (const GardeSummaryLine *line)
   g_autofree char *name = NULL;
   g_autofree char *recipient = NULL;
   g_autofree char *day = NULL;
+  g_autofree char *said = NULL;
 
   g_return_val_if_fail (line != NULL, NULL);
 
@@ -111,7 +112,10 @@ garde_summary_row_new (const GardeSummaryLine *line)
   gtk_label_set_text (self->recipient, recipient);
   gtk_label_set_text (self->day, day);
   show_state (self->state, line->summary->state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+  said = g_strdup_printf (
+      "%s, %s", name,
+      garde_vocabulary_get_label (&garde_summary_state_words, (int) line->summary->state));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, recipient, -1);
   return GTK_WIDGET (self);
 }

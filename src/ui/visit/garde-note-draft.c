@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "model/garde-note-fields.h"
 #include "ui/visit/garde-vital-text.h"
 
 /* The texts of a draft by their names in JSON. */
@@ -19,6 +20,8 @@ static const struct
   { "code", G_STRUCT_OFFSET (GardeNoteDraft, code) },
   { "version", G_STRUCT_OFFSET (GardeNoteDraft, version) },
   { "summary", G_STRUCT_OFFSET (GardeNoteDraft, summary) },
+  { "recipient_name", G_STRUCT_OFFSET (GardeNoteDraft, recipient_name) },
+  { "recipient_address", G_STRUCT_OFFSET (GardeNoteDraft, recipient_address) },
 };
 
 static char **
@@ -118,6 +121,7 @@ garde_note_draft_to_text (const GardeNoteDraft *self)
   add_number (builder, "system", self->system);
   add_number (builder, "outcome", self->outcome);
   add_number (builder, "follow_up_days", self->follow_up_days);
+  add_number (builder, "recipient", self->recipient);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -167,6 +171,7 @@ garde_note_draft_from_text (const char *text)
   self->system = (GardeCodeSystem) read_number (object, "system", GARDE_CODE_SYSTEM_ICD10);
   self->outcome = (GardeVisitOutcome) read_number (object, "outcome", GARDE_OUTCOME_FIFTEEN);
   self->follow_up_days = (int) read_number (object, "follow_up_days", G_MAXINT);
+  self->recipient = read_number (object, "recipient", G_MAXINT64);
   return self;
 }
 
@@ -191,7 +196,7 @@ garde_note_draft_equal (const GardeNoteDraft *a, const GardeNoteDraft *b)
       return FALSE;
 
   return a->system == b->system && a->outcome == b->outcome &&
-         a->follow_up_days == b->follow_up_days;
+         a->follow_up_days == b->follow_up_days && a->recipient == b->recipient;
 }
 
 GardeNote *
@@ -224,6 +229,72 @@ garde_note_draft_make_vitals (const GardeNoteDraft *self, int months)
 
   return garde_vital_texts_make (self->vitals, months);
 }
+
+static void
+settle_text (char **text)
+{
+  char *settled = garde_note_fields_settle (*text);
+
+  g_free (*text);
+  *text = settled;
+}
+
+void
+garde_note_draft_settle (GardeNoteDraft *self)
+{
+  g_return_if_fail (self != NULL);
+
+  settle_text (&self->findings);
+  settle_text (&self->plan);
+}
+
+/* --- What no note holds --- */
+
+static gboolean
+is_addressed (const GardeNoteDraft *self)
+{
+  return self->recipient_name != NULL || self->recipient_address != NULL;
+}
+
+gboolean
+garde_note_draft_has_more (const GardeNoteDraft *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->summary != NULL || is_addressed (self);
+}
+
+gboolean
+garde_note_draft_address (const GardeNoteDraft *self, GardeSummary *summary)
+{
+  g_return_val_if_fail (self != NULL && summary != NULL, FALSE);
+
+  if (!is_addressed (self))
+    return FALSE;
+
+  summary->recipient = self->recipient;
+  garde_record_set_text (&summary->recipient_name, self->recipient_name);
+  garde_record_set_text (&summary->recipient_address, self->recipient_address);
+  return TRUE;
+}
+
+void
+garde_note_draft_take_address (GardeNoteDraft *self, const GardeSummary *summary)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->recipient_name, g_free);
+  g_clear_pointer (&self->recipient_address, g_free);
+  self->recipient = 0;
+  if (summary == NULL)
+    return;
+
+  self->recipient = summary->recipient;
+  self->recipient_name = g_strdup (summary->recipient_name);
+  self->recipient_address = g_strdup (summary->recipient_address);
+}
+
+/* --- Two versions --- */
 
 static void
 join_text (char **mine, const char *theirs)

@@ -20,7 +20,10 @@ typedef struct
                                           * under the systolic one as "118/72". */
   GardeVisitOutcome outcome;
   int follow_up_days;
-  char *summary; /* NULL: it follows the note */
+  char *summary;        /* NULL: it follows the note */
+  gint64 recipient;     /* of the summary, in the directory; 0: typed */
+  char *recipient_name; /* NULL, with the address: the family doctor as the directory has him */
+  char *recipient_address;
 } GardeNoteDraft;
 
 GardeNoteDraft *garde_note_draft_new (void);
@@ -41,6 +44,19 @@ GardeNote *garde_note_draft_make_note (const GardeNoteDraft *self, const GardeVi
 
 /* What was measured, as far as it makes sense. (transfer full) of GardeVital */
 GPtrArray *garde_note_draft_make_vitals (const GardeNoteDraft *self, int months);
+
+/* Takes the fields of templates as they are meant when the note is closed, see
+ * garde_note_fields_settle (). */
+void garde_note_draft_settle (GardeNoteDraft *self);
+
+/* Whether something is in it that no note holds: the summary's own words or its recipient. */
+gboolean garde_note_draft_has_more (const GardeNoteDraft *self);
+
+/* Whether the summary goes elsewhere than the directory says; then @summary gets that. */
+gboolean garde_note_draft_address (const GardeNoteDraft *self, GardeSummary *summary);
+
+/* The recipient of @summary, NULL: as the directory says. */
+void garde_note_draft_take_address (GardeNoteDraft *self, const GardeSummary *summary);
 
 /* Puts what @theirs says otherwise behind what is typed here, so that nothing is lost, and goes on
  * from their revision. */

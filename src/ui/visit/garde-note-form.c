@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-note-fields.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-choice.h"
@@ -24,11 +25,13 @@ struct _GardeNoteForm
   GardeTemplateButton *template;
   GardeVitalLine *vitals;
   GardeNoteText *findings;
+  GtkLabel *findings_gaps;
   GardeChip *code;
   GtkLabel *missing;
   GardeChoice *system;
   GardeConclusionField *conclusion;
   GardeNoteText *plan;
+  GtkLabel *plan_gaps;
 
   /* Owned References */
   GardeNoteAids *aids;
@@ -47,11 +50,52 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* --- Empty fields --- */
+
+static guint
+count_gaps (GardeNoteText *text)
+{
+  g_autofree char *written = garde_note_text_dup (text);
+
+  return garde_note_fields_count_gaps (written);
+}
+
+static void
+show_gaps_of (GardeNoteText *text, GtkLabel *label)
+{
+  guint n = count_gaps (text);
+  /* Translators: beside a text, of fields that a template has left in it. */
+  g_autofree char *said =
+      g_strdup_printf (ngettext ("%u field to fill in", "%u fields to fill in", (gulong) n), n);
+
+  gtk_label_set_text (label, n > 0 ? said : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  n > 0 ? said : "", -1);
+}
+
+static void
+show_gaps (GardeNoteForm *self)
+{
+  show_gaps_of (self->findings, self->findings_gaps);
+  show_gaps_of (self->plan, self->plan_gaps);
+}
+
+guint
+garde_note_form_count_gaps (GardeNoteForm *self)
+{
+  g_return_val_if_fail (GARDE_IS_NOTE_FORM (self), 0);
+
+  return count_gaps (self->findings) + count_gaps (self->plan);
+}
+
 static void
 typed_cb (GardeNoteForm *self)
 {
-  if (!self->is_setting)
-    g_signal_emit (self, signals[TYPED], 0);
+  if (self->is_setting)
+    return;
+
+  show_gaps (self);
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 /* --- The conclusion --- */
@@ -156,15 +200,6 @@ garde_note_form_find_gap (GardeNoteForm *self)
 }
 
 void
-garde_note_form_accept_all (GardeNoteForm *self)
-{
-  g_return_if_fail (GARDE_IS_NOTE_FORM (self));
-
-  garde_note_text_accept_all (self->findings);
-  garde_note_text_accept_all (self->plan);
-}
-
-void
 garde_note_form_open_templates (GardeNoteForm *self)
 {
   g_return_if_fail (GARDE_IS_NOTE_FORM (self));
@@ -194,6 +229,7 @@ garde_note_form_show (GardeNoteForm *self,
   if (draft->system != 0)
     garde_choice_set_value (self->system, (int) draft->system);
   show_code (self);
+  show_gaps (self);
   gtk_label_set_text (self->missing, "");
   self->is_setting = FALSE;
 
@@ -309,11 +345,13 @@ garde_note_form_class_init (GardeNoteFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, template);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, vitals);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, findings);
+  gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, findings_gaps);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, code);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, missing);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, system);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, conclusion);
   gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, plan);
+  gtk_widget_class_bind_template_child (widget_class, GardeNoteForm, plan_gaps);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, concluded_cb);
   gtk_widget_class_bind_template_callback (widget_class, system_chosen_cb);

@@ -34,8 +34,8 @@ GtkWidget *garde_note_form_find_wrong (GardeNoteForm *self, gboolean is_end);
 /* Puts the focus on a field of a template that is still empty; FALSE if there is none. */
 gboolean garde_note_form_find_gap (GardeNoteForm *self);
 
-/* Takes what the templates' fields propose and nobody changed. */
-void garde_note_form_accept_all (GardeNoteForm *self);
+/* How many fields of templates are still empty; beside each text it is said, too. */
+guint garde_note_form_count_gaps (GardeNoteForm *self);
 
 /* As Ctrl+T does. */
 void garde_note_form_open_templates (GardeNoteForm *self);

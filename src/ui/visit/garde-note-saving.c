@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/visit/garde-note-saving.h"
 
+#include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 
 /* What the store thread is given; all its own. */
@@ -9,7 +10,8 @@ typedef struct
   GardeNote *note;
   GPtrArray *vitals;
   GardeVisitOutcome outcome;
-  char *text; /* the summary or the addendum */
+  char *text;            /* the summary or the addendum */
+  GardeSummary *summary; /* whose recipient was typed; NULL: none was */
   gint64 visit;
   gint64 target; /* to which the note is moved */
 } Saving;
@@ -19,6 +21,7 @@ saving_free (Saving *self)
 {
   g_clear_object (&self->note);
   g_clear_pointer (&self->vitals, g_ptr_array_unref);
+  g_clear_object (&self->summary);
   g_free (self->text);
   g_free (self);
 }
@@ -59,9 +62,24 @@ end (GardeStore *store,
      GError **error)
 {
   const Saving *saving = argument;
-  GardeFinish finish = { { saving->note, saving->vitals }, saving->outcome, saving->text };
+  GardeFinish finish = { .input = { saving->note, saving->vitals },
+                         .outcome = saving->outcome,
+                         .summary = saving->text,
+                         .recipient = saving->summary };
 
   return garde_store_finish_visit (store, session, saving->visit, &finish, error);
+}
+
+static gpointer
+save_summary (GardeStore *store,
+              GardeSession *session,
+              gpointer argument,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const Saving *saving = argument;
+
+  return garde_store_save_summary (store, session, saving->summary, error);
 }
 
 static gpointer
@@ -128,6 +146,7 @@ garde_note_saving_end (GardeDesk *desk,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
+  g_autoptr (GardeSummary) addressed = garde_summary_new ();
   Saving *saving;
 
   g_return_if_fail (GARDE_IS_DESK (desk));
@@ -135,7 +154,21 @@ garde_note_saving_end (GardeDesk *desk,
 
   saving = saving_new (desk, file, draft);
   saving->text = g_strdup (summary);
+  if (garde_note_draft_address (draft, addressed))
+    saving->summary = g_steal_pointer (&addressed);
   run (desk, end, saving, callback, data);
+}
+
+void
+garde_note_saving_address (GardeDesk *desk,
+                           GardeSummary *summary,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->summary = garde_summary_copy (summary);
+  run (desk, save_summary, saving, callback, data);
 }
 
 void

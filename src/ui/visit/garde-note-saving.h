@@ -17,13 +17,19 @@ void garde_note_saving_save (GardeDesk *desk,
                              gpointer data);
 
 /* Ends the visit; one that was ended at the desk without a note gets its note closed and its
- * summary written. @summary is for the family doctor. */
+ * summary written. @summary is for the family doctor, or for whom @draft says. */
 void garde_note_saving_end (GardeDesk *desk,
                             GardeVisitFile *file,
                             const GardeNoteDraft *draft,
                             const char *summary,
                             GAsyncReadyCallback callback,
                             gpointer data);
+
+/* Saves a summary that is there already, with another recipient. */
+void garde_note_saving_address (GardeDesk *desk,
+                                GardeSummary *summary,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
 
 /* Adds to a note that is closed. */
 void garde_note_saving_add (

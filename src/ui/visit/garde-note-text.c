@@ -3,11 +3,7 @@
 
 #include <string.h>
 
-/* A field of a template is short; a bracket that is not closed soon is only a bracket. */
-#define MOST_FIELD_CHARS (60)
-
-/* A field that proposes nothing. */
-#define EMPTY_FIELD "[..]"
+#include "model/garde-note-fields.h"
 
 struct _GardeNoteText
 {
@@ -101,7 +97,7 @@ find_field (const GtkTextIter *from, GtkTextIter *start, GtkTextIter *end)
   while (gtk_text_iter_forward_search (start, "[", 0, start, &after, NULL))
     {
       limit = after;
-      gtk_text_iter_forward_chars (&limit, MOST_FIELD_CHARS);
+      gtk_text_iter_forward_chars (&limit, GARDE_NOTE_MOST_FIELD_CHARS);
       if (gtk_text_iter_forward_search (&after, "]", GTK_TEXT_SEARCH_TEXT_ONLY, NULL, end, &limit))
         return TRUE;
       *start = after;
@@ -146,7 +142,8 @@ accept_field (GardeNoteText *self)
     return;
   field = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   length = strlen (field);
-  if (length < 3 || field[0] != '[' || field[length - 1] != ']' || g_str_equal (field, EMPTY_FIELD))
+  if (length < 3 || field[0] != '[' || field[length - 1] != ']' ||
+      g_str_equal (field, GARDE_NOTE_GAP))
     return;
 
   gtk_text_buffer_begin_user_action (buffer);
@@ -165,32 +162,11 @@ garde_note_text_select_gap (GardeNoteText *self)
 
   buffer = get_buffer (self);
   gtk_text_buffer_get_start_iter (buffer, &from);
-  if (!gtk_text_iter_forward_search (&from, EMPTY_FIELD, 0, &start, &end, NULL))
+  if (!gtk_text_iter_forward_search (&from, GARDE_NOTE_GAP, 0, &start, &end, NULL))
     return FALSE;
 
   gtk_text_buffer_select_range (buffer, &end, &start);
   return TRUE;
-}
-
-/* What is left of the proposals was read and not changed: it is meant. */
-void
-garde_note_text_accept_all (GardeNoteText *self)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter from, start, end;
-
-  g_return_if_fail (GARDE_IS_NOTE_TEXT (self));
-
-  buffer = get_buffer (self);
-  gtk_text_buffer_get_start_iter (buffer, &from);
-  while (find_field (&from, &start, &end))
-    {
-      int offset = gtk_text_iter_get_offset (&start) + 1;
-
-      gtk_text_buffer_select_range (buffer, &end, &start);
-      accept_field (self);
-      gtk_text_buffer_get_iter_at_offset (buffer, &from, offset);
-    }
 }
 
 /* --- Phrases --- */

@@ -28,9 +28,6 @@ gboolean garde_note_text_select_field (GardeNoteText *self, gboolean from_start)
 /* Selects the first field that proposes nothing and was not filled; FALSE if there is none. */
 gboolean garde_note_text_select_gap (GardeNoteText *self);
 
-/* Takes what all fields propose, as Tab does with one. */
-void garde_note_text_accept_all (GardeNoteText *self);
-
 /* What Space does: whether the shortcut before the cursor was expanded. */
 gboolean garde_note_text_expand (GardeNoteText *self);
 

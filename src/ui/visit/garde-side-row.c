@@ -6,6 +6,7 @@
 #include "model/garde-order-rules.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-order-words.h"
 
 struct _GardeSideRow
 {
@@ -13,6 +14,7 @@ struct _GardeSideRow
 
   GtkWidget *box;
   gint64 id;
+  const char *print_action, *preview_action; /* of the keys, with the id; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (GardeSideRow, garde_side_row, GARDE_TYPE_LIST_ROW)
@@ -48,6 +50,13 @@ make (gint64 id, const char *title, const char *detail)
   return self;
 }
 
+/* As it is read out, where that is more than title and detail. */
+static void
+set_name (GardeSideRow *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 add_chip (GardeSideRow *self, const char *word, const char *style, const char *icon)
 {
@@ -80,45 +89,108 @@ add_arrow (GardeSideRow *self)
                                 (const char *[]){ "mini", "dim-label", NULL }, NULL));
 }
 
+/* What is urgent comes before what it is about. (transfer full) */
+static char *
+describe_order (const GardeOrder *order)
+{
+  const char *about = garde_vocabulary_get_label (&garde_order_kind_words, (int) order->kind);
+
+  if (order->moved_from != 0)
+    about = _ ("Moved here from another visit: print it again");
+  else if (order->context != NULL && order->context[0] != '\0')
+    about = order->context;
+  if (order->urgency == GARDE_URGENCY_ROUTINE)
+    return g_strdup (about);
+  return g_strdup_printf (
+      "%s · %s", garde_vocabulary_get_label (&garde_order_urgency_words, (int) order->urgency),
+      about);
+}
+
+/* "Biology: urine culture, At once, Printed" (transfer full) */
+static char *
+name_order (const GardeOrder *order, const char *title, gint64 now)
+{
+  /* Translators: an order as it is read out: kind, examinations, urgency, state. */
+  return g_strdup_printf (
+      _ ("%1$s: %2$s, %3$s, %4$s"),
+      garde_vocabulary_get_label (&garde_order_kind_words, (int) order->kind), title,
+      garde_vocabulary_get_label (&garde_order_urgency_words, (int) order->urgency),
+      garde_order_words_name_state (order, now));
+}
+
 GtkWidget *
-garde_side_row_new_order (const GardeOrderSheet *sheet)
+garde_side_row_new_order (const GardeOrderSheet *sheet, const GardeMoment *moment)
 {
   const GardeOrder *order = sheet->order;
   g_autofree char *title = garde_order_sheet_dup_title (sheet);
-  GardeSideRow *self =
-      make (garde_record_get_id (order), title,
-            order->moved_from != 0
-                ? _ ("Moved here from another visit: print it again")
-                : (order->context != NULL && order->context[0] != '\0'
-                       ? order->context
-                       : garde_vocabulary_get_label (&garde_order_kind_words, (int) order->kind)));
-  gboolean is_open = garde_order_state_is_open (order->state);
+  g_autofree char *detail = describe_order (order);
+  g_autofree char *said = name_order (order, title, moment->now);
+  GardeSideRow *self = make (garde_record_get_id (order), title, detail);
+  GtkWidget *chip = garde_chip_new ("", "", NULL);
 
-  add_chip (self, garde_vocabulary_get_label (&garde_order_state_words, (int) order->state),
-            order->state == GARDE_ORDER_WRITTEN ? "" : (is_open ? "now" : "good"),
-            order->state == GARDE_ORDER_WRITTEN   ? "document-edit-symbolic"
-            : order->state == GARDE_ORDER_PRINTED ? "document-print-symbolic"
-                                                  : "object-select-symbolic");
-  add_button (self, "visit.print-order", "document-print-symbolic", _ ("Print this order"));
+  set_name (self, said);
+  garde_order_words_show_state (GARDE_CHIP (chip), order, moment->now);
+  gtk_box_append (GTK_BOX (self->box), chip);
+  self->preview_action = "visit.preview-order";
+  self->print_action = "visit.print-order";
+  add_button (self, self->preview_action, "document-print-preview-symbolic",
+              _ ("Look at the pages of this order (Ctrl+Shift+P)"));
+  add_button (self, self->print_action, "document-print-symbolic", _ ("Print this order (Ctrl+P)"));
   return GTK_WIDGET (self);
+}
+
+/* What else can be done with a copy. */
+static void
+add_copy_menu (GardeSideRow *self)
+{
+  static const struct
+  {
+    const char *label, *action;
+  } items[] = {
+    { N_ ("Look at it"), "visit.open-document" },
+    { N_ ("Print again"), "visit.print-document" },
+    { N_ ("Save as PDF…"), "visit.save-document" },
+  };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, items[i].action, "x", self->id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Print again, save"), -1);
+  gtk_box_append (GTK_BOX (self->box), button);
 }
 
 GtkWidget *
 garde_side_row_new_document (const GardeDocument *document, const GardeMoment *moment)
 {
   const char *kind = garde_vocabulary_get_label (&garde_document_kind_words, (int) document->kind);
-  const char *title =
-      document->title != NULL && document->title[0] != '\0' ? document->title : kind;
+  gboolean has_title = document->title != NULL && document->title[0] != '\0';
   g_autofree char *time = garde_instant_format_time (document->made_at, moment->zone);
   /* Translators: the number of a document and when it was made. */
-  g_autofree char *detail = g_strdup_printf (_ ("No. %1$s, %2$s"), document->number, time);
-  GardeSideRow *self = make (garde_record_get_id (document), title, detail);
+  g_autofree char *number = g_strdup_printf (_ ("No. %1$s, %2$s"), document->number, time);
+  g_autofree char *detail =
+      has_title ? g_strdup_printf ("%s · %s", number, document->title) : g_strdup (number);
+  gboolean is_printed = document->printed_at != 0;
+  const char *state = is_printed ? C_ ("document", "Printed") : C_ ("document", "To print");
+  g_autofree char *said = g_strdup_printf ("%s, %s, %s", kind, detail, state);
+  GardeSideRow *self = make (garde_record_get_id (document), kind, detail);
 
-  if (document->printed_at != 0)
-    add_chip (self, C_ ("document", "Printed"), "good", "object-select-symbolic");
-  else
-    add_chip (self, C_ ("document", "To print"), "now", "document-print-symbolic");
-  add_arrow (self);
+  set_name (self, said);
+  add_chip (self, state, is_printed ? "good" : "now",
+            is_printed ? "object-select-symbolic" : "document-print-symbolic");
+  self->preview_action = "visit.open-document";
+  self->print_action = "visit.print-document";
+  add_copy_menu (self);
   return GTK_WIDGET (self);
 }
 
@@ -143,15 +215,20 @@ garde_side_row_new_visit (const GardeDayEntry *entry)
 GtkWidget *
 garde_side_row_new_person (const GardeDayEntry *entry, const char *detail, const char *state)
 {
-  g_autofree char *name = garde_name_patient_listed (entry->patient);
+  g_autofree char *listed = garde_name_patient_listed (entry->patient);
   g_autofree char *number = g_strdup_printf ("%d", (int) entry->visit->ticket);
-  GardeSideRow *self = make (garde_day_entry_get_id (entry), name, detail);
+  GardeSideRow *self = make (garde_day_entry_get_id (entry), listed, detail);
 
   gtk_box_prepend (GTK_BOX (self->box),
                    make_label (number, (const char *[]){ "ticket-n", "small-t", "numeric", NULL }));
   gtk_label_set_xalign (GTK_LABEL (gtk_widget_get_first_child (self->box)), 0.5F);
   if (state != NULL)
-    add_chip (self, state, "now", NULL);
+    {
+      g_autofree char *said = g_strdup_printf ("%s, %s, %s", listed, detail, state);
+
+      set_name (self, said);
+      add_chip (self, state, "now", NULL);
+    }
   add_arrow (self);
   return GTK_WIDGET (self);
 }
@@ -164,9 +241,34 @@ garde_side_row_get_id (GardeSideRow *self)
   return self->id;
 }
 
+/* Without an action of its own the key is the page's. */
+static gboolean
+run_action (GtkWidget *widget, const char *action)
+{
+  return action != NULL &&
+         gtk_widget_activate_action (widget, action, "x", GARDE_SIDE_ROW (widget)->id);
+}
+
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return run_action (widget, GARDE_SIDE_ROW (widget)->print_action);
+}
+
+static gboolean
+preview_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return run_action (widget, GARDE_SIDE_ROW (widget)->preview_action);
+}
+
 static void
 garde_side_row_class_init (GardeSideRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                preview_key_cb, NULL);
 }
 
 static void

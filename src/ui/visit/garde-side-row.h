@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_SIDE_ROW (garde_side_row_get_type ())
 G_DECLARE_FINAL_TYPE (GardeSideRow, garde_side_row, GARDE, SIDE_ROW, GardeListRow)
 
-GtkWidget *garde_side_row_new_order (const GardeOrderSheet *sheet);
+GtkWidget *garde_side_row_new_order (const GardeOrderSheet *sheet, const GardeMoment *moment);
 GtkWidget *garde_side_row_new_document (const GardeDocument *document, const GardeMoment *moment);
 
 /* One of the patient's other visits. */

@@ -16,6 +16,7 @@ struct _GardeTemplateButton
   GtkWidget *popover;
   GtkWidget *entry;
   GardePickList *list;
+  GtkWidget *nothing;
 
   GardeNoteAids *aids;
   GPtrArray *offered; /* of GardeTemplate */
@@ -31,6 +32,20 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* What to do when there is nothing to pick. */
+static void
+show_nothing (GardeTemplateButton *self)
+{
+  gboolean has_any = garde_note_aids_get_templates (self->aids)->len > 0;
+
+  gtk_label_set_text (GTK_LABEL (self->nothing),
+                      has_any ? _ ("No template has these letters. Take one back, or press Escape "
+                                   "and write freely.")
+                              : _ ("The centre has no template. Press Escape and write freely."));
+  gtk_widget_set_visible (self->nothing, self->offered->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->offered->len > 0);
+}
 
 static void
 offer (GardeTemplateButton *self)
@@ -50,6 +65,7 @@ offer (GardeTemplateButton *self)
 
       garde_pick_list_add (self->list, NULL, template->name, template->conclusion_code, typed);
     }
+  show_nothing (self);
 }
 
 static void
@@ -86,6 +102,29 @@ key_pressed_cb (GardeTemplateButton *self, guint key)
     }
 }
 
+/* The popover holds a grab, so that no key goes further up than here: the page's and the window's
+ * own keys would do nothing while it is open. */
+static gboolean
+key_left_cb (GardeTemplateButton *self,
+             guint key,
+             guint code,
+             GdkModifierType state,
+             GtkEventControllerKey *controller)
+{
+  g_autoptr (GtkWidget) popover = g_object_ref (self->popover);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  for (GtkWidget *above = GTK_WIDGET (self); above != NULL; above = gtk_widget_get_parent (above))
+    if (gtk_event_controller_key_forward (controller, above))
+      {
+        gtk_popover_popdown (GTK_POPOVER (popover));
+        return GDK_EVENT_STOP;
+      }
+  return GDK_EVENT_PROPAGATE;
+}
+
 void
 garde_template_button_set_up (GardeTemplateButton *self,
                               GardeNoteAids *aids,
@@ -93,7 +132,8 @@ garde_template_button_set_up (GardeTemplateButton *self,
 {
   g_return_if_fail (GARDE_IS_TEMPLATE_BUTTON (self));
 
-  g_set_object (&self->aids, aids);
+  if (g_set_object (&self->aids, aids))
+    g_signal_connect_object (aids, "loaded", G_CALLBACK (offer), self, G_CONNECT_SWAPPED);
   self->group = group;
 }
 
@@ -153,12 +193,21 @@ make_popover (GardeTemplateButton *self)
                                   _ ("Name of a template"), -1);
   self->list = g_object_new (GARDE_TYPE_PICK_LIST, "width-request", WIDTH, NULL);
   gtk_box_append (GTK_BOX (box), self->entry);
+  self->nothing =
+      g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "wrap", TRUE, "xalign", 0.0F,
+                    "max-width-chars", 36, "margin-start", 12, "margin-end", 12, "margin-bottom", 9,
+                    "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "css-classes",
+                    (const char *[]){ "small", "dim-label", NULL }, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), self->nothing);
   self->popover = g_object_new (GTK_TYPE_POPOVER, "child", box, NULL);
   gtk_widget_add_css_class (self->popover, "search-pop");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_left_cb), self);
+  gtk_widget_add_controller (self->popover, keys);
   g_signal_connect_swapped (self->list, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (offer), self);
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (shown_cb), self);

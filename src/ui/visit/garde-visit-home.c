@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "list/garde-day-queue.h"
-#include "store/garde-store-note.h"
+#include "list/garde-open-visits.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-names.h"
@@ -32,6 +32,7 @@ struct _GardeVisitHome
   GardeDesk *desk;
   GardeDayModel *today;
   GardeVisitSteps *steps;
+  GardeOpenVisits *open;
 
   gint64 called; /* who is to have the focus once he is shown; 0: nobody */
 };
@@ -127,70 +128,14 @@ show_day (GardeVisitHome *self, const GardeDaySheet *sheet)
 
 /* --- What is not written yet --- */
 
-/* Visits that are done without a closed note; those who are there still stand above. */
-static gboolean
-add_unfinished (
-    GardeStore *store, GardeSession *session, gint64 shift, GPtrArray *found, GError **error)
-{
-  g_autoptr (GPtrArray) entries = garde_store_find_unfinished (store, session, shift, 0, error);
-
-  if (entries == NULL)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      GardeDayEntry *entry = entries->pdata[i];
-
-      if (entry->visit->state == GARDE_VISIT_DONE)
-        g_ptr_array_add (found, g_object_ref (entry));
-    }
-  return TRUE;
-}
-
-static gpointer
-find_unfinished (GardeStore *store,
-                 GardeSession *session,
-                 gpointer argument,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  const GArray *shifts = argument;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < shifts->len; i++)
-    if (!add_unfinished (store, session, g_array_index (shifts, gint64, i), found, error))
-      return NULL;
-  return g_steal_pointer (&found);
-}
-
+/* Those who are there still stand above. */
 static void
-found_cb (GObject *desk, GAsyncResult *result, gpointer data)
+show_unfinished (GardeVisitHome *self)
 {
-  g_autoptr (GardeVisitHome) self = data;
-  g_autoptr (GPtrArray) found = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
+  g_autoptr (GPtrArray) unfinished = garde_open_visits_find_unfinished (self->open);
 
-  /* Without the database the list stays as it was; the window's banner says so. */
-  if (found != NULL && self->desk != NULL)
-    fill (&self->unfinished, found, FALSE);
-}
-
-static void
-start_finding (GardeVisitHome *self, const GardeDaySheet *sheet)
-{
-  GArray *shifts = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < sheet->columns->len; i++)
-    {
-      const GardeDayColumn *column = sheet->columns->pdata[i];
-      gint64 id = garde_record_get_id (column->shift);
-      gboolean is_there = FALSE;
-
-      for (guint j = 0; j < shifts->len && !is_there; j++)
-        is_there = g_array_index (shifts, gint64, j) == id;
-      if (!is_there)
-        g_array_append_val (shifts, id);
-    }
-  garde_desk_run_async (self->desk, find_unfinished, shifts, (GDestroyNotify) g_array_unref,
-                        (GDestroyNotify) g_ptr_array_unref, NULL, found_cb, g_object_ref (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (&self->unfinished, unfinished, FALSE);
 }
 
 static void
@@ -203,7 +148,7 @@ loaded_cb (GardeVisitHome *self)
     return;
 
   show_day (self, sheet);
-  start_finding (self, sheet);
+  show_unfinished (self);
 }
 
 /* --- What is done --- */
@@ -274,6 +219,9 @@ garde_visit_home_set_up (GardeVisitHome *self, GardeDesk *desk, GardeDayModel *t
   g_signal_connect_object (self->steps, "stepped", G_CALLBACK (stepped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (today, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  self->open = garde_open_visits_new (desk, today);
+  g_signal_connect_object (self->open, "loaded", G_CALLBACK (show_unfinished), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -307,6 +255,7 @@ garde_visit_home_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_VISIT_HOME);
   garde_children_unparent (GTK_WIDGET (self));
+  g_clear_object (&self->open);
   g_clear_object (&self->steps);
   g_clear_object (&self->today);
   g_clear_object (&self->desk);

@@ -11,25 +11,18 @@ is_own_patient (const GardeVisitFile *file)
 GPtrArray *
 garde_visit_notations_find (const GardeVisitFile *file, const GardeMoment *moment)
 {
-  const GardeVisit *visit;
-  GardeNotationQuestion question = { 0 };
-  gint64 start;
+  GardeNotationQuestion question;
   GardeDay birth;
 
   g_return_val_if_fail (file != NULL && moment != NULL, NULL);
 
-  visit = file->visit;
   birth = file->patient->birth_date;
-  start = garde_visit_get_beginning (visit, moment->now);
-  question.day = garde_instant_get_day (start, moment->zone);
-  question.time = garde_instant_get_minutes (start, moment->zone);
-  question.regime = moment->centre->holiday_regime;
-  question.months = garde_day_is_set (birth) ? garde_day_months_between (birth, question.day) : -1;
-  question.regulated = visit->source == GARDE_SOURCE_SAS;
-  question.minutes_since_call =
-      visit->booked_at != 0 ? (start - visit->booked_at) / GARDE_MINUTE : -1;
+  question = garde_notation_ask (file->visit, moment->centre, moment->zone, moment->now);
+  if (garde_day_is_set (birth))
+    question.months = garde_day_months_between (birth, question.day);
   question.is_own_patient = is_own_patient (file);
   question.has_family_doctor = file->family_doctor != NULL && !question.is_own_patient;
+  question.n_snp_this_week = file->n_snp;
   return garde_notation_propose (&question);
 }
 

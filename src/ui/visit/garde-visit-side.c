@@ -8,6 +8,7 @@
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-key-button.h"
+#include "ui/shared/garde-recipient-form.h"
 #include "ui/visit/garde-note-text.h"
 #include "ui/visit/garde-side-row.h"
 #include "ui/visit/garde-visit-notations.h"
@@ -25,15 +26,25 @@ struct _GardeVisitSide
   GardeNoteText *summary;
   GardeChip *summary_state;
   GtkLabel *recipient;
+  GtkWidget *summary_buttons;
   GtkWidget *compose;
   GtkWidget *print_summary;
+  GtkWidget *preview_summary;
+  GtkWidget *write_address;
+  GtkWidget *address_box;
+  GardeRecipientForm *address;
+  GtkWidget *save_address;
   GtkListBox *history;
   GtkLabel *history_count;
   GtkWidget *notations_box;
   GtkWidget *notations;
 
-  char *proposed; /* the summary as it follows from the note */
+  /* Owned References */
+  GardeVisitFile *file; /* NULL until shown */
+  char *proposed;       /* the summary as it follows from the note */
+
   gboolean is_own;
+  gboolean is_addressed; /* an address was typed */
 };
 
 G_DEFINE_FINAL_TYPE (GardeVisitSide, garde_visit_side, GTK_TYPE_WIDGET)
@@ -77,12 +88,12 @@ fill (GtkListBox *list, GtkLabel *count, GPtrArray *rows)
 }
 
 static void
-show_orders (GardeVisitSide *self, GardeVisitFile *file)
+show_orders (GardeVisitSide *self, GardeVisitFile *file, const GardeMoment *moment)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   for (guint i = 0; i < file->orders->len; i++)
-    g_ptr_array_add (rows, garde_side_row_new_order (file->orders->pdata[i]));
+    g_ptr_array_add (rows, garde_side_row_new_order (file->orders->pdata[i], moment));
   fill (self->orders, self->orders_count, rows);
 }
 
@@ -133,9 +144,11 @@ history_activated_cb (GardeVisitSide *self, GtkListBoxRow *row)
 static void
 show_own (GardeVisitSide *self, gboolean is_own)
 {
+  gboolean is_open = gtk_text_view_get_editable (GTK_TEXT_VIEW (self->summary));
+
   self->is_own = is_own;
-  gtk_widget_set_visible (self->compose,
-                          is_own && gtk_text_view_get_editable (GTK_TEXT_VIEW (self->summary)));
+  gtk_widget_set_visible (self->compose, is_own && is_open);
+  gtk_widget_set_visible (self->summary_buttons, is_own || !is_open);
 }
 
 static void
@@ -190,22 +203,41 @@ garde_visit_side_dup_summary (GardeVisitSide *self)
   return garde_note_text_dup (self->summary);
 }
 
-/* What will be done with it, or was. */
-static GardeSummaryState
-find_state (const GardeVisitFile *file)
+/* --- Its address --- */
+
+/* To whom it goes: who was typed, who it was written to, or the family doctor. (transfer full) */
+static GardeSummary *
+make_addressed (GardeVisitSide *self)
 {
-  g_autoptr (GardeSummary) summary = NULL;
+  GardeSummary *summary =
+      self->file->summary != NULL ? garde_summary_copy (self->file->summary) : garde_summary_new ();
 
-  if (file->summary != NULL)
-    return file->summary->state;
-
-  summary = garde_summary_new ();
-  garde_summary_address (summary, file->family_doctor);
-  return garde_summary_find_state (summary, file->family_doctor);
+  if (self->is_addressed)
+    garde_recipient_form_fill (self->address, summary);
+  else if (self->file->summary == NULL)
+    garde_summary_address (summary, self->file->family_doctor);
+  if (self->file->summary == NULL)
+    summary->state = garde_summary_find_state (summary, self->file->family_doctor);
+  return summary;
 }
 
 static void
-show_summary (GardeVisitSide *self, const GardeVisitFile *file)
+name_recipient (GardeVisitSide *self, const GardeSummary *summary)
+{
+  g_autofree char *name = NULL;
+
+  if (!self->is_addressed && self->file->summary == NULL && self->file->family_doctor != NULL)
+    name = g_strdup_printf (_ ("Dr %1$s %2$s"), self->file->family_doctor->given_name,
+                            self->file->family_doctor->family_name);
+  else
+    name = g_strdup (summary->recipient_name);
+  gtk_label_set_text (self->recipient, name != NULL && name[0] != '\0'
+                                           ? name
+                                           : _ ("The family doctor is not known."));
+}
+
+static void
+show_recipient (GardeVisitSide *self)
 {
   static const struct
   {
@@ -217,23 +249,75 @@ show_summary (GardeVisitSide *self, const GardeVisitFile *file)
     [GARDE_SUMMARY_SENT] = { "good", "object-select-symbolic" },
     [GARDE_SUMMARY_NO_ADDRESS] = { "warn", "dialog-warning-symbolic" },
   };
-  GardeSummaryState state = find_state (file);
-  gboolean is_over = file->summary != NULL;
-  g_autofree char *recipient = NULL;
+  g_autoptr (GardeSummary) summary = make_addressed (self);
+  gboolean is_missing = summary->state == GARDE_SUMMARY_NO_ADDRESS;
 
-  if (file->family_doctor != NULL)
-    recipient = g_strdup_printf (_ ("Dr %1$s %2$s"), file->family_doctor->given_name,
-                                 file->family_doctor->family_name);
   garde_chip_show (self->summary_state,
-                   garde_vocabulary_get_label (&garde_summary_state_words, (int) state),
-                   looks[state].style, looks[state].icon);
-  gtk_label_set_text (self->recipient,
-                      recipient != NULL ? recipient : _ ("The family doctor is not known."));
+                   garde_vocabulary_get_label (&garde_summary_state_words, (int) summary->state),
+                   looks[summary->state].style, looks[summary->state].icon);
+  name_recipient (self, summary);
+  gtk_widget_set_visible (self->write_address, is_missing || self->is_addressed);
+  gtk_widget_set_visible (self->save_address, self->file->summary != NULL);
+  if (!is_missing && !self->is_addressed)
+    gtk_widget_set_visible (self->address_box, FALSE);
+  /* What is being typed is never written over. */
+  if (!self->is_addressed)
+    garde_recipient_form_show (self->address, summary);
+}
+
+static void
+write_address_cb (GardeVisitSide *self)
+{
+  gtk_widget_set_visible (self->address_box, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+static void
+addressed_cb (GardeVisitSide *self)
+{
+  if (self->file == NULL)
+    return;
+
+  self->is_addressed = TRUE;
+  show_recipient (self);
+  g_signal_emit (self, signals[SUMMARY_TYPED], 0);
+}
+
+void
+garde_visit_side_set_address (GardeVisitSide *self, const GardeSummary *typed)
+{
+  g_return_if_fail (GARDE_IS_VISIT_SIDE (self));
+
+  self->is_addressed = typed != NULL;
+  if (typed != NULL)
+    garde_recipient_form_show (self->address, typed);
+  gtk_widget_set_visible (self->address_box, typed != NULL);
+  if (self->file != NULL)
+    show_recipient (self);
+}
+
+gboolean
+garde_visit_side_fill_address (GardeVisitSide *self, GardeSummary *summary)
+{
+  g_return_val_if_fail (GARDE_IS_VISIT_SIDE (self), FALSE);
+
+  if (self->is_addressed)
+    garde_recipient_form_fill (self->address, summary);
+  return self->is_addressed;
+}
+
+static void
+show_summary (GardeVisitSide *self)
+{
+  gboolean is_over = self->file->summary != NULL;
+
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->summary), !is_over);
   gtk_widget_set_visible (self->print_summary, is_over);
+  gtk_widget_set_visible (self->preview_summary, is_over);
   if (is_over)
-    garde_visit_side_set_summary (self, file->summary->text);
+    garde_visit_side_set_summary (self, self->file->summary->text);
   show_own (self, self->is_own);
+  show_recipient (self);
 }
 
 /* --- Notations --- */
@@ -277,14 +361,23 @@ garde_visit_side_show (GardeVisitSide *self, GardeVisitFile *file, const GardeMo
   g_return_if_fail (GARDE_IS_VISIT_SIDE (self));
   g_return_if_fail (GARDE_IS_VISIT_FILE (file) && moment != NULL);
 
-  show_orders (self, file);
+  g_set_object (&self->file, file);
+  show_orders (self, file, moment);
   show_documents (self, file, moment);
-  show_summary (self, file);
+  show_summary (self);
   show_history (self, file);
   show_notations (self, file, moment);
 }
 
 /* --- The widget --- */
+
+void
+garde_visit_side_set_up (GardeVisitSide *self, GardeDesk *desk)
+{
+  g_return_if_fail (GARDE_IS_VISIT_SIDE (self));
+
+  garde_recipient_form_set_up (self->address, desk);
+}
 
 static void
 garde_visit_side_dispose (GObject *object)
@@ -293,6 +386,7 @@ garde_visit_side_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_VISIT_SIDE);
   garde_children_unparent (GTK_WIDGET (self));
+  g_clear_object (&self->file);
   g_clear_pointer (&self->proposed, g_free);
   G_OBJECT_CLASS (garde_visit_side_parent_class)->dispose (object);
 }
@@ -309,7 +403,13 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, summary_state);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, recipient);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, compose);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, summary_buttons);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, print_summary);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, preview_summary);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, write_address);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, address_box);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, address);
+  gtk_widget_class_bind_template_child (klass, GardeVisitSide, save_address);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, history);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, history_count);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, notations_box);
@@ -319,6 +419,8 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, history_activated_cb);
   gtk_widget_class_bind_template_callback (klass, summary_typed_cb);
   gtk_widget_class_bind_template_callback (klass, compose_cb);
+  gtk_widget_class_bind_template_callback (klass, write_address_cb);
+  gtk_widget_class_bind_template_callback (klass, addressed_cb);
 }
 
 static void
@@ -332,6 +434,7 @@ garde_visit_side_class_init (GardeVisitSideClass *klass)
   g_type_ensure (GARDE_TYPE_CHIP);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_NOTE_TEXT);
+  g_type_ensure (GARDE_TYPE_RECIPIENT_FORM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/visit/garde-visit-side.ui");

@@ -4,16 +4,19 @@
 #include <gtk/gtk.h>
 
 #include "model/garde-visit-file.h"
+#include "store/garde-desk.h"
 #include "ui/shared/garde-moment.h"
 
 G_BEGIN_DECLS
 
 /* What belongs to a visit beside its note: orders, documents, the summary for the family doctor,
  * the visits before, and the notations as information. Its buttons activate "visit." actions.
- * Signal "summary-typed": the doctor has written the summary himself, or wants it from the note
- * again. */
+ * Signal "summary-typed": the doctor has written the summary or its address himself, or wants it
+ * from the note again. */
 #define GARDE_TYPE_VISIT_SIDE (garde_visit_side_get_type ())
 G_DECLARE_FINAL_TYPE (GardeVisitSide, garde_visit_side, GARDE, VISIT_SIDE, GtkWidget)
+
+void garde_visit_side_set_up (GardeVisitSide *self, GardeDesk *desk);
 
 void garde_visit_side_show (GardeVisitSide *self, GardeVisitFile *file, const GardeMoment *moment);
 
@@ -25,6 +28,12 @@ void garde_visit_side_set_summary (GardeVisitSide *self, const char *text);
 
 /* NULL while it follows the note. (transfer full) */
 char *garde_visit_side_dup_own_summary (GardeVisitSide *self);
+
+/* To whom the doctor writes instead of to the address of the directory; NULL: he does not. */
+void garde_visit_side_set_address (GardeVisitSide *self, const GardeSummary *typed);
+
+/* Whether an address was typed; then @summary gets it. */
+gboolean garde_visit_side_fill_address (GardeVisitSide *self, GardeSummary *summary);
 
 /* As it is shown. (transfer full) */
 char *garde_visit_side_dup_summary (GardeVisitSide *self);

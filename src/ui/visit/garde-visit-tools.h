@@ -23,8 +23,20 @@ typedef struct
                  gint64 order,
                  GAsyncReadyCallback callback,
                  gpointer data);
+  /* As @print, but the pages are shown first. */
+  void (*preview) (GtkWidget *widget,
+                   GardeDesk *desk,
+                   GardeVisitFile *file,
+                   GardeDocumentKind kind,
+                   gint64 order,
+                   GAsyncReadyCallback callback,
+                   gpointer data);
   gboolean (*print_finish) (GAsyncResult *result, GError **error);
+
+  /* What is done with the kept copy of a document. */
   void (*open_document) (GtkWidget *widget, GardeDesk *desk, gint64 document);
+  void (*print_document) (GtkWidget *widget, GardeDesk *desk, gint64 document);
+  void (*save_document) (GtkWidget *widget, GardeDesk *desk, gint64 document);
 } GardeVisitTools;
 
 G_END_DECLS

@@ -18,22 +18,14 @@ garde_visit_view_update_actions (GardeVisitView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_there = self->draft != NULL;
   gboolean is_open = is_there && !garde_visit_view_is_closed (self);
-  gboolean has_panes = self->tools != NULL && self->tools->new_order_pane != NULL;
-  gboolean has_printing = self->tools != NULL && self->tools->print != NULL;
+  gboolean has_summary = is_there && get_file (self)->summary != NULL;
 
   gtk_widget_action_set_enabled (widget, "visit.finish", is_there && !self->is_busy);
   gtk_widget_action_set_enabled (widget, "visit.save", is_open && !self->is_busy);
   gtk_widget_action_set_enabled (widget, "visit.template", is_open);
   gtk_widget_action_set_enabled (widget, "visit.choose-move", is_there && !self->is_busy);
-  gtk_widget_action_set_enabled (widget, "visit.new-order", is_there && has_panes);
-  gtk_widget_action_set_enabled (widget, "visit.new-imaging", is_there && has_panes);
-  gtk_widget_action_set_enabled (widget, "visit.edit-order", is_there && has_panes);
-  gtk_widget_action_set_enabled (widget, "visit.print-order", is_there && has_printing);
-  gtk_widget_action_set_enabled (widget, "visit.print-summary",
-                                 is_there && has_printing && get_file (self)->summary != NULL);
-  gtk_widget_action_set_enabled (widget, "visit.new-document", is_there && has_printing);
-  gtk_widget_action_set_enabled (widget, "visit.open-document",
-                                 self->tools != NULL && self->tools->open_document != NULL);
+  garde_visit_view_update_paper_actions (self);
+  gtk_widget_action_set_enabled (widget, "visit.save-address", has_summary && !self->is_busy);
 }
 
 static void
@@ -102,6 +94,9 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
 
   self->draft->revision = revision;
   gtk_label_set_text (self->kept, _ ("saved"));
+  /* What no note holds stays in a draft until the end. */
+  if (garde_note_draft_has_more (self->draft))
+    garde_visit_view_note_typing (self);
   garde_visit_model_reload (self->model);
 }
 
@@ -138,6 +133,38 @@ finished_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_signal_emit_by_name (self, "finished");
 }
 
+/* Empty fields are told once: one key goes to the first, the end asked for again leaves them out.
+ * The form keeps them until the end has succeeded. */
+static gboolean
+ask_gaps (GardeVisitView *self)
+{
+  guint n = garde_note_form_count_gaps (self->form);
+  g_autofree char *said = NULL;
+
+  if (n <= self->n_gaps_seen)
+    return FALSE;
+
+  self->n_gaps_seen = n;
+  said = g_strdup_printf (
+      ngettext ("%u field of the template is empty; Ctrl+Enter finishes without it.",
+                "%u fields of the template are empty; Ctrl+Enter finishes without them.",
+                (gulong) n),
+      n);
+  garde_visit_view_say (self, said, FALSE);
+  gtk_widget_set_visible (self->fill_gap, TRUE);
+  gtk_widget_grab_focus (self->fill_gap);
+  return TRUE;
+}
+
+static void
+fill_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  garde_note_form_find_gap (self->form);
+  garde_visit_view_say (self, NULL, FALSE);
+}
+
 static void
 finish_visit (GardeVisitView *self)
 {
@@ -146,13 +173,8 @@ finish_visit (GardeVisitView *self)
   self->is_ending = TRUE;
   if (!check (self, TRUE))
     return;
-  if (!self->has_seen_gap && garde_note_form_find_gap (self->form))
-    {
-      self->has_seen_gap = TRUE;
-      garde_visit_view_say (
-          self, _ ("A field of the template is still empty; Ctrl+Enter leaves it so."), FALSE);
-      return;
-    }
+  if (ask_gaps (self))
+    return;
   if (garde_choice_get_value (self->outcome) == 0)
     {
       garde_visit_view_say (
@@ -162,8 +184,8 @@ finish_visit (GardeVisitView *self)
       return;
     }
 
-  garde_note_form_accept_all (self->form);
   begin_saving (self);
+  garde_note_draft_settle (self->draft);
   summary = garde_visit_side_dup_summary (self->side);
   garde_note_saving_end (self->desk, get_file (self), self->draft, summary, finished_cb,
                          g_object_ref (self));
@@ -315,106 +337,34 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           moved_cb, g_object_ref (self));
 }
 
-/* --- Orders and documents --- */
+/* --- The summary's address --- */
 
 static void
-start_order (GardeVisitView *self, GardeOrderKind kind, gint64 order)
-{
-  if (self->order_pane == NULL)
-    {
-      self->order_pane = self->tools->new_order_pane (self->desk);
-      gtk_stack_add_named (self->side_stack, self->order_pane, "order");
-      g_signal_connect_object (self->order_pane, "closed", G_CALLBACK (garde_visit_view_close_side),
-                               self, G_CONNECT_SWAPPED);
-    }
-
-  gtk_stack_set_visible_child (self->side_stack, self->order_pane);
-  self->tools->start_order (self->order_pane, get_file (self), kind, order);
-}
-
-static void
-new_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start_order (GARDE_VISIT_VIEW (widget),
-               g_str_equal (name, "visit.new-imaging") ? GARDE_ORDER_IMAGING : GARDE_ORDER_BIOLOGY,
-               0);
-}
-
-static const GardeOrder *
-find_order (GardeVisitView *self, gint64 id)
-{
-  GPtrArray *orders = get_file (self)->orders;
-
-  for (guint i = 0; i < orders->len; i++)
-    {
-      const GardeOrderSheet *sheet = orders->pdata[i];
-
-      if (garde_record_get_id (sheet->order) == id)
-        return sheet->order;
-    }
-  return NULL;
-}
-
-static void
-edit_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
-  const GardeOrder *order = find_order (self, g_variant_get_int64 (parameter));
-
-  if (order != NULL)
-    start_order (self, order->kind, garde_record_get_id (order));
-}
-
-static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+addressed_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeVisitView) self = data;
-  g_autoptr (GError) error = NULL;
 
-  if (self->desk == NULL)
+  if (self->desk == NULL || !end_saving (self, result, NULL))
     return;
-  if (!self->tools->print_finish (result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    garde_visit_view_say (self, error->message, FALSE);
+
+  self->is_typed = FALSE;
+  garde_visit_side_set_address (self->side, NULL);
   garde_visit_model_reload (self->model);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
-print (GardeVisitView *self, GardeDocumentKind kind, gint64 order)
-{
-  self->tools->print (GTK_WIDGET (self), self->desk, get_file (self), kind, order, printed_cb,
-                      g_object_ref (self));
-}
-
-static void
-print_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
+save_address_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeVisitView *self = GARDE_VISIT_VIEW (widget);
-  const GardeOrder *order = find_order (self, g_variant_get_int64 (parameter));
+  g_autoptr (GardeSummary) summary = garde_summary_copy (get_file (self)->summary);
 
-  if (order != NULL)
-    print (self, order->kind == GARDE_ORDER_IMAGING ? GARDE_DOCUMENT_IMAGING : GARDE_DOCUMENT_SLIP,
-           garde_record_get_id (order));
-}
+  if (!garde_visit_side_fill_address (self->side, summary))
+    return;
 
-static void
-print_summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  print (GARDE_VISIT_VIEW (widget), GARDE_DOCUMENT_SUMMARY, 0);
-}
-
-static void
-new_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  print (GARDE_VISIT_VIEW (widget), (GardeDocumentKind) g_variant_get_int32 (parameter), 0);
-}
-
-static void
-open_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
-
-  self->tools->open_document (widget, self->desk, g_variant_get_int64 (parameter));
+  self->is_busy = TRUE;
+  garde_visit_view_update_actions (self);
+  garde_note_saving_address (self->desk, summary, addressed_cb, g_object_ref (self));
 }
 
 /* --- What is read beside --- */
@@ -513,10 +463,12 @@ garde_visit_view_install_actions (GtkWidgetClass *klass)
     { GDK_KEY_e, GDK_CONTROL_MASK, "visit.new-order" },
     { GDK_KEY_i, GDK_CONTROL_MASK, "visit.new-imaging" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "visit.print-summary" },
+    { GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "visit.preview-summary" },
     { GDK_KEY_Escape, 0, "visit.home" },
   };
 
   gtk_widget_class_install_action (klass, "visit.finish", NULL, finish_action);
+  gtk_widget_class_install_action (klass, "visit.fill-gap", NULL, fill_gap_action);
   gtk_widget_class_install_action (klass, "visit.save", NULL, save_action);
   gtk_widget_class_install_action (klass, "visit.template", NULL, template_action);
   gtk_widget_class_install_action (klass, "visit.show-other", NULL, show_other_action);
@@ -524,16 +476,11 @@ garde_visit_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "visit.take-other", NULL, take_other_action);
   gtk_widget_class_install_action (klass, "visit.choose-move", NULL, choose_move_action);
   gtk_widget_class_install_action (klass, "visit.move", "x", move_action);
-  gtk_widget_class_install_action (klass, "visit.new-order", NULL, new_order_action);
-  gtk_widget_class_install_action (klass, "visit.new-imaging", NULL, new_order_action);
-  gtk_widget_class_install_action (klass, "visit.edit-order", "x", edit_order_action);
-  gtk_widget_class_install_action (klass, "visit.print-order", "x", print_order_action);
-  gtk_widget_class_install_action (klass, "visit.print-summary", NULL, print_summary_action);
-  gtk_widget_class_install_action (klass, "visit.new-document", "i", new_document_action);
-  gtk_widget_class_install_action (klass, "visit.open-document", "x", open_document_action);
+  gtk_widget_class_install_action (klass, "visit.save-address", NULL, save_address_action);
   gtk_widget_class_install_action (klass, "visit.read", "x", read_action);
   gtk_widget_class_install_action (klass, "visit.show-patient", NULL, show_patient_action);
   gtk_widget_class_install_action (klass, "visit.home", NULL, home_action);
+  garde_visit_view_install_paper_actions (klass);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].modifiers, keys[i].action,
                                          NULL);

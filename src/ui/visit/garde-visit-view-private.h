@@ -30,6 +30,7 @@ struct _GardeVisitView
   GtkWidget *notice;
   GtkLabel *notice_text;
   GtkWidget *versions;
+  GtkWidget *fill_gap;
   GtkWidget *join;
   GtkStack *note_stack;
   GardeNoteForm *form;
@@ -61,12 +62,12 @@ struct _GardeVisitView
   GardeNoteDraft *draft; /* what the form holds; NULL until the visit was read */
 
   const GardeVisitTools *tools;
-  gboolean is_typed;     /* there is more in the form than in the note */
-  gboolean is_setting;   /* the program fills the form, not a person */
-  gboolean is_busy;      /* a saving is on its way */
-  gboolean is_ending;    /* the end was asked for and something is missing */
-  gboolean has_seen_gap; /* he was told that a field of a template is empty */
-  gboolean is_focusing;  /* the focus is wanted once there is something to show */
+  gboolean is_typed;    /* there is more in the form than in the note */
+  gboolean is_setting;  /* the program fills the form, not a person */
+  gboolean is_busy;     /* a saving is on its way */
+  gboolean is_ending;   /* the end was asked for and something is missing */
+  guint n_gaps_seen;    /* how many empty fields of templates he was told of */
+  gboolean is_focusing; /* the focus is wanted once there is something to show */
 };
 
 /* Says something above the note; NULL: nothing. @has_versions: with both versions to choose from.
@@ -88,6 +89,10 @@ void garde_visit_view_close_side (GardeVisitView *self);
 /* What is possible now: facts first, then all actions. */
 void garde_visit_view_update_actions (GardeVisitView *self);
 
+/* Those of orders and documents are a part of them. */
+void garde_visit_view_update_paper_actions (GardeVisitView *self);
+
 void garde_visit_view_install_actions (GtkWidgetClass *klass);
+void garde_visit_view_install_paper_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

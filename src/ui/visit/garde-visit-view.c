@@ -54,6 +54,7 @@ garde_visit_view_say (GardeVisitView *self, const char *message, gboolean has_ve
 {
   gtk_label_set_text (self->notice_text, message != NULL ? message : "");
   gtk_widget_set_visible (self->versions, has_versions);
+  gtk_widget_set_visible (self->fill_gap, FALSE);
   gtk_widget_set_visible (self->notice, message != NULL);
 }
 
@@ -78,11 +79,15 @@ read_days (GardeVisitView *self)
 void
 garde_visit_view_collect (GardeVisitView *self)
 {
+  g_autoptr (GardeSummary) addressed = garde_summary_new ();
+
   garde_note_form_fill (self->form, self->draft);
   self->draft->outcome = (GardeVisitOutcome) garde_choice_get_value (self->outcome);
   self->draft->follow_up_days = read_days (self);
   g_free (self->draft->summary);
   self->draft->summary = garde_visit_side_dup_own_summary (self->side);
+  garde_note_draft_take_address (
+      self->draft, garde_visit_side_fill_address (self->side, addressed) ? addressed : NULL);
 }
 
 /* The summary follows the note while the doctor has not written his own. */
@@ -101,6 +106,7 @@ void
 garde_visit_view_show_draft (GardeVisitView *self)
 {
   g_autofree char *days = g_strdup_printf ("%d", self->draft->follow_up_days);
+  g_autoptr (GardeSummary) addressed = garde_summary_new ();
 
   self->is_setting = TRUE;
   garde_note_form_show (self->form, self->draft, get_file (self)->visit, get_months (self));
@@ -109,6 +115,8 @@ garde_visit_view_show_draft (GardeVisitView *self)
                          self->draft->follow_up_days > 0 ? days : "");
   propose_summary (self);
   garde_visit_side_set_summary (self->side, self->draft->summary);
+  garde_visit_side_set_address (
+      self->side, garde_note_draft_address (self->draft, addressed) ? addressed : NULL);
   self->is_setting = FALSE;
 }
 
@@ -429,6 +437,7 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GardeVisitView, notice);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, notice_text);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, versions);
+  gtk_widget_class_bind_template_child (klass, GardeVisitView, fill_gap);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, join);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, note_stack);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, form);
@@ -516,6 +525,7 @@ garde_visit_view_new (GardeDesk *desk,
   self->tools = tools;
   self->keeper = garde_note_keeper_new (desk, visit);
   garde_note_form_set_up (self->form, desk, aids);
+  garde_visit_side_set_up (self->side, desk);
   self->model = garde_visit_model_new (desk, visit);
   g_signal_connect_object (self->keeper, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (keep_failed_cb), self,
