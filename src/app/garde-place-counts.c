@@ -114,5 +114,7 @@ garde_place_counts_new (GtkListBox *places, GardeContext *context)
     g_signal_connect_object (self->settings, "changed::" GARDE_SETTING_DOCTOR,
                              G_CALLBACK (show_visits), self, G_CONNECT_SWAPPED);
   show_day (self);
+  /* Until they are read: whoever was here before had others. */
+  show_visits (self);
   return self;
 }

@@ -325,7 +325,7 @@ extern const GardeVocabulary garde_call_answer_words;
 extern const GardeVocabulary garde_swap_state_words;
 extern const GardeVocabulary garde_grant_rule_words;
 
-extern const GardeVocabulary garde_role_words; /* see garde-right.h */
+extern const GardeVocabulary garde_role_words;      /* see garde-right.h */
 extern const GardeVocabulary garde_trail_act_words; /* see garde-trail-entry.h */
 
 /* All of them, NULL-terminated: a test holds them against the tables. */

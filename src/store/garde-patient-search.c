@@ -272,10 +272,10 @@ add_number_candidates (Statement *statement, const Query *query)
 static void
 add_scan_candidates (Statement *statement, const Query *query)
 {
-  g_string_append_printf (
-      statement->sql,
-      "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE x.ins = $%u UNION ",
-      add_text (statement, query->ins));
+  g_string_append_printf (statement->sql,
+                          "SELECT x.id AS patient, x.last_visit_day FROM patient x WHERE x.ins = "
+                          "$%u AND " GARDE_NOT_MERGED ("x.id") " UNION ",
+                          add_text (statement, query->ins));
   add_date_candidates (statement, query);
 }
 

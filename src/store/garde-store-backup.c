@@ -209,7 +209,8 @@ garde_store_load_last_shift_end (GardeStore *self, gint64 now, gint64 *ended_at,
   rows = garde_store_query_numbers (
       self,
       "SELECT MAX(CASE WHEN closed_at BETWEEN ends_at AND $1 THEN closed_at ELSE ends_at END) "
-      "FROM shift WHERE centre IN (SELECT id FROM centre) AND local_day > $2 AND ends_at <= $1",
+      "FROM shift WHERE centre IN (SELECT id FROM centre) AND local_day > $2 AND ends_at <= $1 "
+      "AND duty_list IS NULL",
       GARDE_NUMBERS (now, now / A_DAY - 9), error);
   if (rows == NULL)
     return FALSE;

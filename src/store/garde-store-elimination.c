@@ -171,6 +171,16 @@ static const struct
 #undef OF_VISITS
 };
 
+/* A sheet of a whole shift names its patients and those whose orders were open when it was made:
+ * it loses its copy as a whole, since all that it says of others is in their own files. Before his
+ * orders are deleted. */
+static const char *const blank_sheets =
+    "UPDATE document SET revision = revision + 1, content = NULL WHERE content IS NOT NULL AND "
+    "shift IS NOT NULL AND EXISTS (SELECT 1 FROM visit v WHERE v.patient = $1 AND "
+    "v.centre = document.centre AND (v.shift = document.shift OR EXISTS (SELECT 1 FROM "
+    "clinical_order o WHERE o.visit = v.id AND o.written_at <= document.made_at AND "
+    "(o.closed_at IS NULL OR o.closed_at >= document.made_at))))";
+
 /* What stays of a visit and a request is what reports count. */
 static const char *const blanks[] = {
   "UPDATE step SET revision = revision + 1, note = NULL WHERE note IS NOT NULL AND visit IN "
@@ -218,6 +228,8 @@ note_visits (GardeStore *self, gint64 patient, GardeElimination *elimination, GE
 static gboolean
 delete_contents (GardeStore *self, gint64 patient, GError **error)
 {
+  if (!garde_store_post (self, blank_sheets, g_variant_new ("(x)", patient), error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", contents[i].from);

@@ -241,6 +241,9 @@ garde_store_check_file_of (GardeStore *self, GardeSession *session, gpointer rec
                            _ ("This is what somebody else is still writing."));
       return FALSE;
     }
+  /* A document of a whole shift is in nobody's file. */
+  if (type == GARDE_TYPE_DOCUMENT && get_reference (record, "visit") == 0)
+    return TRUE;
   visit = garde_store_read (self, GARDE_TYPE_VISIT, get_reference (record, "visit"), error);
   if (visit == NULL)
     return FALSE;
@@ -260,6 +263,8 @@ garde_store_hide_patient (GardeSession *session, GardePatient *patient)
     return;
   garde_record_set_text (&patient->address, NULL);
   garde_record_set_text (&patient->nir, NULL);
+  garde_record_set_text (&patient->ins, NULL);
+  garde_record_set_text (&patient->ins_oid, NULL);
   garde_record_set_text (&patient->alert, NULL);
 }
 
@@ -270,6 +275,8 @@ garde_store_restore_hidden (GardeSession *session, GardePatient *patient, const 
     return;
   garde_record_set_text (&patient->address, saved->address);
   garde_record_set_text (&patient->nir, saved->nir);
+  garde_record_set_text (&patient->ins, saved->ins);
+  garde_record_set_text (&patient->ins_oid, saved->ins_oid);
   garde_record_set_text (&patient->alert, saved->alert);
 }
 

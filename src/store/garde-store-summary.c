@@ -160,8 +160,7 @@ garde_store_write_summary (GardeStore *self,
 {
   g_autoptr (GardeDirectoryEntry) entry = NULL;
 
-  if (!keep_text (self, session, summary, error) ||
-      !garde_store_check_centre (self, session, summary, error))
+  if (!garde_store_check_centre (self, session, summary, error))
     return FALSE;
   if (summary->recipient != 0)
     {
@@ -172,7 +171,7 @@ garde_store_write_summary (GardeStore *self,
   summary->state = garde_summary_find_state (summary, entry);
   summary->written_at = garde_store_now (self);
   summary->printed_at = summary->sent_at = 0;
-  return garde_store_save (self, session, summary, error);
+  return garde_store_write (self, session, summary, error);
 }
 
 static gboolean
@@ -181,7 +180,8 @@ save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **e
   GardeSummary **saved = data;
   g_autoptr (GardeSummary) summary = garde_summary_copy (*saved);
 
-  if (!garde_store_write_summary (self, session, summary, error))
+  if (!keep_text (self, session, summary, error) ||
+      !garde_store_write_summary (self, session, summary, error))
     return FALSE;
   garde_store_note_change (self, GARDE_KIND_VISIT, summary->visit);
   g_set_object (&saved[1], summary);

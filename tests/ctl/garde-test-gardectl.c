@@ -107,7 +107,7 @@ garde_test_run_in_folder (GardeTestEngine *engine, const char *line)
   g_autoptr (GString) whole = g_string_new (line);
 
   g_string_replace (whole, "@", garde_test_engine_get_folder (engine), 0);
-  return garde_test_run (engine, whole->str);
+  return garde_test_run_line (engine, whole->str);
 }
 
 void

@@ -172,7 +172,7 @@ test_demo (GardeTestEngine *engine, gconstpointer data)
     "coordinator " REPORT,
   };
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_auto (GardeTestRun) run = garde_test_run (engine, "--json init --demo --accounts");
+  g_auto (GardeTestRun) run = garde_test_run_line (engine, "--json init --demo --accounts");
   JsonArray *accounts;
 
   g_assert_cmpint (run.status, ==, 0);

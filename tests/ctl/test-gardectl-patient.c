@@ -23,7 +23,7 @@ static char *
 find_patient (GardeTestEngine *engine)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_auto (GardeTestRun) found = garde_test_run (engine, "--json patient retention");
+  g_auto (GardeTestRun) found = garde_test_run_line (engine, "--json patient retention");
   JsonArray *files;
   JsonObject *first;
 
@@ -80,9 +80,9 @@ test_retention (GardeTestEngine *engine, gconstpointer data)
 
   garde_test_must_run (engine, "init --demo");
   patient = find_patient (engine);
-  text = garde_test_run (engine, "patient retention");
+  text = garde_test_run_line (engine, "patient retention");
   expect (&text, 0, patient, NULL);
-  due = garde_test_run (engine, "patient retention --due");
+  due = garde_test_run_line (engine, "patient retention --due");
   expect (&due, 0, "Kept until", NULL);
   g_assert_cmpuint (garde_test_count_lines (due.data), ==, 1);
   early = garde_test_run_with (engine, "patient eliminate % --reason Due", patient);
@@ -111,7 +111,7 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
   garde_test_must_run (engine, "init --demo");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GardeTestRun) run = garde_test_run (engine, cases[i].line);
+      g_auto (GardeTestRun) run = garde_test_run_line (engine, cases[i].line);
 
       expect (&run, cases[i].status, NULL, cases[i].errors);
       g_assert_cmpstr (run.data, ==, "");

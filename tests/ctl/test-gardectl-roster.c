@@ -80,7 +80,7 @@ test_publish (GardeTestEngine *engine, gconstpointer data)
   JsonObject *doctor;
 
   make_centre (engine);
-  first = garde_test_run (engine, line);
+  first = garde_test_run_line (engine, line);
   g_assert_cmpstr (first.errors, ==, "");
   g_assert_cmpint (first.status, ==, 0);
   told = garde_test_parse_data (parser, &first);
@@ -115,7 +115,7 @@ test_again (GardeTestEngine *engine, gconstpointer data)
 
   make_centre (engine);
   run_well (engine, "roster publish --week " WEEK, "");
-  shown = garde_test_run (engine, "--json roster show --week " WEEK);
+  shown = garde_test_run_line (engine, "--json roster show --week " WEEK);
   week = garde_test_parse_data (parser, &shown);
   g_assert_cmpuint (json_array_get_length (get_array (week, "shifts")), ==, 4);
   g_assert_cmpstr (json_object_get_string_member (week, "published_at"), !=, NULL);
@@ -131,7 +131,7 @@ test_again (GardeTestEngine *engine, gconstpointer data)
   run_well (engine, "roster show --week " WEEK " --pdf %", page);
   g_assert_true (has_file (garde_test_engine_get_folder (engine), "s.pdf", "%PDF-"));
 
-  again = garde_test_run (engine, "--json roster publish --week " WEEK);
+  again = garde_test_run_line (engine, "--json roster publish --week " WEEK);
   week = garde_test_parse_data (again_parser, &again);
   g_assert_false (json_object_get_boolean_member (week, "changed"));
   g_assert_cmpint (json_object_get_int_member (week, "sequence"), ==, 0);
@@ -146,13 +146,13 @@ test_text (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) told = { 0 };
 
   make_centre (engine);
-  shown = garde_test_run (engine, "roster show --week " WEEK);
+  shown = garde_test_run_line (engine, "roster show --week " WEEK);
   g_assert_cmpstr (shown.data, ==,
                    "Monday 30 November 2026\n  15:30 – 19:30  Zoé Żółkiewska\n"
                    "Tuesday 1 December 2026\n  15:30 – 19:30  Đức Nguyễn\n"
                    "Wednesday 2 December 2026\n  15:30 – 19:30  nobody\n"
                    "Thursday 3 December 2026\n  15:30 – 19:30  Zoé Żółkiewska\n");
-  told = garde_test_run (engine, "roster publish --week " WEEK);
+  told = garde_test_run_line (engine, "roster publish --week " WEEK);
   g_assert_cmpint (told.status, ==, 0);
   g_assert_true (g_str_has_prefix (told.data,
                                    "Week of Monday 30 November 2026: published, 2 doctors are "
@@ -180,14 +180,14 @@ test_refused (GardeTestEngine *engine, gconstpointer data)
   make_centre (engine);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (GardeTestRun) result = garde_test_run (engine, lines[i].line);
+      g_auto (GardeTestRun) result = garde_test_run_line (engine, lines[i].line);
 
       g_assert_cmpint (result.status, ==, lines[i].status);
       g_assert_cmpstr (result.data, ==, "");
       g_assert_cmpuint (garde_test_count_lines (result.errors), ==, 1);
     }
   /* Nothing was published by any of them. */
-  shown = garde_test_run (engine, "--json roster show --week " WEEK);
+  shown = garde_test_run_line (engine, "--json roster show --week " WEEK);
   g_assert_nonnull (strstr (shown.data, "\"published_at\" : null"));
 }
 

@@ -22,7 +22,7 @@ expect (const GardeTestRun *run, int status, const char *part_of_data, const cha
 static void
 make_centre (GardeTestEngine *engine)
 {
-  g_auto (GardeTestRun) made = garde_test_run (engine, "init --demo");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init --demo");
 
   expect (&made, 0, NULL, NULL);
 }
@@ -48,7 +48,7 @@ test_show (GardeTestEngine *engine, gconstpointer data)
   const char *patient = NULL;
 
   make_centre (engine);
-  all = garde_test_run (engine, "audit --json");
+  all = garde_test_run_line (engine, "audit --json");
   expect (&all, 0, NULL, NULL);
   entries = parse_entries (parser, &all);
   g_assert_cmpuint (json_array_get_length (entries), >, 3);
@@ -57,12 +57,12 @@ test_show (GardeTestEngine *engine, gconstpointer data)
   g_assert_true (g_str_has_prefix (json_object_get_string_member (newest, "at"), "2026-11-23T17:"));
   g_assert_true (json_object_has_member (json_object_get_object_member (newest, "detail"), "new"));
 
-  three = garde_test_run (engine, "audit --json --limit 3");
+  three = garde_test_run_line (engine, "audit --json --limit 3");
   g_assert_cmpuint (json_array_get_length (parse_entries (some, &three)), ==, 3);
-  text = garde_test_run (engine, "audit --limit 3");
+  text = garde_test_run_line (engine, "audit --limit 3");
   expect (&text, 0, "Created", NULL);
   g_assert_cmpuint (garde_test_count_lines (text.data), ==, 3);
-  none = garde_test_run (engine, "audit --to 2020-01-01");
+  none = garde_test_run_line (engine, "audit --to 2020-01-01");
   expect (&none, 0, NULL, NULL);
   g_assert_cmpstr (none.data, ==, "");
 
@@ -124,7 +124,7 @@ test_check (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   make_centre (engine);
-  sound = garde_test_run (engine, "check");
+  sound = garde_test_run_line (engine, "check");
   expect (&sound, 0, "only the order of", NULL);
   heads = find_heads (engine);
   copy = g_build_filename (garde_test_engine_get_folder (engine), "heads", NULL);
@@ -133,11 +133,11 @@ test_check (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
 
   tamper (engine);
-  found = garde_test_run (engine, "check");
+  found = garde_test_run_line (engine, "check");
   expect (&found, 1, NULL, "audit, writer 1, row 6: The end of the audit trail was cut off here.");
   against = garde_test_run_with (engine, "check --anchor %", copy);
   expect (&against, 1, NULL, "audit, writer 1, row 6: The end");
-  json = garde_test_run (engine, "check --json");
+  json = garde_test_run_line (engine, "check --json");
   g_assert_cmpint (
       json_object_get_int_member (
           json_object_get_object_member (garde_test_parse_data (parser, &json), "trail"), "rows"),
@@ -173,7 +173,7 @@ test_no_keyring (GardeTestEngine *engine, gconstpointer data)
   make_centre (engine);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_auto (GardeTestRun) run = garde_test_run (engine, lines[i]);
+      g_auto (GardeTestRun) run = garde_test_run_line (engine, lines[i]);
 
       expect (&run, 1, NULL, NULL);
       g_assert_cmpstr (run.data, ==, "");
@@ -187,7 +187,7 @@ test_grant (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) run = { 0 };
 
   make_centre (engine);
-  run = garde_test_run (engine, "migrate --grant nobody-here");
+  run = garde_test_run_line (engine, "migrate --grant nobody-here");
   expect (&run, 1, NULL, garde_test_engine_is_server (engine) ? "“nobody-here”" : "file");
 }
 

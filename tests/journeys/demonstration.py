@@ -131,7 +131,7 @@ def book(show, desk):
 
 def wait(show, desk):
     """The waiting room, the line of an arrival and what comes of it."""
-    desk.turn_to("GardeWaitingPage", "ctrl+2")
+    desk.turn_to("GardeWaitingPage")
     show.keep(desk, "waiting-room")
     expected = desk.wait(
         "somebody who is expected", lambda view: view.find("list item", re.compile(r"^\d\d:\d\d ")))
@@ -147,7 +147,7 @@ def wait(show, desk):
 
 def examine(show, desk):
     """The visit of somebody who is with the doctor: a template, biology; then the ledger and the shift's end."""
-    desk.turn_to("GardeVisitPage", "ctrl+3")
+    desk.turn_to("GardeVisitPage")
     desk.see_focus("who is with a doctor", lambda node: node.role == "list item")
     show.keep(desk, "visits")
     desk.press("Return")
@@ -163,9 +163,9 @@ def examine(show, desk):
     desk.press("alt+4")
     show.keep(desk, "biology")
     desk.press("Escape")
-    desk.turn_to("GardeSummariesPage", "ctrl+5")
+    desk.turn_to("GardeSummariesPage")
     show.keep(desk, "summaries")
-    desk.turn_to("GardeShiftPage", "ctrl+6")
+    desk.turn_to("GardeShiftPage")
     show.keep(desk, "end-of-shift")
     desk.page = None
 
@@ -182,14 +182,14 @@ def edit(show, desk):
     desk.see_focus("the wrong date", lambda node: node.role == "text")
     show.keep(desk, "patient-form")
     desk.press("Escape", "Escape")
-    desk.turn_to("GardeSettingsPage", "ctrl+8")
+    desk.turn_to("GardeSettingsPage")
     show.keep(desk, "settings")
     desk.page = None
 
 
 def explain(show, desk):
     """The month's allowances with a shift opened; where it has none yet, those of the month before."""
-    desk.press("ctrl+5")
+    desk.press(desk.place_key("GardeAllowancePage"))
     try:
         doctor = desk.see_focus("a doctor", lambda node: "€" in node.name, AT_ONCE)
     except Failure:
@@ -214,7 +214,7 @@ def play(show):
     serve(show, desk)
     book(show, desk)
     wait(show, desk)
-    desk.press("ctrl+1")
+    desk.press(desk.place_key("GardeTodayPage"))
     desk.see_focus("the day", lambda node: node.is_on("GardeTodayPage"))
     find(show, desk)
     examine(show, desk)

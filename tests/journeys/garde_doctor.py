@@ -9,7 +9,7 @@ CULTURE = "Examen cytobactériologique des urines (ECBU)"
 def open_visits(stage):
     """A doctor's window on the page of visits; what it prints is in the journey's directory."""
     desk = stage.open_today(GARDE_PRINT_TO=str(stage.directory))
-    desk.turn_to(VISIT, "ctrl+3")
+    desk.turn_to(VISIT)
     return desk
 
 

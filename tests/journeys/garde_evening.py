@@ -51,9 +51,9 @@ class Evening:
         for desk in self.desks:
             self.finish(desk)
         try:
-            for key, page in PAGES.items():
+            for page in PAGES.values():
                 for desk in self.desks:
-                    desk.turn_to(page, key)
+                    desk.turn_to(page)
                     desk.wait(f"{page} equal to the database", lambda view: not self.differ(view))
         except Failure as failure:
             wrong = [line for desk in self.desks for line in self.differ(desk.look())]

@@ -180,7 +180,7 @@ class Stage:
     def open_room(self, **more):
         """A window with the waiting room on it."""
         desk = self.open_today(**more)
-        desk.turn_to(ROOM, "ctrl+2")
+        desk.turn_to(ROOM)
         return desk
 
     def close(self):

@@ -5,7 +5,7 @@
 import re
 from datetime import date, timedelta
 
-from garde_journey import POSTGRESQL, SQLITE, START, Failure, main
+from garde_journey import ALLOWANCES, POSTGRESQL, SQLITE, START, Failure, main
 
 TODAY = START.date()
 
@@ -23,7 +23,7 @@ def compute(stage, first):
 
 def open_month(stage):
     desk = stage.open_today()
-    desk.press("ctrl+5")
+    desk.press(desk.place_key(ALLOWANCES))
     desk.wait("the doctors", lambda view: view.rows("Doctors"))
     desk.see_focus("the doctors", lambda node: node.role == "list item")
     return desk

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from garde_journey import ROOM, SETTINGS, SQLITE, Failure, Skip, main
+from garde_journey import ALLOWANCES, ROOM, SETTINGS, SQLITE, Failure, Skip, main
 
 TEXTS = Path(os.environ["GARDE_SOURCE_DIR"], "po", "fr.po")
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ 0#]*\d*(?:\.\d+)?l{0,2}[diouxsfgc]")
@@ -87,10 +87,10 @@ def visit_pages(stage):
         desk.press(key)
         yield f"the day after {key}", desk.labels()
     yield "the waiting room", turn_room(desk)
-    desk.press("ctrl+8")
+    desk.press(desk.place_key(SETTINGS))
     desk.see_focus("the settings", lambda node: node.is_on(SETTINGS))
     yield "the settings", desk.labels()
-    desk.press("ctrl+5")
+    desk.press(desk.place_key(ALLOWANCES))
     desk.wait("the doctors", lambda view: view.row("Yann Le Goff", "€"))
     yield "the allowances", desk.labels()
     windows = desk.windows()
@@ -103,7 +103,7 @@ def visit_pages(stage):
 
 def turn_room(desk):
     """The waiting room, with the line of each step that asks something; what was read there."""
-    desk.press("ctrl+2")
+    desk.press(desk.place_key(ROOM))
     desk.see_focus("whoever is first", lambda node: node.is_on(ROOM))
     labels = desk.labels()
     for key in "zld":

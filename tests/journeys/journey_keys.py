@@ -91,7 +91,7 @@ def walk_places(stage):
         desk.see_focus("something else", lambda node: node.path != before)
     else:
         raise Failure("Tab does not lead to the places")
-    desk.press("Down", "Down", "Down")
+    desk.press("Down", "Down", "Down", "Down")
     desk.see_focus("the allowances", lambda node: node.name == "Allowances")
     desk.press("Return")
     desk.wait("the allowances", lambda view: view.rows("Doctors"))
@@ -150,8 +150,8 @@ def walk_pages(stage):
     desk.see_focus("the form", lambda node: node.role == "text")
     yield "the form of the file", desk.look()
     desk.press("Escape")
-    for keys, page in ((("ctrl+5",), ALLOWANCES), (("ctrl+8",), SETTINGS), (("ctrl+2",), ROOM)):
-        desk.turn_to(page, *keys)
+    for page in (ALLOWANCES, SETTINGS, ROOM):
+        desk.turn_to(page)
         yield page, desk.look()
     for key in "zldx":
         desk.press(key)

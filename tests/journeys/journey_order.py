@@ -27,7 +27,7 @@ def walk_forms(stage):
     check_order(desk)
     desk.turn_to(PATIENT, "ctrl+n")
     check_order(desk)
-    desk.turn_to(SETTINGS, "ctrl+8")
+    desk.turn_to(SETTINGS)
     check_order(desk)
 
 

@@ -18,8 +18,8 @@ MONDAY = "2026-11-30"
 def open_next_week(stage):
     """The week after this one, where the demonstration has its draft."""
     desk = stage.open_today()
-    desk.turn_to(ROSTER, "ctrl+4")
-    desk.press("alt+Right")
+    desk.turn_to(ROSTER)
+    desk.press("ctrl+Next")
     desk.see("Week of Monday 30 November 2026")
     desk.see_focus("the empty place", lambda node: "missing" in node.name)
     return desk

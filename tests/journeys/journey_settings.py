@@ -33,7 +33,7 @@ def change_grace(stage):
     choose_row(other, "Claire Dubois")
     other.press("n")
     other.see("he can be declared absent from 17:35.")
-    desk.turn_to(SETTINGS, "ctrl+8")
+    desk.turn_to(SETTINGS)
     go_to(desk, GRACE)
     desk.press("ctrl+a")
     desk.fill(GRACE, "x")
@@ -102,7 +102,7 @@ def is_within_focus(view, text):
 
 def be_post(desk, doctor):
     """Makes this workstation the post of a doctor."""
-    desk.turn_to(SETTINGS, "ctrl+8")
+    desk.turn_to(SETTINGS)
     go_to(desk, "Doctor of this workstation")
     desk.press("space")
     desk.see_focus("the list of doctors", lambda node: node.role == "list item")
@@ -112,7 +112,7 @@ def be_post(desk, doctor):
         desk.see_focus("the next doctor", lambda node, before=path: node.path != before)
     desk.press("Return")
     desk.see_focus("the choice", lambda node: node.role != "list item")
-    desk.turn_to(ROOM, "ctrl+2")
+    desk.turn_to(ROOM)
 
 
 def tell(stage):

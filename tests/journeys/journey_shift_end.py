@@ -20,7 +20,7 @@ def end_shift(stage):
     order_culture(desk)
     finish(desk)
     before = desk.keys
-    desk.turn_to(SHIFT, "ctrl+7")
+    desk.turn_to(SHIFT)
     view = desk.wait("who is not dealt with", lambda view: view if view.rows(UNFINISHED) else None)
     assert any("DA SILVA Inès" in row for row in view.rows(UNFINISHED)), view.rows(UNFINISHED)
     assert not any("LAMBERT Noé" in row for row in view.rows(UNFINISHED)), view.rows(UNFINISHED)
@@ -36,7 +36,7 @@ def end_shift(stage):
 def preview_summary(stage):
     """What is typed into a summary is on its pages, which are printed from where they are looked at."""
     desk = stage.open_today(GARDE_PRINT_TO=str(stage.directory))
-    desk.turn_to(SUMMARIES, "ctrl+5")
+    desk.turn_to(SUMMARIES)
     desk.see_focus("the first summary", lambda node: node.role == "list item")
     desk.press("space")
     desk.press("Tab")

@@ -78,6 +78,12 @@ call_store_save_order (GardeTestRights *rights, GardeSession *session, GError **
 
 GARDE_TEST_OBJECT (store_make_letter, MAKE (GARDE_DOCUMENT_LETTER))
 GARDE_TEST_OBJECT (store_make_labels, MAKE (GARDE_DOCUMENT_LABELS))
+GARDE_TEST_OBJECT (store_make_shift_document,
+                   garde_store_make_shift_document (
+                       store, session, GARDE_TEST_NOBODY, GARDE_DOCUMENT_SHIFT_SHEET, "…", error))
+GARDE_TEST_OBJECT (store_find_shift_document,
+                   garde_store_find_shift_document (
+                       store, session, GARDE_TEST_NOBODY, GARDE_DOCUMENT_SHIFT_SHEET, error))
 GARDE_TEST_OBJECT (store_load_document,
                    garde_store_load_document (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_YES_NO (store_mark_printed,
@@ -135,6 +141,8 @@ const GardeTestRight garde_test_rights_of_visit[] = {
   GARDE_TEST_RIGHT_OF (store_step_order, ORDER_SIGN, call_store_step_order_to_reviewed),
   GARDE_TEST_RIGHT_OF (store_make_document, DOCUMENT_WRITE, call_store_make_letter),
   GARDE_TEST_RIGHT_OF (store_make_document, DOCUMENT_PRINT, call_store_make_labels),
+  GARDE_TEST_RIGHT (store_make_shift_document, DOCUMENT_PRINT),
+  GARDE_TEST_RIGHT (store_find_shift_document, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_file_document, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_load_document, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_mark_printed, DOCUMENT_PRINT),

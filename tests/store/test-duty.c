@@ -24,6 +24,9 @@ add_patient (GardeTestCentre *centre)
   patient->phone = g_strdup ("06 31 75 20 44");
   patient->address = g_strdup ("12 rue des Lilas");
   patient->alert = g_strdup ("Allergie à la pénicilline");
+  patient->nir = g_strdup ("279035121518989");
+  patient->ins = g_strdup ("295109912611193");
+  patient->ins_oid = g_strdup ("1.2.250.1.213.1.4.8");
   garde_store_save_patient (centre->store, centre->session, patient, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&patient);
@@ -57,6 +60,9 @@ test_operator_reads (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (some->phone, ==, "06 31 75 20 44");
   g_assert_null (some->address);
   g_assert_null (some->alert);
+  g_assert_null (some->nir);
+  g_assert_null (some->ins);
+  g_assert_null (some->ins_oid);
   g_assert_cmpstr (whole->address, ==, "12 rue des Lilas");
   g_assert_cmpstr (whole->alert, ==, "Allergie à la pénicilline");
 
@@ -91,6 +97,9 @@ test_operator_writes (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (saved->phone, ==, "06 00 00 00 01");
   g_assert_cmpstr (saved->alert, ==, "Allergie à la pénicilline");
   g_assert_cmpstr (saved->address, ==, "12 rue des Lilas");
+  g_assert_cmpstr (saved->nir, ==, "279035121518989");
+  g_assert_cmpstr (saved->ins, ==, "295109912611193");
+  g_assert_cmpstr (saved->ins_oid, ==, "1.2.250.1.213.1.4.8");
 
   garde_record_set_text (&some->phone, "06 00 00 00 02");
   visit = garde_store_book (centre->store, operator, & booking, &error);

@@ -11,6 +11,7 @@
 #include "model/garde-referral.h"
 #include "model/garde-retention.h"
 #include "model/garde-step.h"
+#include "store/garde-store-document.h"
 #include "store/garde-store-elimination.h"
 #include "store/garde-store-keeping.h"
 #include "store/garde-store-merge.h"
@@ -233,6 +234,73 @@ test_eliminate (GardeTestEngine *engine, gconstpointer data)
   g_assert_true (garde_record_equal (g_ptr_array_index (decisions, 0), done));
   g_assert_null (eliminate (fixture.centre, id_of (fixture.patient), "Again", &error));
   expect_refusal (&error, "was eliminated");
+}
+
+/* --- sheets of whole shifts --- */
+
+static gint64
+add_sheet (GardeTestCentre *centre, gint64 shift)
+{
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) sheet = garde_store_make_shift_document (
+      centre->store, centre->session, shift, GARDE_DOCUMENT_SHIFT_SHEET, NULL, &error);
+
+  g_assert_no_error (error);
+  garde_store_file_document (centre->store, centre->session, id_of (sheet), pdf, &error);
+  g_assert_no_error (error);
+  return id_of (sheet);
+}
+
+static gboolean
+has_copy (GardeTestCentre *centre, gint64 document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) read =
+      garde_store_load_document (centre->store, centre->session, document, &error);
+
+  g_assert_no_error (error);
+  return read->content != NULL;
+}
+
+static gint64
+add_shift (GardeTestCentre *centre, int days)
+{
+  g_autoptr (GardeShift) shift =
+      garde_test_centre_add_shift (centre, garde_day_add (centre->day, days), 20, 4);
+
+  garde_test_centre_assign (centre, id_of (shift), centre->doctors[0]);
+  return id_of (shift);
+}
+
+/* Of the shift at which he was, of one made while his order was open, of one made when it was not
+ * any more. */
+static void
+test_sheets (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeElimination) done = NULL;
+  gint64 own, open, later;
+
+  set_up (&fixture, engine);
+  own = add_sheet (fixture.centre, fixture.centre->shift);
+  open = add_sheet (fixture.centre, add_shift (fixture.centre, 1));
+  later = add_sheet (fixture.centre, add_shift (fixture.centre, 2));
+  run (fixture.centre->store, "UPDATE visit SET shift = %" G_GINT64_FORMAT, fixture.centre->shift);
+  run (fixture.centre->store, "UPDATE clinical_order SET written_at = 100, closed_at = 200");
+  run (fixture.centre->store,
+       "UPDATE document SET made_at = CASE id WHEN %" G_GINT64_FORMAT " THEN 50 "
+       "WHEN %" G_GINT64_FORMAT " THEN 150 ELSE 250 END WHERE shift IS NOT NULL",
+       own, open);
+
+  done = eliminate (fixture.centre, id_of (fixture.patient), "Due", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (done->documents, ==, 1);
+  g_assert_false (has_copy (fixture.centre, own));
+  g_assert_false (has_copy (fixture.centre, open));
+  g_assert_true (has_copy (fixture.centre, later));
+  check_database (fixture.centre);
 }
 
 /* What was merged into a file goes with it. */
@@ -469,6 +537,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   garde_test_add_on_engines ("/store/elimination/eliminate", test_eliminate, NULL);
+  garde_test_add_on_engines ("/store/elimination/sheets", test_sheets, NULL);
   garde_test_add_on_engines ("/store/elimination/merged", test_merged, NULL);
   garde_test_add_on_engines ("/store/elimination/refused", test_refused, NULL);
   garde_test_add_on_engines ("/store/elimination/keeping", test_keeping, NULL);

@@ -291,11 +291,27 @@ add_person (GardeTestCentre *centre, const char *family, const char *given)
   return patient;
 }
 
+/* With the code that a scanner types of him, which has other traits. */
+#define SCAN                                                                                       \
+  "IS010000000000000000000000S1295109912611193S21.2.250.1.213.1.4.8 S3ADA S4LOVELACE "             \
+  "S5FS610-12-1815"
+
+static void
+add_ins (GardeTestCentre *centre, GardePatient *patient)
+{
+  g_autoptr (GError) error = NULL;
+
+  garde_record_set_text (&patient->ins, "295109912611193");
+  garde_record_set_text (&patient->ins_oid, "1.2.250.1.213.1.4.8");
+  garde_store_save_patient (centre->store, centre->session, patient, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_hidden (GardeTestEngine *engine, gconstpointer data)
 {
-  static const char *const texts[] = { "duponnd", "du", "12/3/80", "0631752044",
-                                       "duponnd 12/3/80" };
+  static const char *const texts[] = { "duponnd",         "du", "12/3/80", "0631752044",
+                                       "duponnd 12/3/80", SCAN };
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardePatient) winner = add_person (centre, "Dupond", "Zoë");
   g_autoptr (GardePatient) loser = add_person (centre, "Duponnd", "Zoë");
@@ -305,6 +321,7 @@ test_hidden (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint before[G_N_ELEMENTS (texts)];
 
+  add_ins (centre, loser);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     before[i] = count_found (centre, texts[i]);
   done = merge (centre, id_of (winner), id_of (loser));

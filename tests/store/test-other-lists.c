@@ -5,6 +5,7 @@
 #include "model/garde-duty-list.h"
 #include "report/garde-report-activity.h"
 #include "store/garde-store-allowance.h"
+#include "store/garde-store-backup.h"
 #include "store/garde-store-booking.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-document.h"
@@ -185,6 +186,20 @@ test_end (GardeTestEngine *engine, gconstpointer data)
   garde_test_assert_saved (centre, other);
 }
 
+/* The automatic backup waits for the end of the centre's own shift, a day before this one's. */
+static void
+test_backup (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeShift) other = add_shift (centre, 1, GARDE_SHIFT_HELD, add_list (centre));
+  g_autoptr (GError) error = NULL;
+  gint64 ended_at = -1;
+
+  garde_store_load_last_shift_end (centre->store, other->ends_at + 1, &ended_at, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ended_at, ==, garde_test_centre_at (centre, 24, 0));
+}
+
 static void
 test_report (GardeTestEngine *engine, gconstpointer data)
 {
@@ -215,6 +230,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/other-lists/walk-in", test_walk_in, NULL);
   garde_test_add_on_engines ("/store/other-lists/allowance", test_allowance, NULL);
   garde_test_add_on_engines ("/store/other-lists/end", test_end, NULL);
+  garde_test_add_on_engines ("/store/other-lists/backup", test_backup, NULL);
   garde_test_add_on_engines ("/store/other-lists/report", test_report, NULL);
 
   return g_test_run ();

@@ -163,6 +163,9 @@ static void
 garde_openings_init (GardeOpenings *self)
 {
   self->expander = GTK_EXPANDER (gtk_expander_new (_ ("Who opened this file")));
+  /* GTK 4.8 gives an expander no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_expander_get_label (self->expander), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->expander), "small");
   gtk_widget_set_margin_top (GTK_WIDGET (self->expander), 12);
   gtk_widget_set_parent (GTK_WIDGET (self->expander), GTK_WIDGET (self));

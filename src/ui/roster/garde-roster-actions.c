@@ -393,6 +393,8 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_Escape, 0, "roster.leave", -1 },
   { GDK_KEY_Left, GDK_ALT_MASK, "roster.go", GARDE_ROSTER_GO_BACK },
   { GDK_KEY_Right, GDK_ALT_MASK, "roster.go", GARDE_ROSTER_GO_ON },
+  { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_BACK },
+  { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_ON },
   { GDK_KEY_t, 0, "roster.go", GARDE_ROSTER_GO_HOME },
   { GDK_KEY_s, 0, "roster.mode", GARDE_ROSTER_MODE_WEEK },
   { GDK_KEY_m, 0, "roster.mode", GARDE_ROSTER_MODE_MONTH },
