@@ -153,6 +153,17 @@ start_call (GardeDesk *self, GTask *task, Call *call)
   garde_desk_attach (call->thread->context, call_cb, task, drop_at_home);
 }
 
+/* Answers that were on their way when the desk was closed may ask for more. */
+static void
+refuse_closed (GardeDesk *self, const Call *call, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  if (call->argument_free != NULL)
+    call->argument_free (call->argument);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The desk is closed");
+}
+
 void
 garde_desk_run_async (GardeDesk *self,
                       GardeDeskFunc function,
@@ -166,8 +177,12 @@ garde_desk_run_async (GardeDesk *self,
   Call call = { NULL, function, argument, argument_free, result_free };
 
   g_return_if_fail (GARDE_IS_DESK (self));
-  g_return_if_fail (self->store_thread != NULL);
 
+  if (self->store_thread == NULL)
+    {
+      refuse_closed (self, &call, callback, data);
+      return;
+    }
   call.thread = self->store_thread;
   start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
 }
@@ -185,8 +200,12 @@ garde_desk_work_async (GardeDesk *self,
   Call call = { NULL, function, argument, argument_free, result_free };
 
   g_return_if_fail (GARDE_IS_DESK (self));
-  g_return_if_fail (self->store_thread != NULL);
 
+  if (self->store_thread == NULL)
+    {
+      refuse_closed (self, &call, callback, data);
+      return;
+    }
   if (self->work_thread == NULL)
     self->work_thread = garde_desk_thread_new (self, "garde-work");
   call.thread = self->work_thread;

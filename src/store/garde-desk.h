@@ -49,7 +49,7 @@ typedef gpointer (*GardeDeskFunc) (GardeStore *store,
                                    GError **error);
 
 /* @argument is freed with @argument_free (may be NULL) after the call; the result with @result_free
- * if nobody finishes. */
+ * if nobody finishes. A desk that is closed answers with G_IO_ERROR_CANCELLED. */
 void garde_desk_run_async (GardeDesk *self,
                            GardeDeskFunc function,
                            gpointer argument,

@@ -195,7 +195,8 @@ lines_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
   else
     show_notice (self, error->message);
-  if (self->is_stale)
+  /* Otherwise it is read when somebody looks; the window may have been closed meanwhile. */
+  if (self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
     read_lines (self);
 }
 
