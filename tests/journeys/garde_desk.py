@@ -30,13 +30,16 @@ CORNER = (1365, 767)
 VISIT = re.compile(r"^(\d\d:\d\d|\D{1,4}\d+) ")
 # What a sanitizer or GLib writes when something is wrong.
 COMPLAINT = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|-(?:WARNING|CRITICAL|ERROR) \*\*")
-# GLib means to leave the first table of its quarks behind when a program has more than 2,048 of them. Which
-# function made it is not in the report, so no suppression can name it.
+# GLib means to leave the first table of its quarks behind when a program has more than 2,048 of them, and GTK 4.8
+# forgets a line of a text view that it measures while the view is realized. Which function made them is in the report
+# only when whole stacks are kept, which is too slow for a window: so no suppression can name them.
+LINE_BYTES = 176
+LINES = "|".join(rf"{n * LINE_BYTES} byte\(s\) in {n}" for n in range(1, 10))
 QUARKS = re.compile(
     r"=+\n==\d+==ERROR: LeakSanitizer: detected memory leaks\n\n"
-    r"Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n"
-    r".* in __interceptor_malloc .*\n.* in g_malloc .*\n\n"
-    r"SUMMARY: AddressSanitizer: 16384 byte\(s\) leaked in 1 allocation\(s\)\.\n"
+    rf"(?:Direct leak of (?:16384 byte\(s\) in 1|{LINES}) object\(s\) allocated from:\n"
+    r".* in __interceptor_[mc]alloc .*\n.* in g_malloc0? .*\n\n)+"
+    r"SUMMARY: AddressSanitizer: \d+ byte\(s\) leaked in \d+ allocation\(s\)\.\n"
 )
 LEAKED = 1  # what a program returns that has only leaked
 
