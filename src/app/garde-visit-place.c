@@ -34,6 +34,13 @@ static const GardeVisitTools tools = {
   .save_document = garde_papers_save,
 };
 
+static gboolean
+close_request_cb (GtkWindow *window, gpointer page)
+{
+  return garde_visit_page_may_close (GARDE_VISIT_PAGE (page), window) ? GDK_EVENT_PROPAGATE
+                                                                      : GDK_EVENT_STOP;
+}
+
 GtkWidget *
 garde_visit_place_show (GtkStack *stack, GardeContext *context, const char *place)
 {
@@ -48,6 +55,8 @@ garde_visit_place_show (GtkStack *stack, GardeContext *context, const char *plac
       page = garde_visit_page_new (garde_context_get_desk (context),
                                    garde_context_get_today (context), &tools);
       gtk_stack_add_named (stack, page, "visit");
+      g_signal_connect_object (gtk_widget_get_root (page), "close-request",
+                               G_CALLBACK (close_request_cb), page, 0);
     }
   if (g_str_has_prefix (place, PREFIX))
     garde_visit_page_show (GARDE_VISIT_PAGE (page),

@@ -311,29 +311,3 @@ garde_store_mark_printed (GardeStore *self, GardeSession *session, gint64 docume
     return FALSE;
   return garde_store_transact (self, session, mark_printed, &filing, error);
 }
-
-static gboolean
-mark_one_summary (GardeStore *self, GardeSession *session, gpointer data, GError **error)
-{
-  const gint64 *id = data;
-  g_autoptr (GardeSummary) summary = garde_store_read (self, GARDE_TYPE_SUMMARY, *id, error);
-
-  return summary != NULL && garde_store_check_centre (self, session, summary, error) &&
-         garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_SUMMARY, *id,
-                                         summary->visit, NULL, error) &&
-         mark_summary (self, summary, error);
-}
-
-gboolean
-garde_store_mark_summary_printed (GardeStore *self,
-                                  GardeSession *session,
-                                  gint64 summary,
-                                  GError **error)
-{
-  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
-  g_return_val_if_fail (session != NULL, FALSE);
-
-  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
-    return FALSE;
-  return garde_store_transact (self, session, mark_one_summary, &summary, error);
-}

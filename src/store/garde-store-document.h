@@ -71,7 +71,8 @@ GPtrArray *garde_store_load_summaries (GardeStore *self,
                                        const GardeSummaryQuestion *question,
                                        GError **error);
 
-/* How many of each state: an array of GARDE_SUMMARY_NO_ADDRESS + 1 numbers, by state. */
+/* How many of each state, of visits that are done: an array of GARDE_SUMMARY_NO_ADDRESS + 1
+ * numbers, by state. */
 gboolean garde_store_count_summaries (GardeStore *self,
                                       GardeSession *session,
                                       gint64 *counts,
@@ -84,12 +85,6 @@ GardeSummary *garde_store_save_summary (GardeStore *self,
                                         GardeSession *session,
                                         GardeSummary *summary,
                                         GError **error);
-
-/* Marks a summary as printed. */
-gboolean garde_store_mark_summary_printed (GardeStore *self,
-                                           GardeSession *session,
-                                           gint64 summary,
-                                           GError **error);
 
 /* Family doctors and specialists by parts of their names. (transfer full) of GardeDirectoryEntry */
 GPtrArray *garde_store_search_directory (

@@ -173,7 +173,9 @@ static gboolean
 check_over (GardeStore *self, gint64 shift, GError **error)
 {
   g_autoptr (GardeRows) rows = garde_store_query_numbers (
-      self, "SELECT ticket FROM visit WHERE shift = $1 AND state IN (1, 2, 3, 4) ORDER BY ticket",
+      self,
+      "SELECT ticket FROM visit WHERE shift = $1 AND state IN " GARDE_SQL_STATES_NOT_OVER
+      " ORDER BY ticket",
       GARDE_NUMBERS (shift), error);
   g_autoptr (GString) tickets = g_string_new (NULL);
   guint n;

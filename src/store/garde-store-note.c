@@ -8,6 +8,7 @@
 #include "model/garde-template.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
+#include "store/garde-store-visit.h"
 #include "store/garde-visit-private.h"
 
 gboolean
@@ -55,19 +56,18 @@ check_open (
 {
   g_autoptr (GardeRows) rows = garde_store_query (
       self,
-      "SELECT v.state, n.id, n.closed_at FROM visit v LEFT JOIN note n ON n.visit = v.id AND "
+      "SELECT n.id, n.closed_at FROM visit v LEFT JOIN note n ON n.visit = v.id AND "
       "n.addendum = 0 WHERE v.id = $1 AND v.centre = $2",
       g_variant_new ("(xx)", visit, garde_session_get_centre (session)), error);
 
   if (rows == NULL)
     return FALSE;
   if (garde_rows_get_length (rows) == 0)
-    g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                         _ ("This visit is not there any more."));
-  else if (garde_rows_get_int (rows, 0, 2) != 0)
+    garde_store_set_no_visit (error);
+  else if (garde_rows_get_int (rows, 0, 1) != 0)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                          _ ("This note is closed: add to it instead."));
-  else if (garde_rows_get_int (rows, 0, 1) != 0 && garde_record_get_revision (note) == 0)
+  else if (garde_rows_get_int (rows, 0, 0) != 0 && garde_record_get_revision (note) == 0)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
                          _ ("Somebody else has begun this visit’s note."));
   else
@@ -75,13 +75,35 @@ check_open (
   return FALSE;
 }
 
+/* A measurement that says the same as one of @before was made when that one was. */
+static gint64
+take_hour (GPtrArray *before, const GardeVital *vital, gint64 now)
+{
+  for (guint i = 0; i < before->len; i++)
+    {
+      const GardeVital *there = before->pdata[i];
+      gint64 at = there->measured_at;
+
+      if (there->kind != vital->kind || there->value != vital->value ||
+          g_strcmp0 (there->text, vital->text) != 0)
+        continue;
+      g_ptr_array_remove_index (before, i);
+      return at;
+    }
+  return now;
+}
+
 gboolean
 garde_store_replace_vitals (GardeStore *self, gint64 visit, const GPtrArray *vitals, GError **error)
 {
+  g_autoptr (GPtrArray) before = NULL;
+
   if (vitals == NULL)
     return TRUE;
-  if (!garde_store_post (self, "DELETE FROM vital WHERE visit = $1", g_variant_new ("(x)", visit),
-                         error))
+  before = garde_store_select_numbers (self, GARDE_TYPE_VITAL, "WHERE visit = $1 ORDER BY kind, id",
+                                       GARDE_NUMBERS (visit), error);
+  if (before == NULL || !garde_store_post (self, "DELETE FROM vital WHERE visit = $1",
+                                           g_variant_new ("(x)", visit), error))
     return FALSE;
   for (guint i = 0; i < vitals->len; i++)
     {
@@ -90,7 +112,7 @@ garde_store_replace_vitals (GardeStore *self, gint64 visit, const GPtrArray *vit
       garde_record_set_identity (vital, 0, 0);
       vital->visit = visit;
       if (vital->measured_at == 0)
-        vital->measured_at = garde_store_now (self);
+        vital->measured_at = take_hour (before, vital, garde_store_now (self));
       if (!garde_store_insert (self, vital, error))
         return FALSE;
     }
@@ -235,38 +257,85 @@ typedef struct
   gint64 visit;
 } Moving;
 
+/* What was told of the wrong patient cannot be taken back by moving its note. */
+static gboolean
+check_untold (GardeStore *self, gint64 visit, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+      self,
+      "SELECT 1 FROM summary s WHERE s.visit = $1 AND s.state IN (2, 4) UNION ALL "
+      "SELECT 1 FROM document d WHERE d.visit = $1 AND d.kind = 3 "
+      "AND (d.printed_at IS NOT NULL OR d.sent_at IS NOT NULL)",
+      GARDE_NUMBERS (visit), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) == 0)
+    return TRUE;
+  g_set_error_literal (
+      error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+      _ ("The summary of this visit has left the centre: telephone whoever received it."));
+  return FALSE;
+}
+
+/* The summary is made of the note, and goes with it: the other visit's end makes its own. */
+static gboolean
+drop_summary (GardeStore *self, gint64 visit, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GardeSummary) summary = garde_store_select_one_numbers (
+      self, GARDE_TYPE_SUMMARY, "WHERE visit = $1", GARDE_NUMBERS (visit), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (summary == NULL)
+    return TRUE;
+  garde_store_note_change (self, GARDE_KIND_SUMMARY, garde_record_get_id (summary));
+  return garde_store_post (
+      self, "DELETE FROM summary WHERE id = $1 AND revision = $2",
+      g_variant_new ("(xx)", garde_record_get_id (summary), garde_record_get_revision (summary)),
+      error);
+}
+
+static gboolean
+check_free (GardeStore *self, const GardeNote *note, gint64 visit, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+      self, "SELECT 1 FROM note WHERE visit = $1 AND addendum = 0", GARDE_NUMBERS (visit), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (!note->addendum && garde_rows_get_length (rows) == 0)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                       _ ("The other visit has a note already: it was not moved."));
+  return FALSE;
+}
+
 static gboolean
 move_note (GardeStore *self, GardeSession *session, const Moving *moving, GError **error)
 {
   g_autoptr (GardeNote) note = garde_store_load (self, session, GARDE_TYPE_NOTE, moving->id, error);
-  g_autoptr (GardeRows) rows = NULL;
   gint64 from;
 
-  if (note == NULL)
+  if (note == NULL || !garde_store_check_visit (self, session, note->visit, error) ||
+      !garde_store_check_visit (self, session, moving->visit, error) ||
+      !check_free (self, note, moving->visit, error) || !check_untold (self, note->visit, error))
     return FALSE;
-  rows = garde_store_query (
-      self,
-      "SELECT v.state, n.id FROM visit v LEFT JOIN note n ON n.visit = v.id AND n.addendum = 0 "
-      "WHERE v.id = $1 AND v.centre = $2",
-      g_variant_new ("(xx)", moving->visit, garde_session_get_centre (session)), error);
-  if (rows == NULL)
-    return FALSE;
-  if (note->addendum || garde_rows_get_length (rows) == 0 || garde_rows_get_int (rows, 0, 1) != 0)
-    {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
-                           _ ("The other visit has a note already: it was not moved."));
-      return FALSE;
-    }
   from = note->visit;
   note->moved_from = from;
   note->visit = moving->visit;
-  note->closed_at =
-      garde_rows_get_int (rows, 0, 0) == GARDE_VISIT_DONE ? garde_store_now (self) : 0;
+  /* Its doctor ends it where it belongs, late if the patient is gone: that makes its summary. */
+  note->closed_at = 0;
   garde_store_note_change (self, GARDE_KIND_VISIT, from);
+  garde_store_note_change (self, GARDE_KIND_VISIT, moving->visit);
   return garde_store_update (self, note, error) &&
          garde_store_post (self, "UPDATE vital SET visit = $2 WHERE visit = $1",
                            g_variant_new ("(xx)", from, moving->visit), error) &&
-         garde_store_forget_draft (self, session, from, error);
+         drop_summary (self, from, error) && garde_store_forget_draft (self, session, from, error);
 }
 
 static gboolean
@@ -275,7 +344,8 @@ move_order (GardeStore *self, GardeSession *session, const Moving *moving, GErro
   g_autoptr (GardeOrder) order =
       garde_store_load (self, session, GARDE_TYPE_ORDER, moving->id, error);
 
-  if (order == NULL)
+  if (order == NULL || !garde_store_check_visit (self, session, order->visit, error) ||
+      !garde_store_check_visit (self, session, moving->visit, error))
     return FALSE;
   if (order->state > GARDE_ORDER_SAMPLED)
     {
@@ -284,12 +354,17 @@ move_order (GardeStore *self, GardeSession *session, const Moving *moving, GErro
       return FALSE;
     }
   garde_store_note_change (self, GARDE_KIND_VISIT, order->visit);
+  garde_store_note_change (self, GARDE_KIND_VISIT, moving->visit);
   order->moved_from = order->visit;
   order->visit = moving->visit;
   /* What was printed bears the other patient's name. */
   order->state = GARDE_ORDER_WRITTEN;
   order->printed_at = order->sampled_at = 0;
-  return garde_store_update (self, order, error);
+  return garde_store_update (self, order, error) &&
+         garde_store_post (self,
+                           "UPDATE document SET visit = $2, revision = revision + 1 "
+                           "WHERE clinical_order = $1",
+                           g_variant_new ("(xx)", moving->id, moving->visit), error);
 }
 
 static gboolean
@@ -342,7 +417,8 @@ garde_store_find_unfinished (
   sql = g_strdup_printf (
       "SELECT %s, %s, %s FROM visit v JOIN patient p ON p.id = v.patient "
       "LEFT JOIN doctor d ON d.id = v.doctor WHERE v.shift = $1 AND v.centre = $2 "
-      "AND ($3 = 0 OR v.doctor = $3) AND (v.state IN (2, 3, 4) OR (v.state = 5 AND NOT EXISTS "
+      "AND ($3 = 0 OR v.doctor = $3) AND (v.state IN " GARDE_SQL_STATES_NOT_OVER
+      " OR (v.state = 5 AND NOT EXISTS "
       "(SELECT 1 FROM note n WHERE n.visit = v.id AND n.addendum = 0 AND n.closed_at IS NOT "
       "NULL))) "
       "ORDER BY v.ticket",

@@ -34,9 +34,11 @@ GardeNote *garde_store_save_note (GardeStore *self,
 GardeNote *garde_store_add_addendum (
     GardeStore *self, GardeSession *session, gint64 visit, const char *text, GError **error);
 
-/* Moves the open note with its measurements (kind NOTE), or an order with its documents (kind
- * ORDER), to the visit of the right patient; the record says from where, an order that was printed
- * is to be printed again. INVALID if the other visit has a note. */
+/* Moves the note with its measurements (kind NOTE), or an order with its documents (kind ORDER), to
+ * the visit of the right patient; the record says from where. The note arrives open, and the
+ * summary that was made of it is gone; an order that was printed is to be printed again. INVALID if
+ * the other visit has a note, or the summary or the order has left the centre; NOT_FOUND if a visit
+ * is not the centre's. */
 gboolean garde_store_move_to_visit (GardeStore *self,
                                     GardeSession *session,
                                     GardeKind kind,
@@ -65,8 +67,8 @@ GardeVisit *garde_store_finish_visit (GardeStore *self,
                                       const GardeFinish *finish,
                                       GError **error);
 
-/* Visits of a shift that are not over, or are done without a closed note. (transfer full) of
- * GardeDayEntry */
+/* Visits of a shift that are not over, the booked ones too, or are done without a closed note.
+ * @doctor 0: of all. (transfer full) of GardeDayEntry */
 GPtrArray *garde_store_find_unfinished (
     GardeStore *self, GardeSession *session, gint64 shift, gint64 doctor, GError **error);
 

@@ -18,35 +18,21 @@ typedef struct
   GardeOrderSheet *sheet; /* the answer */
 } Writing;
 
+/* What is in the database under @order, NULL for a new one; what has left the centre is not written
+ * over. */
 static gboolean
-check_visit (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
+load_before (GardeStore *self,
+             GardeSession *session,
+             const GardeOrder *order,
+             GardeOrder **before,
+             GError **error)
 {
-  g_autoptr (GardeRows) rows =
-      garde_store_query_numbers (self, "SELECT 1 FROM visit WHERE id = $1 AND centre = $2",
-                                 GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
-
-  if (rows == NULL)
-    return FALSE;
-  if (garde_rows_get_length (rows) > 0)
-    return TRUE;
-  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                       _ ("This visit is not there any more."));
-  return FALSE;
-}
-
-/* What has left the centre is not written over. */
-static gboolean
-check_here (GardeStore *self, const GardeOrder *order, GError **error)
-{
-  g_autoptr (GardeRows) rows = NULL;
-
   if (garde_record_get_revision (order) == 0)
     return TRUE;
-  rows = garde_store_query_numbers (self, "SELECT state FROM clinical_order WHERE id = $1",
-                                    GARDE_NUMBERS (garde_record_get_id (order)), error);
-  if (rows == NULL)
+  *before = garde_store_load (self, session, GARDE_TYPE_ORDER, garde_record_get_id (order), error);
+  if (*before == NULL)
     return FALSE;
-  if (garde_rows_get_length (rows) > 0 && garde_rows_get_int (rows, 0, 0) <= GARDE_ORDER_SAMPLED)
+  if ((*before)->state <= GARDE_ORDER_SAMPLED)
     return TRUE;
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP,
                        _ ("This order has left the centre: write another one."));
@@ -101,20 +87,80 @@ write_items (GardeStore *self, GardeOrderSheet *sheet, const GPtrArray *items, G
   return TRUE;
 }
 
+/* What is written now has no identities yet. */
+static gboolean
+are_items_equal (const GPtrArray *before, const GPtrArray *items)
+{
+  if (before->len != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GardeOrderItem *there = before->pdata[i];
+      g_autoptr (GardeOrderItem) item = garde_order_item_copy (items->pdata[i]);
+
+      garde_record_set_identity (item, garde_record_get_id (there),
+                                 garde_record_get_revision (there));
+      item->clinical_order = there->clinical_order;
+      if (!garde_record_equal (item, there))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The same but for what the store itself writes into an order. */
+static gboolean
+is_order_equal (const GardeOrder *before, const GardeOrder *order)
+{
+  g_autoptr (GardeOrder) as_before = garde_order_copy (order);
+
+  as_before->state = before->state;
+  as_before->due_at = before->due_at;
+  as_before->printed_at = before->printed_at;
+  as_before->sampled_at = before->sampled_at;
+  return garde_record_equal (as_before, before);
+}
+
+/* What was printed and sampled is so no longer if the order says something else now. */
+static gboolean
+take_state (GardeStore *self,
+            const GardeOrder *before,
+            const GPtrArray *items,
+            GardeOrder *order,
+            GError **error)
+{
+  g_autoptr (GPtrArray) items_before = NULL;
+
+  order->state = GARDE_ORDER_WRITTEN;
+  order->printed_at = order->sampled_at = 0;
+  if (before == NULL || !is_order_equal (before, order))
+    return TRUE;
+  items_before = garde_store_select_numbers (self, GARDE_TYPE_ORDER_ITEM,
+                                             "WHERE clinical_order = $1 ORDER BY id",
+                                             GARDE_NUMBERS (garde_record_get_id (before)), error);
+  if (items_before == NULL)
+    return FALSE;
+  if (!are_items_equal (items_before, items))
+    return TRUE;
+  order->state = before->state;
+  order->printed_at = before->printed_at;
+  order->sampled_at = before->sampled_at;
+  return TRUE;
+}
+
 static gboolean
 write_order (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Writing *writing = data;
   const GardeOrderInput *input = writing->input;
   g_autoptr (GardeOrder) order = garde_order_copy (input->order);
+  g_autoptr (GardeOrder) before = NULL;
   g_autoptr (GardeOrderSheet) sheet = NULL;
 
   if (order->written_at == 0)
     order->written_at = garde_store_now (self);
-  /* What was printed says something else than what is written now. */
-  order->state = GARDE_ORDER_WRITTEN;
-  order->printed_at = order->sampled_at = 0;
-  if (!check_visit (self, session, order->visit, error) || !check_here (self, order, error) ||
+  if (!garde_store_check_visit (self, session, order->visit, error) ||
+      !load_before (self, session, order, &before, error) ||
+      !take_state (self, before, input->items, order, error) ||
       !find_due (self, input, order->written_at, &order->due_at, error) ||
       !garde_store_write (self, session, order, error))
     return FALSE;
@@ -352,7 +398,7 @@ step_order (GardeStore *self, GardeSession *session, gpointer data, GError **err
   Stepping *stepping = data;
   g_autoptr (GardeOrder) order = garde_store_read (self, GARDE_TYPE_ORDER, stepping->id, error);
 
-  if (order == NULL || !check_visit (self, session, order->visit, error) ||
+  if (order == NULL || !garde_store_check_visit (self, session, order->visit, error) ||
       !check_step (order, stepping, error))
     return FALSE;
   stamp (order, stepping->to, garde_store_now (self));

@@ -13,8 +13,9 @@ typedef struct
   GPtrArray *items;  /* of GardeOrderItem without their order; replace those that are there */
 } GardeOrderInput;
 
-/* Saves an order that was not sent: its result is due after the longest of its examinations. STALE
- * if somebody saved it meanwhile. (transfer full) */
+/* Saves an order that was not sent: its result is due after the longest of its examinations. One
+ * that says something else than before is to be printed and sampled again. STALE if somebody saved
+ * it meanwhile. (transfer full) */
 GardeOrderSheet *garde_store_save_order (GardeStore *self,
                                          GardeSession *session,
                                          const GardeOrderInput *input,

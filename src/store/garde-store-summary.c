@@ -44,9 +44,10 @@ query_lines (GardeStore *self,
 
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_TUPLE);
   g_variant_builder_add (&arguments, "x", garde_session_get_centre (session));
+  /* A visit that goes on again keeps its summary for its next end: nobody prints it before. */
   g_string_append_printf (
       sql,
-      "SELECT %s, %s, %s, %s FROM summary s JOIN visit v ON v.id = s.visit "
+      "SELECT %s, %s, %s, %s FROM summary s JOIN visit v ON v.id = s.visit AND v.state = 5 "
       "JOIN patient p ON p.id = v.patient LEFT JOIN doctor d ON d.id = s.doctor "
       "WHERE s.centre = $1",
       garde_store_get_columns (self, GARDE_TYPE_SUMMARY, "s"),
@@ -123,8 +124,8 @@ garde_store_count_summaries (GardeStore *self,
     return FALSE;
   rows = garde_store_query_numbers (
       self,
-      "SELECT state, COUNT(*) FROM summary WHERE centre = $1 AND state IN (1, 2, 3, 4, 5) "
-      "AND local_day >= $2 GROUP BY state",
+      "SELECT s.state, COUNT(*) FROM summary s JOIN visit v ON v.id = s.visit AND v.state = 5 "
+      "WHERE s.centre = $1 AND s.state IN (1, 2, 3, 4, 5) AND s.local_day >= $2 GROUP BY s.state",
       GARDE_NUMBERS (garde_session_get_centre (session), today.number - COUNTED_DAYS), error);
   if (rows == NULL)
     return FALSE;

@@ -8,6 +8,7 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-private.h"
 #include "store/garde-trail.h"
+#include "store/garde-visit-writing-private.h"
 #include "store/garde-visit-private.h"
 
 #define MOST_HISTORY (50)
@@ -35,8 +36,7 @@ load_head (GardeStore *self, GardeSession *session, GardeVisitFile *file, gint64
     return FALSE;
   if (garde_rows_get_length (rows) == 0)
     {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
-                           _ ("This visit is not there any more."));
+      garde_store_set_no_visit (error);
       return FALSE;
     }
   file->visit = garde_store_build (GARDE_TYPE_VISIT, rows, 0, 0);

@@ -5,6 +5,7 @@
 #include "store/garde-right-private.h"
 #include "store/garde-store-patient.h"
 #include "store/garde-store-private.h"
+#include "store/garde-visit-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,21 @@ garde_store_set_no_visit (GError **error)
 {
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                        _ ("This visit is not there any more."));
+}
+
+gboolean
+garde_store_check_visit (GardeStore *self, GardeSession *session, gint64 visit, GError **error)
+{
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self, "SELECT 1 FROM visit WHERE id = $1 AND centre = $2",
+                                 GARDE_NUMBERS (visit, garde_session_get_centre (session)), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) > 0)
+    return TRUE;
+  garde_store_set_no_visit (error);
+  return FALSE;
 }
 
 /* Of a visit that is called by nobody in particular: the doctor of its shift who has nobody with

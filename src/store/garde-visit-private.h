@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 /* What the files about a visit share; what writes is inside a transaction. */
 
+/* The states of a visit that holds back the end of its shift. */
+#define GARDE_SQL_STATES_NOT_OVER "(1, 2, 3, 4)"
+
+/* NOT_FOUND if @visit is not the centre's. */
+gboolean
+garde_store_check_visit (GardeStore *self, GardeSession *session, gint64 visit, GError **error);
+
 /* Makes a step of @visit; the visit as it will be is put into @stepped, whose earlier content is
  * released. */
 gboolean garde_store_step_in_transaction (GardeStore *self,
@@ -18,7 +25,7 @@ gboolean garde_store_step_in_transaction (GardeStore *self,
                                           GardeVisit **stepped,
                                           GError **error);
 
-/* NULL leaves the measurements as they are. */
+/* NULL leaves the measurements as they are; one that says what was there before keeps its hour. */
 gboolean garde_store_replace_vitals (GardeStore *self,
                                      gint64 visit,
                                      const GPtrArray *vitals,

@@ -70,6 +70,8 @@ write_papers (GardeTestCentre *centre, gint64 visit, gint64 order, GError **erro
   g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF", 4);
   g_autoptr (GardeDocument) slip = garde_store_make_document (
       centre->store, centre->session, visit, GARDE_DOCUMENT_SLIP, order, "ECBU", error);
+  g_autoptr (GardeDocument) summary = garde_store_make_document (
+      centre->store, centre->session, visit, GARDE_DOCUMENT_SUMMARY, 0, NULL, error);
   g_autoptr (GardeDocument) copy = NULL;
   gint64 id;
 
@@ -78,6 +80,8 @@ write_papers (GardeTestCentre *centre, gint64 visit, gint64 order, GError **erro
   garde_store_file_document (centre->store, centre->session, id, pdf, error);
   garde_store_mark_printed (centre->store, centre->session, id, error);
   copy = garde_store_load_document (centre->store, centre->session, id, error);
+  g_assert_nonnull (summary);
+  garde_store_mark_printed (centre->store, centre->session, garde_record_get_id (summary), error);
 }
 
 static void
@@ -176,8 +180,6 @@ garde_test_doctor_see_patient (GardeTestCentre *centre)
   write_papers (centre, visit, order, &error);
   file = garde_store_load_visit_file (centre->store, centre->session, visit, &error);
   g_assert_no_error (error);
-  garde_store_mark_summary_printed (centre->store, centre->session,
-                                    garde_record_get_id (file->summary), &error);
   g_object_unref (garde_store_add_addendum (centre->store, centre->session, visit, "More", &error));
   g_assert_no_error (error);
   unfinished =

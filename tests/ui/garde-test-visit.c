@@ -167,6 +167,22 @@ garde_test_visit_settle (GardeTestVisit *fixture)
     }
 }
 
+static gboolean
+past_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+garde_test_visit_let_pause_pass (void)
+{
+  gboolean is_past = FALSE;
+
+  g_timeout_add (400, past_cb, &is_past);
+  garde_test_iterate_until (NULL, &is_past);
+}
+
 void
 garde_test_visit_tear_down (GardeTestVisit *fixture)
 {

@@ -52,6 +52,9 @@ void garde_test_visit_wait_for_count (GardeTestVisit *fixture, const char *sql, 
 /* What was asked of the store, and what that asked again, is there. */
 void garde_test_visit_settle (GardeTestVisit *fixture);
 
+/* Longer than the pause after which a draft is kept. */
+void garde_test_visit_let_pause_pass (void);
+
 /* Starts GTK and runs the tests; each on a file of its own. */
 typedef struct
 {

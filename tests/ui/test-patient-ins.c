@@ -132,6 +132,48 @@ test_changed_traits (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+static gboolean
+is_confirmed (Fixture *fixture)
+{
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (find_in_ins (fixture, "confirmed")));
+}
+
+/* What the service gave back it gave back for one number: the neighbour's code is not confirmed,
+ * and the number that it was given for still is. */
+static void
+test_replaced_number (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePatient) patient = garde_test_patient_new ("Lovelace", "Ada");
+
+  set_up (&fixture, engine);
+  patient->sex = GARDE_SEX_FEMALE;
+  patient->birth_date = garde_day_from_ymd (1985, 5, 6);
+  patient->identity_state = GARDE_IDENTITY_QUALIFIED;
+  garde_record_set_text (&patient->ins, "785056748212328");
+  garde_record_set_text (&patient->ins_oid, "1.2.250.1.213.1.4.8");
+  garde_patient_fields_fill (fixture.fields, patient);
+  assert_identity (&fixture, GARDE_IDENTITY_QUALIFIED, "785056748212328");
+
+  type_number (&fixture, CODE);
+  g_assert_true (garde_ins_field_settle (fixture.ins));
+  g_assert_false (is_confirmed (&fixture));
+  assert_identity (&fixture, GARDE_IDENTITY_VALIDATED, "185057512345673");
+  type_number (&fixture, "785056748212328");
+  g_assert_true (is_confirmed (&fixture));
+  type_number (&fixture, "1 85 05 75 123 456 73");
+  assert_identity (&fixture, GARDE_IDENTITY_VALIDATED, "185057512345673");
+
+  /* A tick is for the number that is there when it is set, however that is written. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_in_ins (&fixture, "confirmed")), TRUE);
+  assert_identity (&fixture, GARDE_IDENTITY_QUALIFIED, "185057512345673");
+  type_number (&fixture, "185057512345673");
+  assert_identity (&fixture, GARDE_IDENTITY_QUALIFIED, "185057512345673");
+  type_number (&fixture, "785056748212328");
+  g_assert_false (is_confirmed (&fixture));
+  tear_down (&fixture);
+}
+
 static void
 test_wrong (GardeTestEngine *engine, gconstpointer data)
 {
@@ -160,6 +202,7 @@ main (int argc, char *argv[])
   garde_ui_init ();
   garde_test_add_on_file ("/ui/patient-ins/scan", test_scan, NULL);
   garde_test_add_on_file ("/ui/patient-ins/changed-traits", test_changed_traits, NULL);
+  garde_test_add_on_file ("/ui/patient-ins/replaced-number", test_replaced_number, NULL);
   garde_test_add_on_file ("/ui/patient-ins/wrong", test_wrong, NULL);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "garde-test-desk.h"
 #include "garde-test-screen.h"
+#include "model/garde-directory-entry.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "ui/shared/garde-choice.h"
@@ -15,6 +16,7 @@
 #include "ui/shift/garde-shift-page.h"
 #include "ui/summaries/garde-summaries-page.h"
 #include "ui/summaries/garde-summary-pane.h"
+#include "ui/summaries/garde-summary-row.h"
 
 /* The pages of the shift's end and of the ledger at a desk; the printer is a folder. */
 
@@ -83,6 +85,9 @@ wait_for_file (Fixture *fixture, const char *name)
 
   while (!g_file_test (path, G_FILE_TEST_EXISTS))
     g_main_context_iteration (NULL, TRUE);
+  /* That it went onto paper is asked of the desk before that closes. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 }
 
 static gint64
@@ -144,6 +149,60 @@ test_shift (GardeTestEngine *engine, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (close)));
   wait_for_file (&fixture, "2023-00001.pdf");
   print_copy (&fixture);
+  tear_down (&fixture);
+}
+
+static gpointer
+part_of_shift (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SHIFT_PAGE, name);
+}
+
+/* At the handover the shift that is to be closed stays, though the next has begun; what is written
+ * is for its sheet only. */
+static void
+test_handover (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeShift) afternoon = NULL;
+  g_autofree char *closed = NULL;
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  afternoon = garde_test_centre_add_shift (fixture.centre, fixture.centre->day, 14, 6);
+  closed = g_strdup_printf ("SELECT COUNT(*) FROM document WHERE content IS NOT NULL AND shift = "
+                            "%" G_GINT64_FORMAT,
+                            garde_record_get_id (afternoon));
+  show (&fixture, garde_shift_page_new (fixture.desk));
+  garde_test_screen_wait_for (fixture.window, "14:00–20:00 · open");
+  gtk_editable_set_text (GTK_EDITABLE (part_of_shift (&fixture, "next_doctor")), "Dr Weber");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (part_of_shift (&fixture, "remarks")),
+                            "Fridge is warm.", -1);
+
+  g_signal_emit_by_name (part_of_shift (&fixture, "close"), "clicked");
+  wait_for_file (&fixture, "2023-00001.pdf");
+  garde_test_screen_wait_for (fixture.window, "20:00–00:00 · open");
+  g_assert_cmpint (garde_test_read_int (fixture.centre->store, closed), ==, 1);
+  g_assert_cmpint (count_sheets (&fixture), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_shift (&fixture, "next_doctor"))),
+                   ==, "");
+  g_assert_cmpint (gtk_text_buffer_get_char_count (
+                       gtk_text_view_get_buffer (part_of_shift (&fixture, "remarks"))),
+                   ==, 0);
+  tear_down (&fixture);
+}
+
+/* A shift that nobody closed is not waited for until the next evening. */
+static void
+test_forgotten_shift (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine);
+  g_object_unref (
+      garde_test_centre_add_shift (fixture.centre, garde_day_add (fixture.centre->day, -1), 20, 4));
+  show (&fixture, garde_shift_page_new (fixture.desk));
+  garde_test_screen_wait_for (fixture.window, "16 January, 20:00–00:00 · open");
   tear_down (&fixture);
 }
 
@@ -250,6 +309,193 @@ test_preview (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+/* The page with every summary, whatever its state. */
+static void
+show_all (Fixture *fixture)
+{
+  show (fixture, garde_summaries_page_new (fixture->desk, &tools));
+  garde_choice_set_value (GARDE_CHOICE (gtk_widget_get_template_child (
+                              fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "state")),
+                          GARDE_SUMMARY_NO_ADDRESS);
+  g_signal_emit_by_name (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "lacking"),
+      "clicked");
+  garde_test_screen_wait_for (fixture->window, "DA SILVA Inès");
+}
+
+static void
+type_name (Fixture *fixture, const char *name)
+{
+  gtk_editable_set_text (GTK_EDITABLE (part_of_recipient (fixture, "name")), name);
+}
+
+static void
+assert_name (Fixture *fixture, const char *name)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of_recipient (fixture, "name"))), ==,
+                   name);
+}
+
+/* What is typed stays when somebody else changes the summary meanwhile, and the person who typed
+ * it can save it all the same. */
+static void
+test_changed_meanwhile (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeSummary) before = NULL;
+  g_autoptr (GardeSummary) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  show_all (&fixture);
+  select_first (&fixture);
+  type_name (&fixture, "Dr Paul Weber");
+  before = read_summary (&fixture);
+  garde_record_set_text (&before->recipient_name, "Dr Anne Martin");
+  other = garde_store_save_summary (fixture.centre->store, fixture.centre->session, before, &error);
+  g_assert_no_error (error);
+  garde_test_screen_wait_for (fixture.window, "changed meanwhile");
+  assert_name (&fixture, "Dr Paul Weber");
+  see_preview (&fixture, "Dr Paul Weber", 3);
+  g_assert_false (garde_test_screen_shows (fixture.window, "changed meanwhile"));
+  g_clear_object (&shown);
+  tear_down (&fixture);
+}
+
+static void
+finish_another (Fixture *fixture)
+{
+  g_autoptr (GardeVisit) visit = garde_test_centre_walk_in (fixture->centre, "Lambert", "Noé");
+  gint64 first = fixture->visit;
+
+  fixture->visit = garde_record_get_id (visit);
+  g_object_unref (garde_test_centre_step (fixture->centre, fixture->visit, GARDE_VISIT_CALLED));
+  g_object_unref (garde_test_centre_step (fixture->centre, fixture->visit, GARDE_VISIT_IN_VISIT));
+  finish_visit (fixture);
+  fixture->visit = first;
+}
+
+static void
+select_visit (Fixture *fixture, gboolean is_first)
+{
+  GtkListBox *list = GTK_LIST_BOX (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "list"));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if ((garde_summary_row_get_summary (GARDE_SUMMARY_ROW (row))->visit == fixture->visit) ==
+        is_first)
+      gtk_list_box_select_row (list, row);
+}
+
+static gint64
+get_visit_of_pane (Fixture *fixture)
+{
+  GObject *pane = gtk_widget_get_template_child (fixture->page, GARDE_TYPE_SUMMARIES_PAGE, "pane");
+
+  return garde_summary_pane_get_summary (GARDE_SUMMARY_PANE (pane))->visit;
+}
+
+/* Waits until the store thread has answered all that was asked before. */
+static void
+await_answers (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  garde_test_desk_run (fixture->desk, garde_test_count_shifts, &n, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever looks at the next summary keeps what was typed into this one: saved, or still there where
+ * it could not be. */
+static void
+test_next_summary (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeSummary) saved = NULL;
+  g_autoptr (GardeSummary) kept = NULL;
+
+  set_up (&fixture, engine);
+  finish_visit (&fixture);
+  finish_another (&fixture);
+  show_all (&fixture);
+  garde_test_screen_wait_for (fixture.window, "LAMBERT Noé");
+  select_visit (&fixture, TRUE);
+  type_name (&fixture, "Dr Paul Weber");
+  select_visit (&fixture, FALSE);
+  while (get_visit_of_pane (&fixture) == fixture.visit)
+    g_main_context_iteration (NULL, TRUE);
+  saved = read_summary (&fixture);
+  g_assert_cmpstr (saved->recipient_name, ==, "Dr Paul Weber");
+  assert_name (&fixture, "");
+
+  /* A change that the page was not told of is in the way of saving; what the page was told of it
+   * has read, and read again, before. */
+  garde_test_screen_wait_for (fixture.window, "Dr Paul Weber");
+  await_answers (&fixture);
+  await_answers (&fixture);
+  select_visit (&fixture, TRUE);
+  garde_test_run (fixture.centre->store, "UPDATE summary SET revision = revision + 1");
+  type_name (&fixture, "Dr Anne Martin");
+  select_visit (&fixture, FALSE);
+  /* Whichever comes first: that it was refused, or that the page has read the change. */
+  while (!garde_test_screen_shows (fixture.window, "Somebody else has changed") &&
+         !garde_test_screen_shows (fixture.window, "was changed meanwhile"))
+    g_main_context_iteration (NULL, TRUE);
+  assert_name (&fixture, "Dr Anne Martin");
+  g_assert_cmpint (get_visit_of_pane (&fixture), ==, fixture.visit);
+  kept = read_summary (&fixture);
+  g_assert_cmpstr (kept->recipient_name, ==, "Dr Paul Weber");
+  tear_down (&fixture);
+}
+
+static void
+add_entry (Fixture *fixture, const char *family_name, const char *name_key)
+{
+  g_autoptr (GardeDirectoryEntry) entry = garde_directory_entry_new ();
+
+  entry->family_name = g_strdup (family_name);
+  entry->given_name = g_strdup ("Anne");
+  entry->name_key = g_strdup (name_key);
+  entry->address = g_strdup ("1 rue Haute\n94500 Champigny");
+  garde_test_save (fixture->centre->store, fixture->centre->session, entry);
+}
+
+/* Enter takes nobody of the search before, and an answer that comes late shows nobody. */
+static void
+test_recipient (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkEditable *search;
+  int end = 2;
+
+  set_up (&fixture, engine);
+  add_entry (&fixture, "Zabel", "zabel");
+  add_entry (&fixture, "Zacher", "zacher");
+  finish_visit (&fixture);
+  show_all (&fixture);
+  select_first (&fixture);
+  search = GTK_EDITABLE (part_of_recipient (&fixture, "search"));
+  gtk_editable_set_text (search, "za");
+  garde_test_screen_wait_for (fixture.window, "Zabel");
+  gtk_editable_insert_text (search, "c", -1, &end);
+  g_signal_emit_by_name (search, "activate");
+  assert_name (&fixture, "");
+
+  gtk_editable_delete_text (search, 2, 3);
+  gtk_editable_delete_text (search, 1, 2);
+  await_answers (&fixture);
+  g_signal_emit_by_name (search, "activate");
+  assert_name (&fixture, "");
+  gtk_editable_set_text (search, "zac");
+  garde_test_screen_wait_for (fixture.window, "Zacher");
+  g_signal_emit_by_name (search, "activate");
+  assert_name (&fixture, "Anne Zacher");
+  tear_down (&fixture);
+}
+
 /* An address that is typed at the desk makes a summary printable, and the list prints it. */
 static void
 test_ledger (GardeTestEngine *engine, gconstpointer data)
@@ -302,6 +548,11 @@ main (int argc, char *argv[])
   adw_init ();
   garde_ui_init ();
   garde_test_add_on_file ("/ui/shift-end/shift", test_shift, NULL);
+  garde_test_add_on_file ("/ui/shift-end/handover", test_handover, NULL);
+  garde_test_add_on_file ("/ui/shift-end/forgotten-shift", test_forgotten_shift, NULL);
+  garde_test_add_on_file ("/ui/shift-end/changed-meanwhile", test_changed_meanwhile, NULL);
+  garde_test_add_on_file ("/ui/shift-end/next-summary", test_next_summary, NULL);
+  garde_test_add_on_file ("/ui/shift-end/recipient", test_recipient, NULL);
   garde_test_add_on_file ("/ui/shift-end/ledger", test_ledger, NULL);
   garde_test_add_on_file ("/ui/shift-end/preview", test_preview, NULL);
   return g_test_run ();

@@ -4,11 +4,14 @@
 #include "garde-test-screen.h"
 #include "garde-test-visit.h"
 #include "model/garde-template.h"
+#include "store/garde-store-note.h"
+#include "store/garde-store-step.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-recipient-form.h"
 #include "ui/visit/garde-note-form.h"
 #include "ui/visit/garde-note-text.h"
 #include "ui/visit/garde-visit-side.h"
+#include "ui/visit/garde-visit-view.h"
 
 /* The end of a visit: what is asked before, the summary and its address. */
 
@@ -273,6 +276,167 @@ test_own_summary (GardeTestEngine *engine, gconstpointer data)
   garde_test_visit_tear_down (&fixture);
 }
 
+/* --- An end that others make or undo --- */
+
+static gpointer
+undo (GardeStore *store,
+      GardeSession *session,
+      gpointer argument,
+      GCancellable *cancellable,
+      GError **error)
+{
+  const gint64 *visit = argument;
+  g_autoptr (GardeVisit) undone = garde_store_undo (store, session, *visit, error);
+
+  return undone != NULL ? argument : NULL;
+}
+
+static void
+undo_end (GardeTestVisit *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (garde_test_desk_run (fixture->desk, undo, &fixture->visit, &error));
+  g_assert_no_error (error);
+}
+
+/* The corrected note goes out with a summary of its own. */
+static void
+test_undone (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GtkTextView *summary;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Angine");
+  end_at_home (&fixture);
+  undo_end (&fixture);
+  garde_test_visit_wait_for_form (&fixture);
+  summary = GTK_TEXT_VIEW (gtk_widget_get_template_child (
+      garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_SIDE), GARDE_TYPE_VISIT_SIDE,
+      "summary"));
+  g_assert_true (gtk_text_view_get_editable (summary));
+  garde_test_visit_conclude (&fixture, "Mononucléose");
+  end_at_home (&fixture);
+  g_assert_cmpint (garde_test_visit_read_int (
+                       &fixture, "SELECT COUNT(*) FROM summary WHERE text LIKE 'Mononucléose%' "
+                                 "AND text NOT LIKE '%Angine%'"),
+                   ==, 1);
+  g_assert_false (gtk_text_view_get_editable (summary));
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* An address that is typed on a note that was reopened takes nothing of what is typed in it; on a
+ * closed one it is no draft. */
+static void
+test_address_alone (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Cystite");
+  end_at_home (&fixture);
+  garde_test_visit_wait_for (&fixture, "No address");
+  write_address (&fixture);
+  garde_test_visit_let_pause_pass ();
+  garde_test_visit_settle (&fixture);
+  g_assert_cmpint (garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM draft"), ==, 0);
+
+  undo_end (&fixture);
+  garde_test_visit_wait_for_form (&fixture);
+  garde_test_visit_type_text (&fixture, "findings", "Abdomen souple");
+  gtk_widget_activate_action (garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_VIEW),
+                              "visit.save-address", NULL);
+  garde_test_visit_settle (&fixture);
+  garde_test_visit_assert_text (&fixture, "findings", "Abdomen souple");
+  end_at_home (&fixture);
+  g_assert_cmpint (garde_test_visit_read_int (&fixture, ADDRESSED), ==, 1);
+  garde_test_visit_tear_down (&fixture);
+}
+
+static void
+end_elsewhere (GardeTestVisit *fixture, const char *conclusion)
+{
+  g_autoptr (GardeNote) note = garde_note_new ();
+  g_autoptr (GardeVisit) done = NULL;
+  g_autoptr (GError) error = NULL;
+  GardeFinish finish = { .input = { note, NULL }, .outcome = GARDE_OUTCOME_HOME };
+
+  note->visit = fixture->visit;
+  note->conclusion = g_strdup (conclusion);
+  done = garde_store_finish_visit (fixture->centre->store, fixture->centre->session, fixture->visit,
+                                   &finish, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_addition (GardeTestVisit *fixture, const char *text)
+{
+  g_autofree char *there = NULL;
+
+  garde_test_visit_wait_for (fixture, "Ctrl+Enter adds it");
+  there = garde_note_text_dup (
+      GARDE_NOTE_TEXT (garde_test_visit_find_type (fixture->page, GARDE_TYPE_NOTE_TEXT)));
+  g_assert_cmpstr (there, ==, text);
+}
+
+/* Somebody else ends the visit: what was typed here can be added, also after the program's end. */
+static void
+test_ended_elsewhere (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Cystite");
+  garde_test_visit_type_text (&fixture, "findings", "Mine");
+  end_elsewhere (&fixture, "Cystite");
+  wait_for_addition (&fixture, "Mine");
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM draft", 1);
+
+  garde_test_visit_hide_page (&fixture);
+  garde_test_visit_show_page (&fixture);
+  garde_visit_page_show (GARDE_VISIT_PAGE (fixture.page), fixture.visit);
+  wait_for_addition (&fixture, "Mine");
+  garde_test_visit_act (&fixture, "visit.finish");
+  garde_test_visit_wait_for (&fixture, "Added:");
+  g_assert_cmpint (garde_test_visit_read_int (&fixture,
+                                              "SELECT COUNT(*) FROM note WHERE addendum = 1 AND "
+                                              "findings = 'Mine'"),
+                   ==, 1);
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM draft", 0);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* A span that is no number of days is said beside it, and not left out. */
+static void
+test_follow_up (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GtkWidget *follow_up;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Cystite");
+  garde_choice_set_value (GARDE_CHOICE (garde_test_visit_find (&fixture, "outcome")),
+                          GARDE_OUTCOME_HOME);
+  follow_up = garde_test_visit_find (&fixture, "follow_up");
+  gtk_editable_set_text (GTK_EDITABLE (follow_up), "2 s");
+  garde_test_visit_act (&fixture, "visit.finish");
+  g_assert_true (garde_test_screen_shows (fixture.window, "a number from 1 to 365"));
+  g_assert_nonnull (gtk_widget_get_focus_child (follow_up));
+  gtk_editable_set_text (GTK_EDITABLE (follow_up), "14");
+  g_assert_false (garde_test_screen_shows (fixture.window, "a number from 1 to 365"));
+  garde_test_visit_act (&fixture, "visit.finish");
+  garde_test_visit_wait_for (&fixture, "Add to this note");
+  g_assert_cmpint (
+      garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM note WHERE follow_up_days = 14"),
+      ==, 1);
+  garde_test_visit_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -284,6 +448,10 @@ main (int argc, char *argv[])
     { "/ui/visit/address", test_address },
     { "/ui/visit/late-address", test_late_address },
     { "/ui/visit/own-summary", test_own_summary },
+    { "/ui/visit/undone", test_undone },
+    { "/ui/visit/address-alone", test_address_alone },
+    { "/ui/visit/ended-elsewhere", test_ended_elsewhere },
+    { "/ui/visit/follow-up", test_follow_up },
   };
 
   return garde_test_visit_run (argc, argv, cases, G_N_ELEMENTS (cases));

@@ -5,6 +5,8 @@
 #include "model/garde-template.h"
 #include "store/garde-store-catalogue.h"
 #include "store/garde-store-note.h"
+#include "store/garde-store-private.h"
+#include "ui/shared/garde-choice.h"
 #include "ui/visit/garde-conclusion-field.h"
 #include "ui/visit/garde-note-form.h"
 #include "ui/visit/garde-note-text.h"
@@ -264,14 +266,238 @@ test_move (GardeTestEngine *engine, gconstpointer data)
   garde_test_visit_tear_down (&fixture);
 }
 
+/* --- What is typed while something is saved --- */
+
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean is_open;
+} Gate;
+
+static gpointer
+wait_at_gate (GardeStore *store,
+              GardeSession *session,
+              gpointer argument,
+              GCancellable *cancellable,
+              GError **error)
+{
+  Gate *gate = argument;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->is_open)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+  return argument;
+}
+
+static void
+open_gate (Gate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  gate->is_open = TRUE;
+  g_cond_signal (&gate->cond);
+  g_mutex_unlock (&gate->mutex);
+}
+
+/* The server is slow until the gate is opened. */
+static void
+close_gate (GardeTestVisit *fixture, Gate *gate)
+{
+  g_mutex_init (&gate->mutex);
+  g_cond_init (&gate->cond);
+  garde_desk_run_async (fixture->desk, wait_at_gate, gate, NULL, NULL, NULL, NULL, NULL);
+}
+
+/* The draft of what was saved does not come after it. */
+static void
+test_slow_save (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  Gate gates[2] = { 0 };
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  close_gate (&fixture, &gates[0]);
+  garde_test_visit_type_text (&fixture, "findings", "First");
+  garde_test_visit_act (&fixture, "visit.save");
+  garde_test_visit_let_pause_pass ();
+  open_gate (&gates[0]);
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM note", 1);
+  garde_test_visit_settle (&fixture);
+  g_assert_cmpint (garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM draft"), ==, 0);
+
+  /* What was typed meanwhile goes on from what was saved. */
+  close_gate (&fixture, &gates[1]);
+  garde_test_visit_type_text (&fixture, "findings", ", second");
+  garde_test_visit_act (&fixture, "visit.save");
+  garde_test_visit_type_text (&fixture, "findings", ", third");
+  garde_test_visit_let_pause_pass ();
+  open_gate (&gates[1]);
+  garde_test_visit_wait_for_count (&fixture,
+                                   "SELECT COUNT(*) FROM draft WHERE text LIKE '%third%' "
+                                   "AND text LIKE '%\"revision\":2%'",
+                                   1);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* Nothing can be typed that the end would not take. */
+static void
+test_slow_end (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  Gate gate = { 0 };
+  GtkWidget *findings;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Cystite");
+  findings = garde_test_visit_find (&fixture, "findings");
+  gtk_widget_grab_focus (findings);
+  garde_choice_set_value (GARDE_CHOICE (garde_test_visit_find (&fixture, "outcome")),
+                          GARDE_OUTCOME_HOME);
+  close_gate (&fixture, &gate);
+  garde_test_visit_act (&fixture, "visit.finish");
+  g_assert_false (gtk_widget_is_sensitive (findings));
+  open_gate (&gate);
+  garde_test_visit_wait_for (&fixture, "Add to this note");
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* The outcome is chosen before the note is saved. */
+static void
+test_outcome_stays (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GardeChoice *outcome;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  outcome = GARDE_CHOICE (garde_test_visit_find (&fixture, "outcome"));
+  garde_test_visit_conclude (&fixture, "Cystite");
+  garde_choice_set_value (outcome, GARDE_OUTCOME_HOSPITAL);
+  garde_test_visit_act (&fixture, "visit.save");
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM note", 1);
+  garde_test_visit_settle (&fixture);
+  g_assert_cmpint (garde_choice_get_value (outcome), ==, GARDE_OUTCOME_HOSPITAL);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* --- What cannot be kept --- */
+
+static void
+query (GardeTestVisit *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeRows) rows = garde_store_query (fixture->centre->store, sql, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+#define REFUSE "CREATE TRIGGER refuse BEFORE INSERT ON draft BEGIN SELECT RAISE (ABORT, 'no'); END"
+
+static void
+test_tab_stays (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GardeVisitPage *page;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  page = GARDE_VISIT_PAGE (fixture.page);
+  query (&fixture, REFUSE);
+  garde_test_visit_type_text (&fixture, "findings", "Abdomen souple");
+  g_assert_true (gtk_widget_activate_action (fixture.page, "visits.close-shown", NULL));
+  garde_test_visit_wait_for (&fixture, "could not be kept");
+  g_assert_cmpuint (garde_visit_page_count (page), ==, 1);
+
+  /* It is tried again without another key. */
+  query (&fixture, "DROP TRIGGER refuse");
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM draft", 1);
+  garde_test_visit_settle (&fixture);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "visits.close-shown", NULL));
+  g_assert_cmpuint (garde_visit_page_count (page), ==, 0);
+  garde_test_visit_tear_down (&fixture);
+}
+
+static void
+test_window_stays (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GardeVisitPage *page;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  page = GARDE_VISIT_PAGE (fixture.page);
+  g_assert_true (garde_visit_page_may_close (page, GTK_WINDOW (fixture.window)));
+  query (&fixture, REFUSE);
+  garde_test_visit_type_text (&fixture, "findings", "Abdomen souple");
+  g_assert_false (garde_visit_page_may_close (page, GTK_WINDOW (fixture.window)));
+  garde_test_visit_wait_for (&fixture, "could not be kept");
+  g_assert_true (garde_visit_page_may_close (page, GTK_WINDOW (fixture.window)));
+
+  /* The window closes by itself once everything is kept. */
+  query (&fixture, "DROP TRIGGER refuse");
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM draft", 1);
+  garde_test_visit_settle (&fixture);
+  garde_test_visit_type_text (&fixture, "findings", ", indolore");
+  g_object_add_weak_pointer (G_OBJECT (fixture.window), (gpointer *) &fixture.window);
+  garde_visit_page_may_close (page, GTK_WINDOW (fixture.window));
+  while (fixture.window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (garde_test_visit_read_int (
+                       &fixture, "SELECT COUNT(*) FROM draft WHERE text LIKE '%indolore%'"),
+                   ==, 1);
+  garde_test_visit_show_page (&fixture);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* The other visit has a note: what was saved on the way is no conflict. */
+static void
+test_move_refused (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  g_autoptr (GardeNote) note = garde_note_new ();
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  GardeNoteInput input = { note, NULL };
+
+  garde_test_visit_set_up (&fixture, engine);
+  note->visit = garde_test_visit_add_visit (&fixture, "Petit", "Jean");
+  note->findings = g_strdup ("Of Jean");
+  saved = garde_store_save_note (fixture.centre->store, fixture.centre->session, &input, &error);
+  g_assert_no_error (error);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_type_text (&fixture, "findings", "Mine");
+  gtk_widget_activate_action (garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_VIEW),
+                              "visit.move", "x", note->visit);
+  garde_test_visit_wait_for (&fixture, "it was not moved");
+  garde_test_visit_settle (&fixture);
+  garde_test_visit_type_text (&fixture, "findings", ", again");
+  garde_test_visit_act (&fixture, "visit.save");
+  garde_test_visit_wait_for_count (&fixture,
+                                   "SELECT COUNT(*) FROM note WHERE findings = 'Mine, again'", 1);
+  garde_test_visit_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   static const GardeTestVisitCase cases[] = {
-    { "/ui/visit/draft", test_draft },   { "/ui/visit/several", test_several },
-    { "/ui/visit/judge", test_judge },   { "/ui/visit/template", test_template },
-    { "/ui/visit/phrase", test_phrase }, { "/ui/visit/conclusion", test_conclusion },
-    { "/ui/visit/stale", test_stale },   { "/ui/visit/move", test_move },
+    { "/ui/visit/draft", test_draft },
+    { "/ui/visit/several", test_several },
+    { "/ui/visit/judge", test_judge },
+    { "/ui/visit/template", test_template },
+    { "/ui/visit/phrase", test_phrase },
+    { "/ui/visit/conclusion", test_conclusion },
+    { "/ui/visit/stale", test_stale },
+    { "/ui/visit/move", test_move },
+    { "/ui/visit/slow-save", test_slow_save },
+    { "/ui/visit/slow-end", test_slow_end },
+    { "/ui/visit/outcome-stays", test_outcome_stays },
+    { "/ui/visit/tab-stays", test_tab_stays },
+    { "/ui/visit/window-stays", test_window_stays },
+    { "/ui/visit/move-refused", test_move_refused },
   };
 
   return garde_test_visit_run (argc, argv, cases, G_N_ELEMENTS (cases));

@@ -242,12 +242,11 @@ search_changed_cb (GardeExamPicker *self)
   Asked *asked;
 
   self->question++;
+  /* Enter must not take what was found for other letters. */
+  gtk_widget_set_visible (GTK_WIDGET (self->hits), FALSE);
+  clear_list (self->hits);
   if (text[0] == '\0' || self->desk == NULL)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->hits), FALSE);
-      clear_list (self->hits);
-      return;
-    }
+    return;
   search = g_new0 (Search, 1);
   search->kind = self->kind;
   search->text = g_steal_pointer (&text);
@@ -309,6 +308,16 @@ take_back (GardeExamPicker *self)
   return GDK_EVENT_STOP;
 }
 
+/* The entry would keep Escape for itself: what it does not close is closed around it. */
+static void
+leave_search (GardeExamPicker *self)
+{
+  if (gtk_editable_get_text (self->search)[0] != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    g_signal_emit (self, signals[LEFT], 0);
+}
+
 static gboolean
 search_key_cb (GardeExamPicker *self, guint key, guint code, GdkModifierType state)
 {
@@ -316,10 +325,9 @@ search_key_cb (GardeExamPicker *self, guint key, guint code, GdkModifierType sta
 
   if (key == GDK_KEY_BackSpace)
     return take_back (self);
-  /* The entry would keep Escape for itself: what it does not close is closed around it. */
-  if (!is_open && key == GDK_KEY_Escape)
+  if (key == GDK_KEY_Escape)
     {
-      g_signal_emit (self, signals[LEFT], 0);
+      leave_search (self);
       return GDK_EVENT_STOP;
     }
   if (!is_open)
@@ -331,9 +339,6 @@ search_key_cb (GardeExamPicker *self, guint key, guint code, GdkModifierType sta
       return GDK_EVENT_STOP;
     case GDK_KEY_Up:
       select_beside (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      gtk_editable_set_text (self->search, "");
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;

@@ -13,6 +13,23 @@
 #include "ui/shared/garde-order-words.h"
 #include "ui/shared/garde-wrap-layout.h"
 
+typedef struct
+{
+  gint64 order;
+  GardeOrderState to;
+  char *reason;
+  gint64 visit; /* a move; else 0 */
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *self = data;
+
+  g_free (self->reason);
+  g_free (self);
+}
+
 struct _GardeOrderLife
 {
   GtkWidget parent_instance;
@@ -33,6 +50,7 @@ struct _GardeOrderLife
   GardeOrder *order; /* NULL: none */
   GtkStringList *names;
   GArray *visits; /* of gint64, as many as @names */
+  Step *step;     /* which waits for garde_order_life_go_on (); NULL: none */
 
   GardeOrderState wanted; /* which waits for its reason */
 };
@@ -41,6 +59,7 @@ G_DEFINE_FINAL_TYPE (GardeOrderLife, garde_order_life, GTK_TYPE_WIDGET)
 
 enum
 {
+  ASKED,
   STEPPED,
   FAILED,
   LABELLED,
@@ -50,23 +69,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* --- Steps --- */
-
-typedef struct
-{
-  gint64 order;
-  GardeOrderState to;
-  char *reason;
-  gint64 visit; /* a move; else 0 */
-} Step;
-
-static void
-step_free (gpointer data)
-{
-  Step *self = data;
-
-  g_free (self->reason);
-  g_free (self);
-}
 
 static gpointer
 run_step (GardeStore *store,
@@ -85,35 +87,71 @@ run_step (GardeStore *store,
   return garde_store_step_order (store, session, step->order, step->to, step->reason, error);
 }
 
+/* An answer belongs to the order for which it was asked: another may be shown by then. */
+typedef struct
+{
+  GardeOrderLife *life;
+  gint64 order;
+} Asked;
+
+static Asked *
+asked_new (GardeOrderLife *self, gint64 order)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->life = g_object_ref (self);
+  asked->order = order;
+  return asked;
+}
+
+static gboolean
+is_shown (GardeOrderLife *self, gint64 order)
+{
+  return self->order != NULL && garde_record_get_id (self->order) == order;
+}
+
 static void
 stepped_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GardeOrderLife) self = data;
+  g_autofree Asked *asked = data;
+  g_autoptr (GardeOrderLife) self = asked->life;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeOrder) order = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
   if (self->desk == NULL)
     return;
   if (order == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-      return;
-    }
+    g_signal_emit (self, signals[FAILED], 0, asked->order, error->message);
+  if (order == NULL || !is_shown (self, asked->order))
+    return;
   garde_order_life_show (self, order);
-  g_signal_emit (self, signals[STEPPED], 0);
+  g_signal_emit (self, signals[STEPPED], 0, order);
 }
 
 static void
 run (GardeOrderLife *self, GardeOrderState to, const char *reason, gint64 visit)
 {
-  Step *step = g_new0 (Step, 1);
+  g_clear_pointer (&self->step, step_free);
+  self->step = g_new0 (Step, 1);
+  self->step->order = garde_record_get_id (self->order);
+  self->step->to = to;
+  self->step->reason = g_strdup (reason);
+  self->step->visit = visit;
+  g_signal_emit (self, signals[ASKED], 0);
+}
 
-  step->order = garde_record_get_id (self->order);
-  step->to = to;
-  step->reason = g_strdup (reason);
-  step->visit = visit;
-  garde_desk_run_async (self->desk, run_step, step, step_free, g_object_unref, NULL, stepped_cb,
-                        g_object_ref (self));
+void
+garde_order_life_go_on (GardeOrderLife *self)
+{
+  gint64 order;
+
+  g_return_if_fail (GARDE_IS_ORDER_LIFE (self));
+
+  if (self->step == NULL)
+    return;
+  order = self->step->order;
+  garde_desk_run_async (self->desk, run_step, g_steal_pointer (&self->step), step_free,
+                        g_object_unref, NULL, stepped_cb, asked_new (self, order));
 }
 
 static void
@@ -188,10 +226,11 @@ add_visit (GardeOrderLife *self, const GardeDayEntry *entry)
 static void
 day_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GardeOrderLife) self = data;
+  g_autofree Asked *asked = data;
+  g_autoptr (GardeOrderLife) self = asked->life;
   g_autoptr (GardeDaySheet) sheet = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
 
-  if (sheet == NULL || self->desk == NULL || self->order == NULL)
+  if (sheet == NULL || self->desk == NULL || !is_shown (self, asked->order))
     return;
   gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
                           NULL);
@@ -217,7 +256,7 @@ move_clicked_cb (GardeOrderLife *self)
 
   *day = garde_instant_get_day (self->order->written_at, garde_desk_get_zone (self->desk));
   garde_desk_run_async (self->desk, load_day, day, g_free, g_object_unref, NULL, day_read_cb,
-                        g_object_ref (self));
+                        asked_new (self, garde_record_get_id (self->order)));
 }
 
 static void
@@ -314,6 +353,7 @@ garde_order_life_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ORDER_LIFE);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->order);
+  g_clear_pointer (&self->step, step_free);
   g_clear_object (&self->names);
   g_clear_pointer (&self->visits, g_array_unref);
   g_clear_object (&self->desk);
@@ -326,10 +366,12 @@ garde_order_life_class_init (GardeOrderLifeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_order_life_dispose;
+  signals[ASKED] = g_signal_new ("asked", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   signals[STEPPED] = g_signal_new ("stepped", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+                                   NULL, NULL, G_TYPE_NONE, 1, GARDE_TYPE_ORDER);
   signals[FAILED] = g_signal_new ("failed", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
   signals[LABELLED] = g_signal_new ("labelled", GARDE_TYPE_ORDER_LIFE, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GARDE_TYPE_CHIP);

@@ -25,6 +25,8 @@ struct _GardeInsField
   char *known_number;
   char *known_oid;
 
+  char *confirmed_number; /* the one that the tick was set for; NULL: it was not */
+
   gboolean is_filling; /* the program writes into the field, not a person */
 };
 
@@ -51,12 +53,39 @@ is_right (const GardeIdentifier *number)
   return number->error == NULL && strlen (number->normalised) == INS_LENGTH;
 }
 
+/* The service gave back one number: the tick is of that one and of no other. */
 static void
 show_confirmed (GardeInsField *self)
 {
   g_autoptr (GardeIdentifier) number = check_number (self);
+  gboolean was_filling = self->is_filling;
 
+  self->is_filling = TRUE;
+  gtk_check_button_set_active (self->confirmed,
+                               self->confirmed_number != NULL &&
+                                   strcmp (number->normalised, self->confirmed_number) == 0);
+  self->is_filling = was_filling;
   gtk_widget_set_visible (GTK_WIDGET (self->confirmed), is_right (number));
+}
+
+static void
+confirm_number (GardeInsField *self, const char *number)
+{
+  g_free (self->confirmed_number);
+  self->confirmed_number = g_strdup (number);
+}
+
+static void
+toggled_cb (GardeInsField *self)
+{
+  g_autoptr (GardeIdentifier) number = NULL;
+
+  if (self->is_filling)
+    return;
+
+  number = check_number (self);
+  confirm_number (self, gtk_check_button_get_active (self->confirmed) ? number->normalised : NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -95,11 +124,9 @@ garde_ins_field_fill (GardeInsField *self, const GardePatient *patient)
 
   garde_form_field_set_error (self->field, NULL);
   garde_form_field_set_notice (self->field, NULL);
+  confirm_number (self,
+                  garde_identity_is_confirmed (patient->identity_state) ? patient->ins : NULL);
   show_number (self, patient->ins, patient->ins_oid);
-  self->is_filling = TRUE;
-  gtk_check_button_set_active (self->confirmed,
-                               garde_identity_is_confirmed (patient->identity_state));
-  self->is_filling = FALSE;
 }
 
 void
@@ -198,6 +225,7 @@ garde_ins_field_dispose (GObject *object)
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_pointer (&self->known_number, g_free);
   g_clear_pointer (&self->known_oid, g_free);
+  g_clear_pointer (&self->confirmed_number, g_free);
   G_OBJECT_CLASS (garde_ins_field_parent_class)->dispose (object);
 }
 
@@ -221,6 +249,7 @@ garde_ins_field_class_init (GardeInsFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeInsField, number);
   gtk_widget_class_bind_template_child (widget_class, GardeInsField, confirmed);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
 }
 
 static void

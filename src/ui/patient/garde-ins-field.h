@@ -18,7 +18,8 @@ void garde_ins_field_fill (GardeInsField *self, const GardePatient *patient);
 /* Writes the number and its space into @patient. */
 void garde_ins_field_read (GardeInsField *self, GardePatient *patient);
 
-/* Whether the service has confirmed it; never without a number, nor while it cannot have. */
+/* Whether the service has confirmed the number that is in the field; never without one, nor while
+ * it cannot have. */
 gboolean garde_ins_field_is_confirmed (GardeInsField *self);
 void garde_ins_field_set_confirmable (GardeInsField *self, gboolean is_confirmable);
 

@@ -24,7 +24,8 @@ struct _GardeRecipientForm
 
   /* Owned References */
   GardeDesk *desk;
-  GPtrArray *entries; /* of GardeDirectoryEntry, those of the hits; may be NULL */
+  GPtrArray *entries;        /* of GardeDirectoryEntry, those of the hits; may be NULL */
+  GCancellable *cancellable; /* of the search whose hits are wanted; NULL: none */
 
   gint64 recipient; /* that was picked from the directory; 0: typed */
   gboolean is_filling;
@@ -40,11 +41,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Nobody of the search before can be taken any more, nor of one that is still to be answered. */
 static void
 clear_hits (GardeRecipientForm *self)
 {
   GtkListBoxRow *row;
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   while ((row = gtk_list_box_get_row_at_index (self->hits, 0)) != NULL)
     gtk_list_box_remove (self->hits, GTK_WIDGET (row));
   gtk_widget_set_visible (GTK_WIDGET (self->hits), FALSE);
@@ -93,10 +98,10 @@ found_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GardeRecipientForm) self = data;
   g_autoptr (GPtrArray) entries = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
 
-  if (entries == NULL || self->desk == NULL || gtk_editable_get_text (self->search)[0] == '\0')
+  if (entries == NULL || self->desk == NULL || self->cancellable == NULL ||
+      self->cancellable != g_task_get_cancellable (G_TASK (result)))
     return;
 
-  clear_hits (self);
   for (guint i = 0; i < entries->len; i++)
     {
       g_autofree char *line = g_strdelimit (describe_entry (entries->pdata[i]), "\n", ' ');
@@ -108,7 +113,6 @@ found_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->hits), entries->len > 0);
   gtk_widget_set_visible (self->nobody, entries->len == 0);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
   self->entries = g_steal_pointer (&entries);
 }
 
@@ -117,13 +121,15 @@ search_changed_cb (GardeRecipientForm *self)
 {
   const char *text = gtk_editable_get_text (self->search);
 
-  if (self->is_filling || self->desk == NULL || g_utf8_strlen (text, -1) < FEWEST_CHARS)
-    {
-      clear_hits (self);
-      return;
-    }
+  if (self->is_filling)
+    return;
+  clear_hits (self);
+  if (self->desk == NULL || g_utf8_strlen (text, -1) < FEWEST_CHARS)
+    return;
+  self->cancellable = g_cancellable_new ();
   garde_desk_run_async (self->desk, search_directory, g_strdup (text), g_free,
-                        (GDestroyNotify) g_ptr_array_unref, NULL, found_cb, g_object_ref (self));
+                        (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb,
+                        g_object_ref (self));
 }
 
 static void
@@ -220,6 +226,8 @@ garde_recipient_form_dispose (GObject *object)
 
   /* The fields tell of their emptying while they go. */
   self->is_filling = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_RECIPIENT_FORM);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_pointer (&self->entries, g_ptr_array_unref);

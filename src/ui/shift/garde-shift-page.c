@@ -34,6 +34,8 @@ struct _GardeShiftPage
   GardeDesk *desk;
   GardeShiftEnd *end; /* NULL until read */
 
+  gint64 held; /* the shift that is closed here, until its sheet is made; 0: none */
+
   gboolean is_reading;
   gboolean wants_focus; /* it was asked for before there was anything to see */
   gboolean is_stale;    /* something changed while it was read */
@@ -147,12 +149,26 @@ show_facts (GardeShiftPage *self)
   gtk_widget_set_sensitive (self->close, shift->closed_at == 0 && !self->is_closing);
 }
 
+/* What was written for one shift is not said on the sheet of the next. */
+static void
+clear_words (GardeShiftPage *self)
+{
+  self->is_making = FALSE;
+  gtk_editable_set_text (self->next_doctor, "");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->remarks), "", -1);
+}
+
 static void
 take_end (GardeShiftPage *self, GardeShiftEnd *end)
 {
+  if (self->end != NULL &&
+      garde_record_get_id (self->end->shift) != garde_record_get_id (end->shift))
+    clear_words (self);
   g_clear_pointer (&self->end, garde_shift_end_free);
   self->end = end;
   self->is_making = self->is_making && end->sheet == NULL;
+  if (end->sheet != NULL)
+    self->held = 0;
   show_notice (self, NULL);
   show_facts (self);
   show_unfinished (self);
@@ -209,7 +225,8 @@ read_end (GardeShiftPage *self)
   if (self->is_reading)
     return;
   self->is_reading = TRUE;
-  garde_desk_run_async (self->desk, garde_shift_reading_load, NULL, NULL,
+  garde_desk_run_async (self->desk, garde_shift_reading_load,
+                        g_memdup2 (&self->held, sizeof self->held), g_free,
                         (GDestroyNotify) garde_shift_end_free, NULL, read_cb, g_object_ref (self));
 }
 
@@ -337,6 +354,7 @@ closed_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
   if (end == NULL)
     {
+      self->held = 0;
       show_facts (self);
       show_notice (self, error->message);
       return;
@@ -354,6 +372,7 @@ close_cb (GardeShiftPage *self)
     return;
   shift = garde_record_get_id (self->end->shift);
   self->is_closing = TRUE;
+  self->held = shift;
   show_facts (self);
   garde_desk_run_async (self->desk, garde_shift_reading_close, g_memdup2 (&shift, sizeof shift),
                         g_free, (GDestroyNotify) garde_shift_end_free, NULL, closed_cb,

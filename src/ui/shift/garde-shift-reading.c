@@ -6,23 +6,44 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-document.h"
 
+/* At the hour of the handover two shifts have begun: the one that is still to be closed is meant,
+ * until its handover is long over and nobody will close it any more. */
+#define HANDOVER (12 * GARDE_HOUR)
+
+static gboolean
+is_to_be_closed (const GardeShift *shift, gint64 now)
+{
+  return shift->closed_at == 0 && shift->ends_at + HANDOVER > now;
+}
+
+/* Of those to be closed the first, or else the one that began last. */
+static gboolean
+is_rather (const GardeShift *shift, const GardeShift *other, gint64 now)
+{
+  gboolean is_open = is_to_be_closed (shift, now);
+
+  if (is_open != is_to_be_closed (other, now))
+    return is_open;
+  return is_open ? shift->starts_at < other->starts_at : shift->starts_at > other->starts_at;
+}
+
 static void
-consider (const GardeDaySheet *sheet, gint64 now, GardeShift **last)
+consider (const GardeDaySheet *sheet, gint64 now, GardeShift **meant)
 {
   for (guint i = 0; i < sheet->columns->len; i++)
     {
       GardeShift *shift = ((GardeDayColumn *) sheet->columns->pdata[i])->shift;
 
-      if (shift->starts_at <= now && (*last == NULL || shift->starts_at > (*last)->starts_at))
-        g_set_object (last, shift);
+      if (shift->starts_at <= now && (*meant == NULL || is_rather (shift, *meant, now)))
+        g_set_object (meant, shift);
     }
 }
 
-/* One that began yesterday may go on past midnight. */
+/* One that began yesterday may go on past midnight. (transfer full) */
 static GardeShift *
-find_last (GardeStore *store, GardeSession *session, GError **error)
+find_meant (GardeStore *store, GardeSession *session, GError **error)
 {
-  GardeShift *last = NULL;
+  g_autoptr (GardeShift) meant = NULL;
   GardeDay today;
 
   if (!garde_store_get_today (store, session, &today, error))
@@ -33,16 +54,13 @@ find_last (GardeStore *store, GardeSession *session, GError **error)
           garde_store_load_day (store, session, garde_day_add (today, -back), error);
 
       if (sheet == NULL)
-        {
-          g_clear_object (&last);
-          return NULL;
-        }
-      consider (sheet, garde_store_now (store), &last);
+        return NULL;
+      consider (sheet, garde_store_now (store), &meant);
     }
-  if (last == NULL)
+  if (meant == NULL)
     g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
                          _ ("No shift has begun today."));
-  return last;
+  return g_steal_pointer (&meant);
 }
 
 gpointer
@@ -52,8 +70,12 @@ garde_shift_reading_load (GardeStore *store,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (GardeShift) shift = find_last (store, session, error);
+  const gint64 *held = argument;
+  g_autoptr (GardeShift) shift = NULL;
 
+  if (*held != 0)
+    return garde_shift_end_load (store, session, *held, error);
+  shift = find_meant (store, session, error);
   return shift != NULL ? garde_shift_end_load (store, session, garde_record_get_id (shift), error)
                        : NULL;
 }

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* What the page of the shift's end asks of the store thread. */
 
-/* The end of the shift that started last; the argument is not used. NOT_FOUND if there was none
- * today or yesterday. (transfer full) a GardeShiftEnd */
+/* The end of the shift with the id @argument points to; if that is 0, of the one that has begun and
+ * is to be closed first, or else of the one that began last. NOT_FOUND if there was none today or
+ * yesterday. (transfer full) a GardeShiftEnd */
 gpointer garde_shift_reading_load (GardeStore *store,
                                    GardeSession *session,
                                    gpointer argument,

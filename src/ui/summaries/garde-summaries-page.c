@@ -139,8 +139,8 @@ show_lacking (GardeSummariesPage *self, guint n)
 static void
 show_lines (GardeSummariesPage *self, const GPtrArray *lines)
 {
-  const GardeSummary *shown = garde_summary_pane_get_summary (self->pane);
-  gint64 selected = shown != NULL ? garde_record_get_id (shown) : 0;
+  const GardeSummary *wanted = garde_summary_pane_get_wanted (self->pane);
+  gint64 selected = wanted != NULL ? garde_record_get_id (wanted) : 0;
   gboolean is_there = FALSE;
   GtkListBoxRow *row;
 
@@ -389,6 +389,18 @@ row_selected_cb (GardeSummariesPage *self, GtkListBoxRow *row)
     garde_summary_pane_show (self->pane, garde_summary_row_get_summary (GARDE_SUMMARY_ROW (row)));
 }
 
+/* The row is that of what the pane shows. */
+static void
+kept_cb (GardeSummariesPage *self)
+{
+  gint64 kept = garde_record_get_id (garde_summary_pane_get_summary (self->pane));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (garde_record_get_id (garde_summary_row_get_summary (GARDE_SUMMARY_ROW (row))) == kept)
+      gtk_list_box_select_row (self->list, row);
+}
+
 /* --- The widget --- */
 
 void
@@ -468,6 +480,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_visit_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kept_cb);
 }
 
 static void

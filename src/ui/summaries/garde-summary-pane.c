@@ -23,9 +23,13 @@ struct _GardeSummaryPane
   /* Owned References */
   GardeDesk *desk;
   GardeSummary *summary;
+  GardeSummary *next; /* that is shown once this one is saved; NULL: none */
 
   guint then; /* the signal that the saving is for; N_SIGNALS: none */
   gboolean is_saving;
+  gboolean is_leaving; /* for the next, as soon as this one is saved */
+  gboolean is_filling; /* the program writes into the fields, not a person */
+  gboolean is_typed;   /* into the fields, since they were filled or were sent to be saved */
 };
 
 G_DEFINE_FINAL_TYPE (GardeSummaryPane, garde_summary_pane, GTK_TYPE_WIDGET)
@@ -35,6 +39,7 @@ enum
   PRINTED,
   PREVIEWED,
   OPENED,
+  KEPT,
   N_SIGNALS,
 };
 
@@ -46,6 +51,14 @@ garde_summary_pane_get_summary (GardeSummaryPane *self)
   g_return_val_if_fail (GARDE_IS_SUMMARY_PANE (self), NULL);
 
   return self->summary;
+}
+
+GardeSummary *
+garde_summary_pane_get_wanted (GardeSummaryPane *self)
+{
+  g_return_val_if_fail (GARDE_IS_SUMMARY_PANE (self), NULL);
+
+  return self->is_leaving ? self->next : self->summary;
 }
 
 static void
@@ -69,6 +82,22 @@ dup_text (GtkTextView *view)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+fill (GardeSummaryPane *self, GardeSummary *summary)
+{
+  g_set_object (&self->summary, summary);
+  self->is_typed = FALSE;
+  gtk_widget_set_visible (self->content, summary != NULL);
+  gtk_widget_set_visible (self->empty, summary == NULL);
+  if (summary == NULL)
+    return;
+  show_notice (self, NULL);
+  self->is_filling = TRUE;
+  garde_recipient_form_show (self->recipient, summary);
+  set_text (self->text, summary->text);
+  self->is_filling = FALSE;
 }
 
 /* --- Saving --- */
@@ -95,6 +124,42 @@ save_summary (GardeStore *store,
   return garde_store_save_summary (store, session, argument, error);
 }
 
+/* Nothing was saved: what was typed stays where it was typed. */
+static void
+keep (GardeSummaryPane *self, const GError *error)
+{
+  self->is_typed = TRUE;
+  show_notice (self, error->message);
+  if (!self->is_leaving)
+    return;
+  self->is_leaving = FALSE;
+  g_clear_object (&self->next);
+  g_signal_emit (self, signals[KEPT], 0);
+}
+
+static void save (GardeSummaryPane *self, guint then);
+
+/* What was typed meanwhile is saved as well before anything is made of it. */
+static void
+go_on (GardeSummaryPane *self, guint then)
+{
+  if (self->is_leaving)
+    {
+      g_autoptr (GardeSummary) next = g_steal_pointer (&self->next);
+
+      self->is_leaving = FALSE;
+      garde_summary_pane_show (self, next);
+    }
+  else if (then != N_SIGNALS && self->is_typed)
+    {
+      save (self, then);
+    }
+  else if (then != N_SIGNALS && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      g_signal_emit (self, signals[then], 0);
+    }
+}
+
 static void
 saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -109,15 +174,14 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
     return;
   if (saved == NULL)
     {
-      show_notice (self, error->message);
+      keep (self, error);
       return;
     }
-  /* Another one may have been chosen meanwhile. */
-  if (self->summary == NULL || garde_record_get_id (self->summary) != garde_record_get_id (saved))
-    return;
-  garde_summary_pane_show (self, saved);
-  if (then != N_SIGNALS && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    g_signal_emit (self, signals[then], 0);
+  if (self->is_typed)
+    g_set_object (&self->summary, saved);
+  else
+    fill (self, saved);
+  go_on (self, then);
 }
 
 static void
@@ -126,6 +190,7 @@ save (GardeSummaryPane *self, guint then)
   if (self->is_saving)
     return;
   self->is_saving = TRUE;
+  self->is_typed = FALSE;
   self->then = then;
   show_notice (self, NULL);
   garde_desk_run_async (self->desk, save_summary, make_summary (self), g_object_unref,
@@ -174,25 +239,64 @@ open_cb (GardeSummaryPane *self)
     g_signal_emit (self, signals[OPENED], 0);
 }
 
-/* --- The widget --- */
+static void
+typed_cb (GardeSummaryPane *self)
+{
+  if (!self->is_filling)
+    self->is_typed = TRUE;
+}
+
+/* --- What is shown --- */
+
+static gboolean
+is_same (GardeSummary *one, GardeSummary *other)
+{
+  return one != NULL && other != NULL && garde_record_get_id (one) == garde_record_get_id (other);
+}
+
+/* What the person types now is written over what came meanwhile only when he says so. */
+static void
+take_newer (GardeSummaryPane *self, GardeSummary *summary)
+{
+  g_set_object (&self->summary, summary);
+  show_notice (self, _ ("This summary was changed meanwhile. What you have typed is still here; "
+                        "saving puts it in place of the change."));
+}
+
+static void
+leave_for (GardeSummaryPane *self, GardeSummary *next)
+{
+  self->is_leaving = TRUE;
+  g_set_object (&self->next, next);
+  save (self, N_SIGNALS);
+}
 
 void
 garde_summary_pane_show (GardeSummaryPane *self, GardeSummary *summary)
 {
+  gboolean is_held;
+
   g_return_if_fail (GARDE_IS_SUMMARY_PANE (self));
 
-  if (self->summary != NULL && summary != NULL && garde_record_equal (self->summary, summary) &&
+  is_held = self->summary != NULL && (self->is_typed || self->is_saving);
+  if (is_held && !is_same (self->summary, summary))
+    {
+      leave_for (self, summary);
+      return;
+    }
+
+  self->is_leaving = FALSE;
+  g_clear_object (&self->next);
+  if (is_same (self->summary, summary) && garde_record_equal (self->summary, summary) &&
       garde_record_get_revision (self->summary) == garde_record_get_revision (summary))
     return;
-  g_set_object (&self->summary, summary);
-  gtk_widget_set_visible (self->content, summary != NULL);
-  gtk_widget_set_visible (self->empty, summary == NULL);
-  if (summary == NULL)
-    return;
-  show_notice (self, NULL);
-  garde_recipient_form_show (self->recipient, summary);
-  set_text (self->text, summary->text);
+  if (is_held)
+    take_newer (self, summary);
+  else
+    fill (self, summary);
 }
+
+/* --- The widget --- */
 
 void
 garde_summary_pane_set_up (GardeSummaryPane *self, GardeDesk *desk)
@@ -217,9 +321,12 @@ garde_summary_pane_dispose (GObject *object)
 {
   GardeSummaryPane *self = GARDE_SUMMARY_PANE (object);
 
+  /* Emptying the fields on the way out is no typing. */
+  self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_SUMMARY_PANE);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->summary);
+  g_clear_object (&self->next);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_summary_pane_parent_class)->dispose (object);
 }
@@ -236,6 +343,8 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEPT] = g_signal_new ("kept", GARDE_TYPE_SUMMARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_RECIPIENT_FORM);
@@ -247,6 +356,7 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, notice);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, recipient);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, text);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, garde_summary_pane_preview);
@@ -260,6 +370,8 @@ garde_summary_pane_init (GardeSummaryPane *self)
 
   self->then = N_SIGNALS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (typed_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

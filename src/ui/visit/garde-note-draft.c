@@ -261,7 +261,7 @@ garde_note_draft_has_more (const GardeNoteDraft *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->summary != NULL || is_addressed (self);
+  return self->summary != NULL || is_addressed (self) || self->outcome != 0;
 }
 
 gboolean
@@ -309,6 +309,40 @@ join_text (char **mine, const char *theirs)
                                            : g_strdup (theirs);
   g_free (*mine);
   *mine = joined;
+}
+
+/* Nothing of what is there already. */
+static void
+add_other (GString *addition, const char *mine, const char *theirs)
+{
+  if (mine == NULL || mine[0] == '\0' || (theirs != NULL && strstr (theirs, mine) != NULL))
+    return;
+  if (addition->len > 0)
+    g_string_append_c (addition, '\n');
+  g_string_append (addition, mine);
+}
+
+char *
+garde_note_draft_dup_addition (const GardeNoteDraft *self, const GardeNoteDraft *theirs)
+{
+  g_autoptr (GString) addition = g_string_new (NULL);
+  char *others[GARDE_N_VITAL_KINDS + 1] = { 0 };
+  g_autoptr (GPtrArray) vitals = NULL;
+  g_autofree char *measured = NULL;
+
+  g_return_val_if_fail (self != NULL && theirs != NULL, NULL);
+
+  for (int kind = 1; kind <= GARDE_N_VITAL_KINDS; kind++)
+    if (!are_texts_equal (self->vitals[kind], theirs->vitals[kind]))
+      others[kind] = self->vitals[kind];
+  vitals = garde_vital_texts_make (others, -1);
+  measured = vitals->len > 0 ? garde_vital_format_all (vitals) : NULL;
+  add_other (addition, self->reason, theirs->reason);
+  add_other (addition, measured, NULL);
+  add_other (addition, self->findings, theirs->findings);
+  add_other (addition, self->conclusion, theirs->conclusion);
+  add_other (addition, self->plan, theirs->plan);
+  return addition->len > 0 ? g_string_free (g_steal_pointer (&addition), FALSE) : NULL;
 }
 
 /* What fits on one line cannot be put behind: their conclusion and measurements go where there is

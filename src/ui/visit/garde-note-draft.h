@@ -49,7 +49,8 @@ GPtrArray *garde_note_draft_make_vitals (const GardeNoteDraft *self, int months)
  * garde_note_fields_settle (). */
 void garde_note_draft_settle (GardeNoteDraft *self);
 
-/* Whether something is in it that no note holds: the summary's own words or its recipient. */
+/* Whether something is in it that no note holds: the summary's own words, its recipient, the
+ * outcome. */
 gboolean garde_note_draft_has_more (const GardeNoteDraft *self);
 
 /* Whether the summary goes elsewhere than the directory says; then @summary gets that. */
@@ -61,5 +62,9 @@ void garde_note_draft_take_address (GardeNoteDraft *self, const GardeSummary *su
 /* Puts what @theirs says otherwise behind what is typed here, so that nothing is lost, and goes on
  * from their revision. */
 void garde_note_draft_join (GardeNoteDraft *self, const GardeNoteDraft *theirs);
+
+/* What was typed and is not in @theirs, which is closed: an addendum to it. NULL: nothing.
+ * (transfer full) */
+char *garde_note_draft_dup_addition (const GardeNoteDraft *self, const GardeNoteDraft *theirs);
 
 G_END_DECLS

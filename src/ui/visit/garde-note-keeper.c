@@ -3,7 +3,8 @@
 
 #include "store/garde-store-note.h"
 
-#define PAUSE_MS (300)
+#define PAUSE_MS      (300)
+#define RETRY_SECONDS (3)
 
 struct _GardeNoteKeeper
 {
@@ -53,6 +54,8 @@ save_draft (GardeStore *store,
                                                                                    : NULL;
 }
 
+static gboolean pause_cb (gpointer data);
+
 /* What was typed meanwhile is newer than what could not be kept. */
 typedef struct
 {
@@ -78,6 +81,8 @@ saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
 
   if (self->text == NULL)
     self->text = g_steal_pointer (&text);
+  if (self->pause == 0)
+    self->pause = g_timeout_add_seconds (RETRY_SECONDS, pause_cb, self);
   g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
@@ -133,6 +138,15 @@ garde_note_keeper_forget (GardeNoteKeeper *self)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->text, g_free);
+}
+
+void
+garde_note_keeper_drop (GardeNoteKeeper *self)
+{
+  g_return_if_fail (GARDE_IS_NOTE_KEEPER (self));
+
+  garde_note_keeper_keep (self, "");
+  garde_note_keeper_flush (self);
 }
 
 gboolean

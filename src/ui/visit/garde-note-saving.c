@@ -102,16 +102,11 @@ move (GardeStore *store,
       GError **error)
 {
   const Saving *saving = argument;
-  GardeNoteInput input = { saving->note, saving->vitals };
-  g_autoptr (GardeNote) note = NULL;
 
-  note = saving->note->closed_at != 0 ? g_object_ref (saving->note)
-                                      : garde_store_save_note (store, session, &input, error);
-  if (note == NULL ||
-      !garde_store_move_to_visit (store, session, GARDE_KIND_NOTE, garde_record_get_id (note),
-                                  saving->target, error))
-    return NULL;
-  return g_steal_pointer (&note);
+  return garde_store_move_to_visit (store, session, GARDE_KIND_NOTE,
+                                    garde_record_get_id (saving->note), saving->target, error)
+             ? g_object_ref (saving->note)
+             : NULL;
 }
 
 static void
@@ -184,8 +179,7 @@ garde_note_saving_add (
 
 void
 garde_note_saving_move (GardeDesk *desk,
-                        GardeVisitFile *file,
-                        const GardeNoteDraft *draft,
+                        const GardeNote *note,
                         gint64 visit,
                         GAsyncReadyCallback callback,
                         gpointer data)
@@ -193,19 +187,20 @@ garde_note_saving_move (GardeDesk *desk,
   Saving *saving;
 
   g_return_if_fail (GARDE_IS_DESK (desk));
-  g_return_if_fail (GARDE_IS_VISIT_FILE (file) && draft != NULL);
+  g_return_if_fail (note != NULL);
 
-  saving = saving_new (desk, file, draft);
+  saving = g_new0 (Saving, 1);
+  saving->note = garde_note_copy (note);
   saving->target = visit;
   run (desk, move, saving, callback, data);
 }
 
 gboolean
-garde_note_saving_finish (GardeDesk *desk, GAsyncResult *result, gint64 *revision, GError **error)
+garde_note_saving_finish (GardeDesk *desk, GAsyncResult *result, GardeNote **note, GError **error)
 {
   g_autoptr (GObject) answer = garde_desk_run_finish (desk, result, error);
 
-  if (answer != NULL && revision != NULL && GARDE_IS_NOTE (answer))
-    *revision = garde_record_get_revision (answer);
+  if (answer != NULL && note != NULL && GARDE_IS_NOTE (answer))
+    *note = GARDE_NOTE (g_object_ref (answer));
   return answer != NULL;
 }

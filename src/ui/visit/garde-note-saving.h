@@ -35,16 +35,15 @@ void garde_note_saving_address (GardeDesk *desk,
 void garde_note_saving_add (
     GardeDesk *desk, gint64 visit, const char *text, GAsyncReadyCallback callback, gpointer data);
 
-/* Moves the note of @file, saved from @draft first, to @visit. */
+/* Moves @note, as it was saved, to @visit. */
 void garde_note_saving_move (GardeDesk *desk,
-                             GardeVisitFile *file,
-                             const GardeNoteDraft *draft,
+                             const GardeNote *note,
                              gint64 visit,
                              GAsyncReadyCallback callback,
                              gpointer data);
 
-/* @revision: of the note as it was saved, where it was saved and left open; may be NULL. */
+/* @note: as it was saved, where it was saved and left open; may be NULL. (transfer full) */
 gboolean
-garde_note_saving_finish (GardeDesk *desk, GAsyncResult *result, gint64 *revision, GError **error);
+garde_note_saving_finish (GardeDesk *desk, GAsyncResult *result, GardeNote **note, GError **error);
 
 G_END_DECLS

@@ -25,6 +25,9 @@ struct _GardeVisitPage
   GPtrArray *views; /* of GardeVisitView, children of the stack, in the order of the tabs */
 
   const GardeVisitTools *tools;
+  GardeVisitView *closing; /* whose tab waits until its draft is kept; borrowed from views */
+  GtkWindow *leaving;      /* which waits for all of them; weak */
+  gboolean is_refused;     /* it was told that something cannot be kept */
   guint tick;
 };
 
@@ -111,6 +114,8 @@ left_cb (GardeVisitPage *self)
   garde_visit_page_show (self, 0);
 }
 
+static void settled_cb (GardeVisitPage *self, gboolean is_kept, GardeVisitView *view);
+
 static GardeVisitView *
 open_view (GardeVisitPage *self, gint64 visit)
 {
@@ -120,6 +125,7 @@ open_view (GardeVisitPage *self, gint64 visit)
   g_ptr_array_add (self->views, view);
   g_signal_connect_object (view, "titled", G_CALLBACK (show_tabs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   return GARDE_VISIT_VIEW (view);
 }
 
@@ -131,7 +137,7 @@ close_finished (GardeVisitPage *self)
     {
       GardeVisitView *view = self->views->pdata[i - 1];
 
-      if (!garde_visit_view_is_closed (view) ||
+      if (!garde_visit_view_is_closed (view) || !garde_visit_view_settle (view) ||
           gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (view))
         continue;
       g_ptr_array_remove_index (self->views, i - 1);
@@ -184,7 +190,7 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-close_view (GardeVisitPage *self, GardeVisitView *view)
+remove_view (GardeVisitPage *self, GardeVisitView *view)
 {
   gboolean was_shown = gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (view);
 
@@ -194,6 +200,71 @@ close_view (GardeVisitPage *self, GardeVisitView *view)
     garde_visit_page_show (self, 0);
   else
     show_tabs (self);
+}
+
+/* A tab whose draft is on this screen only stays. */
+static void
+close_view (GardeVisitPage *self, GardeVisitView *view)
+{
+  self->closing = NULL;
+  if (garde_visit_view_settle (view))
+    remove_view (self, view);
+  else
+    self->closing = view;
+}
+
+static gboolean
+are_settled (GardeVisitPage *self)
+{
+  gboolean are_all = TRUE;
+
+  for (guint i = 0; i < self->views->len; i++)
+    are_all = garde_visit_view_settle (self->views->pdata[i]) && are_all;
+  return are_all;
+}
+
+static void
+settled_cb (GardeVisitPage *self, gboolean is_kept, GardeVisitView *view)
+{
+  g_autoptr (GtkWindow) leaving = NULL;
+
+  if (is_kept)
+    self->is_refused = FALSE;
+  if (self->closing == view)
+    {
+      self->closing = NULL;
+      if (is_kept)
+        remove_view (self, view);
+    }
+  if (self->leaving == NULL || (is_kept && !are_settled (self)))
+    return;
+
+  leaving = g_object_ref (self->leaving);
+  g_clear_weak_pointer (&self->leaving);
+  self->is_refused = !is_kept;
+  if (is_kept)
+    gtk_window_close (leaving);
+  else
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-visit", "x",
+                                  garde_visit_view_get_visit (view));
+      gtk_widget_activate_action (
+          GTK_WIDGET (self), "win.toast", "s",
+          _ ("The window stays open. Close it again to leave without what was typed."));
+    }
+}
+
+gboolean
+garde_visit_page_may_close (GardeVisitPage *self, GtkWindow *window)
+{
+  g_return_val_if_fail (GARDE_IS_VISIT_PAGE (self), TRUE);
+  g_return_val_if_fail (GTK_IS_WINDOW (window), TRUE);
+
+  if (are_settled (self) || self->is_refused)
+    return TRUE;
+
+  g_set_weak_pointer (&self->leaving, window);
+  return FALSE;
 }
 
 static void
@@ -256,6 +327,7 @@ garde_visit_page_dispose (GObject *object)
   GardeVisitPage *self = GARDE_VISIT_PAGE (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_weak_pointer (&self->leaving);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_VISIT_PAGE);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_pointer (&self->views, g_ptr_array_unref);

@@ -19,6 +19,11 @@ garde_visit_page_new (GardeDesk *desk, GardeDayModel *today, const GardeVisitToo
 /* Opens a visit, or shows it if it is open; 0: who comes next. */
 void garde_visit_page_show (GardeVisitPage *self, gint64 visit);
 
+/* @window, in which it is, is to be closed: whether all that was typed is in the database. If not,
+ * @window is closed once it is; where that fails, the visit is shown and says so, and whoever asks
+ * again leaves without it. */
+gboolean garde_visit_page_may_close (GardeVisitPage *self, GtkWindow *window);
+
 /* How many visits are open. */
 guint garde_visit_page_count (GardeVisitPage *self);
 

@@ -205,6 +205,16 @@ garde_visit_side_dup_summary (GardeVisitSide *self)
 
 /* --- Its address --- */
 
+/* The summary of a visit that was ended and reopened is written anew. */
+static gboolean
+is_over (GardeVisitSide *self)
+{
+  const GardeVisitFile *file = self->file;
+
+  return file->summary != NULL && file->visit->state == GARDE_VISIT_DONE && file->note != NULL &&
+         file->note->closed_at != 0;
+}
+
 /* To whom it goes: who was typed, who it was written to, or the family doctor. (transfer full) */
 static GardeSummary *
 make_addressed (GardeVisitSide *self)
@@ -257,7 +267,7 @@ show_recipient (GardeVisitSide *self)
                    looks[summary->state].style, looks[summary->state].icon);
   name_recipient (self, summary);
   gtk_widget_set_visible (self->write_address, is_missing || self->is_addressed);
-  gtk_widget_set_visible (self->save_address, self->file->summary != NULL);
+  gtk_widget_set_visible (self->save_address, is_over (self));
   if (!is_missing && !self->is_addressed)
     gtk_widget_set_visible (self->address_box, FALSE);
   /* What is being typed is never written over. */
@@ -309,13 +319,16 @@ garde_visit_side_fill_address (GardeVisitSide *self, GardeSummary *summary)
 static void
 show_summary (GardeVisitSide *self)
 {
-  gboolean is_over = self->file->summary != NULL;
+  gboolean was_over = !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->summary));
+  gboolean is_read = is_over (self);
 
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->summary), !is_over);
-  gtk_widget_set_visible (self->print_summary, is_over);
-  gtk_widget_set_visible (self->preview_summary, is_over);
-  if (is_over)
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->summary), !is_read);
+  gtk_widget_set_visible (self->print_summary, is_read);
+  gtk_widget_set_visible (self->preview_summary, is_read);
+  if (is_read)
     garde_visit_side_set_summary (self, self->file->summary->text);
+  else if (was_over)
+    garde_visit_side_set_summary (self, NULL);
   show_own (self, self->is_own);
   show_recipient (self);
 }

@@ -18,7 +18,7 @@ garde_visit_view_update_actions (GardeVisitView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_there = self->draft != NULL;
   gboolean is_open = is_there && !garde_visit_view_is_closed (self);
-  gboolean has_summary = is_there && get_file (self)->summary != NULL;
+  gboolean has_summary = is_there && !is_open && get_file (self)->summary != NULL;
 
   gtk_widget_action_set_enabled (widget, "visit.finish", is_there && !self->is_busy);
   gtk_widget_action_set_enabled (widget, "visit.save", is_open && !self->is_busy);
@@ -36,24 +36,29 @@ toast (GardeVisitView *self, const char *message)
 
 /* --- Saving --- */
 
+/* The draft is kept before the note is saved, which forgets it: nothing is left behind. */
 static void
 begin_saving (GardeVisitView *self)
 {
-  garde_visit_view_collect (self);
+  if (!garde_visit_view_is_closed (self))
+    garde_visit_view_collect (self);
+  garde_note_keeper_flush (self->keeper);
   self->is_busy = TRUE;
+  self->was_typed = self->is_typed;
   self->is_typed = FALSE;
   garde_visit_view_update_actions (self);
 }
 
 /* TRUE if it went well. Else what was typed is all there still, and why is told. */
 static gboolean
-end_saving (GardeVisitView *self, GAsyncResult *result, gint64 *revision)
+end_saving (GardeVisitView *self, GAsyncResult *result, GardeNote **note)
 {
   g_autoptr (GError) error = NULL;
 
   self->is_busy = FALSE;
   garde_visit_view_update_actions (self);
-  if (garde_note_saving_finish (self->desk, result, revision, &error))
+  garde_visit_view_thaw (self);
+  if (garde_note_saving_finish (self->desk, result, note, &error))
     {
       if (!self->is_typed)
         garde_note_keeper_forget (self->keeper);
@@ -61,12 +66,11 @@ end_saving (GardeVisitView *self, GAsyncResult *result, gint64 *revision)
       return TRUE;
     }
 
-  self->is_typed = TRUE;
+  self->is_typed = self->is_typed || self->was_typed;
   garde_visit_view_say (self, error->message, FALSE);
 
-  /* Both versions are offered once the other one was read. */
-  if (g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE))
-    garde_visit_model_reload (self->model);
+  /* What is possible with what others did is offered once that was read. */
+  garde_visit_model_reload (self->model);
   return FALSE;
 }
 
@@ -76,6 +80,8 @@ check (GardeVisitView *self, gboolean is_end)
 {
   GtkWidget *wrong = garde_note_form_find_wrong (self->form, is_end);
 
+  if (wrong == NULL && gtk_widget_has_css_class (self->follow_up, "wrong"))
+    wrong = self->follow_up;
   if (wrong == NULL)
     return TRUE;
 
@@ -83,20 +89,27 @@ check (GardeVisitView *self, gboolean is_end)
   return FALSE;
 }
 
+/* Goes on from the note as it was saved. */
+static void
+take_saved (GardeVisitView *self, const GardeNote *note)
+{
+  self->draft->revision = garde_record_get_revision (note);
+  gtk_label_set_text (self->kept, _ ("saved"));
+  /* What was typed meanwhile, and what no note holds, stays in a draft. */
+  if (self->is_typed || garde_note_draft_has_more (self->draft))
+    garde_visit_view_note_typing (self);
+}
+
 static void
 saved_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeVisitView) self = data;
-  gint64 revision = 0;
+  g_autoptr (GardeNote) note = NULL;
 
-  if (self->desk == NULL || !end_saving (self, result, &revision))
+  if (self->desk == NULL || !end_saving (self, result, &note))
     return;
 
-  self->draft->revision = revision;
-  gtk_label_set_text (self->kept, _ ("saved"));
-  /* What no note holds stays in a draft until the end. */
-  if (garde_note_draft_has_more (self->draft))
-    garde_visit_view_note_typing (self);
+  take_saved (self, note);
   garde_visit_model_reload (self->model);
 }
 
@@ -124,8 +137,7 @@ finished_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (self->desk == NULL || !end_saving (self, result, NULL))
     return;
 
-  self->is_typed = FALSE;
-  garde_note_keeper_forget (self->keeper);
+  garde_visit_side_set_address (self->side, NULL);
   name = garde_name_patient (get_file (self)->patient);
   message = g_strdup_printf (_ ("%s: the visit is finished."), name);
   toast (self, message);
@@ -185,6 +197,7 @@ finish_visit (GardeVisitView *self)
     }
 
   begin_saving (self);
+  garde_visit_view_freeze (self);
   garde_note_draft_settle (self->draft);
   summary = garde_visit_side_dup_summary (self->side);
   garde_note_saving_end (self->desk, get_file (self), self->draft, summary, finished_cb,
@@ -200,6 +213,7 @@ added_cb (GObject *desk, GAsyncResult *result, gpointer data)
     return;
 
   garde_note_text_set (self->addendum, NULL);
+  garde_note_keeper_drop (self->keeper);
   gtk_widget_set_visible (self->addendum_box, FALSE);
   garde_visit_model_reload (self->model);
   gtk_widget_grab_focus (self->home);
@@ -219,8 +233,8 @@ add_to_note (GardeVisitView *self)
       return;
     }
 
-  self->is_busy = TRUE;
-  garde_visit_view_update_actions (self);
+  begin_saving (self);
+  garde_visit_view_freeze (self);
   garde_note_saving_add (self->desk, garde_visit_view_get_visit (self), text, added_cb,
                          g_object_ref (self));
 }
@@ -324,17 +338,55 @@ moved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   toast (self, _ ("The note was moved; both visits say so."));
 }
 
+/* The note is as it was saved, whether it can be moved or not. */
+static void
+start_moving (GardeVisitView *self, const GardeNote *note, gint64 target)
+{
+  begin_saving (self);
+  garde_visit_view_freeze (self);
+  garde_note_saving_move (self->desk, note, target, moved_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  GardeVisitView *self;
+  gint64 target;
+} Move;
+
+static void
+saved_to_move_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autofree Move *move = data;
+  g_autoptr (GardeVisitView) self = move->self;
+  g_autoptr (GardeNote) note = NULL;
+
+  if (self->desk == NULL || !end_saving (self, result, &note))
+    return;
+
+  take_saved (self, note);
+  start_moving (self, note, move->target);
+}
+
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+  Move *move;
 
-  if (!garde_visit_view_is_closed (self) && !check (self, FALSE))
+  if (garde_visit_view_is_closed (self))
+    {
+      start_moving (self, get_file (self)->note, g_variant_get_int64 (parameter));
+      return;
+    }
+  if (!check (self, FALSE))
     return;
 
+  move = g_new0 (Move, 1);
+  move->self = g_object_ref (self);
+  move->target = g_variant_get_int64 (parameter);
   begin_saving (self);
-  garde_note_saving_move (self->desk, get_file (self), self->draft, g_variant_get_int64 (parameter),
-                          moved_cb, g_object_ref (self));
+  garde_visit_view_freeze (self);
+  garde_note_saving_save (self->desk, get_file (self), self->draft, saved_to_move_cb, move);
 }
 
 /* --- The summary's address --- */
@@ -347,7 +399,6 @@ addressed_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (self->desk == NULL || !end_saving (self, result, NULL))
     return;
 
-  self->is_typed = FALSE;
   garde_visit_side_set_address (self->side, NULL);
   garde_visit_model_reload (self->model);
   gtk_widget_grab_focus (GTK_WIDGET (self));

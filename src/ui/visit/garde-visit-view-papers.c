@@ -136,7 +136,8 @@ garde_visit_view_update_paper_actions (GardeVisitView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_there = self->draft != NULL;
-  gboolean has_summary = is_there && get_file (self)->summary != NULL;
+  gboolean has_summary =
+      is_there && garde_visit_view_is_closed (self) && get_file (self)->summary != NULL;
   gboolean has_panes = self->tools != NULL && self->tools->new_order_pane != NULL;
   gboolean has_printing = self->tools != NULL && self->tools->print != NULL;
 

@@ -45,7 +45,7 @@ struct _GardeVisitView
   GardeChoice *outcome;
   GtkWidget *follow_up_title;
   GtkWidget *follow_up;
-  GtkWidget *follow_up_unit;
+  GtkLabel *follow_up_unit;
   GtkLabel *kept;
   GardeChip *timer;
   GtkWidget *home;
@@ -53,6 +53,8 @@ struct _GardeVisitView
 
   /* Made when first wanted; child of the side stack */
   GtkWidget *order_pane;
+
+  GtkWidget *focus; /* where it was before the page froze; weak */
 
   /* Owned References */
   GardeDesk *desk;
@@ -63,8 +65,10 @@ struct _GardeVisitView
 
   const GardeVisitTools *tools;
   gboolean is_typed;    /* there is more in the form than in the note */
+  gboolean was_typed;   /* when the saving on its way was begun */
   gboolean is_setting;  /* the program fills the form, not a person */
   gboolean is_busy;     /* a saving is on its way */
+  gboolean is_leaving;  /* somebody waits until what was typed is kept */
   gboolean is_ending;   /* the end was asked for and something is missing */
   guint n_gaps_seen;    /* how many empty fields of templates he was told of */
   gboolean is_focusing; /* the focus is wanted once there is something to show */
@@ -82,6 +86,20 @@ void garde_visit_view_show_draft (GardeVisitView *self);
 
 /* Something was typed. */
 void garde_visit_view_note_typing (GardeVisitView *self);
+
+/* What the keeper of the drafts says. */
+void garde_visit_view_follow_keeper (GardeVisitView *self);
+
+/* What is to be added to the closed note was typed. */
+void garde_visit_view_note_addition (GardeVisitView *self);
+
+/* The note was closed while somebody typed, here or on another screen: what is not in it can be
+ * added to it. */
+void garde_visit_view_offer_addition (GardeVisitView *self);
+
+/* Nothing can be typed until the answer is there; then the focus is where it was. */
+void garde_visit_view_freeze (GardeVisitView *self);
+void garde_visit_view_thaw (GardeVisitView *self);
 
 /* Back to the visit's own papers. */
 void garde_visit_view_close_side (GardeVisitView *self);

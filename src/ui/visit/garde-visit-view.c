@@ -16,6 +16,7 @@ enum
   TITLED,
   LEFT,
   FINISHED,
+  SETTLED,
   N_SIGNALS,
 };
 
@@ -60,7 +61,7 @@ garde_visit_view_say (GardeVisitView *self, const char *message, gboolean has_ve
 
 /* --- The draft --- */
 
-/* A number of days that makes sense, 0 if none is typed. */
+/* A number of days that makes sense, 0 if none is typed; beside the field is said what does. */
 static int
 read_days (GardeVisitView *self)
 {
@@ -70,9 +71,20 @@ read_days (GardeVisitView *self)
   if (!g_ascii_string_to_unsigned (text, 10, 1, MOST_DAYS, &days, NULL))
     days = 0;
   if (text[0] != '\0' && days == 0)
-    gtk_widget_add_css_class (self->follow_up, "wrong");
+    {
+      gtk_widget_add_css_class (self->follow_up, "wrong");
+      gtk_widget_add_css_class (GTK_WIDGET (self->follow_up_unit), "bad-fg");
+      gtk_label_set_text (self->follow_up_unit, _ ("days, a number from 1 to 365"));
+    }
   else
-    gtk_widget_remove_css_class (self->follow_up, "wrong");
+    {
+      gtk_widget_remove_css_class (self->follow_up, "wrong");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->follow_up_unit), "bad-fg");
+      gtk_label_set_text (self->follow_up_unit, _ ("days"));
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->follow_up),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (self->follow_up_unit), -1);
   return (int) days;
 }
 
@@ -113,10 +125,14 @@ garde_visit_view_show_draft (GardeVisitView *self)
   garde_choice_set_value (self->outcome, (int) self->draft->outcome);
   gtk_editable_set_text (GTK_EDITABLE (self->follow_up),
                          self->draft->follow_up_days > 0 ? days : "");
-  propose_summary (self);
-  garde_visit_side_set_summary (self->side, self->draft->summary);
-  garde_visit_side_set_address (
-      self->side, garde_note_draft_address (self->draft, addressed) ? addressed : NULL);
+  /* Afterwards the summary is shown as it was written. */
+  if (!garde_visit_view_is_closed (self))
+    {
+      propose_summary (self);
+      garde_visit_side_set_summary (self->side, self->draft->summary);
+      garde_visit_side_set_address (
+          self->side, garde_note_draft_address (self->draft, addressed) ? addressed : NULL);
+    }
   self->is_setting = FALSE;
 }
 
@@ -135,7 +151,7 @@ garde_visit_view_note_typing (GardeVisitView *self)
 static void
 typed_cb (GardeVisitView *self)
 {
-  if (self->is_setting || self->draft == NULL)
+  if (self->is_setting || self->draft == NULL || garde_visit_view_is_closed (self))
     return;
 
   self->is_ending = FALSE;
@@ -143,23 +159,10 @@ typed_cb (GardeVisitView *self)
 }
 
 static void
-kept_cb (GardeVisitView *self)
+addendum_typed_cb (GardeVisitView *self)
 {
-  g_autofree char *time = garde_instant_format_time (
-      garde_clock_now (garde_desk_get_clock (self->desk)), garde_desk_get_zone (self->desk));
-  /* Translators: what was typed is in the database since that time. */
-  g_autofree char *text = g_strdup_printf (_ ("kept %s"), time);
-
-  gtk_label_set_text (self->kept, text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->kept), "bad-fg");
-}
-
-static void
-keep_failed_cb (GardeVisitView *self, const char *message)
-{
-  gtk_label_set_text (self->kept, _ ("only on this screen until the database is back"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kept), message);
-  gtk_widget_add_css_class (GTK_WIDGET (self->kept), "bad-fg");
+  if (garde_visit_view_is_closed (self) && !self->is_busy)
+    garde_visit_view_note_addition (self);
 }
 
 /* --- The outcome --- */
@@ -203,7 +206,7 @@ start_draft (GardeVisitView *self)
 {
   GardeVisitFile *file = get_file (self);
 
-  if (file->draft != NULL && file->draft->text != NULL && !garde_visit_view_is_closed (self))
+  if (file->draft != NULL && file->draft->text != NULL)
     self->draft = garde_note_draft_from_text (file->draft->text);
   self->is_typed = self->draft != NULL;
   if (self->draft == NULL)
@@ -227,7 +230,7 @@ follow_note (GardeVisitView *self)
   GardeVisitFile *file = get_file (self);
   gint64 revision = file->note != NULL ? garde_record_get_revision (file->note) : 0;
 
-  if (self->is_busy)
+  if (self->is_busy || garde_visit_view_is_closed (self))
     return;
   if (self->is_typed)
     {
@@ -238,8 +241,14 @@ follow_note (GardeVisitView *self)
     }
 
   g_autoptr (GardeNoteDraft) read = garde_note_draft_from_file (file);
+  g_autoptr (GardeSummary) addressed = garde_summary_new ();
 
-  if (!garde_note_draft_equal (read, self->draft))
+  /* His own words for the summary, and an address that was being typed, outlast an end that was
+   * undone. */
+  read->summary = g_strdup (self->draft->summary);
+  if (garde_visit_side_fill_address (self->side, addressed))
+    garde_note_draft_take_address (read, addressed);
+  if (read->summary != NULL || !garde_note_draft_equal (read, self->draft))
     {
       garde_note_draft_free (self->draft);
       self->draft = g_steal_pointer (&read);
@@ -286,9 +295,12 @@ static void
 show_closed (GardeVisitView *self, gboolean is_closed)
 {
   GtkWidget *const only_open[] = { self->outcome_title, GTK_WIDGET (self->outcome),
-                                   self->follow_up_title, self->follow_up, self->follow_up_unit };
+                                   self->follow_up_title, self->follow_up,
+                                   GTK_WIDGET (self->follow_up_unit) };
   GardeMoment moment = garde_moment_now (self->desk);
 
+  if (is_closed && self->is_typed && !self->is_busy)
+    garde_visit_view_offer_addition (self);
   for (gsize i = 0; i < G_N_ELEMENTS (only_open); i++)
     gtk_widget_set_visible (only_open[i], !is_closed);
   gtk_widget_set_visible (self->home, is_closed);
@@ -301,9 +313,8 @@ show_closed (GardeVisitView *self, gboolean is_closed)
                                  : _ ("Add to this note"));
   if (!is_closed)
     return;
-  self->is_typed = FALSE;
-  garde_note_keeper_forget (self->keeper);
-  gtk_label_set_text (self->kept, "");
+  if (!gtk_widget_get_visible (self->addendum_box))
+    gtk_label_set_text (self->kept, "");
   garde_note_reading_show (self->reading, get_file (self), &moment);
 }
 
@@ -370,6 +381,27 @@ garde_visit_view_get_visit (GardeVisitView *self)
 /* --- The widget --- */
 
 void
+garde_visit_view_freeze (GardeVisitView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_set_weak_pointer (&self->focus, root != NULL ? gtk_root_get_focus (root) : NULL);
+  gtk_widget_set_sensitive (self->content, FALSE);
+}
+
+void
+garde_visit_view_thaw (GardeVisitView *self)
+{
+  if (gtk_widget_get_sensitive (self->content))
+    return;
+
+  gtk_widget_set_sensitive (self->content, TRUE);
+  if (self->focus != NULL && gtk_widget_get_mapped (self->focus) && is_focus_lost (self))
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+void
 garde_visit_view_close_side (GardeVisitView *self)
 {
   gtk_stack_set_visible_child (self->side_stack, GTK_WIDGET (self->side));
@@ -419,6 +451,7 @@ garde_visit_view_dispose (GObject *object)
     garde_note_keeper_flush (self->keeper);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_VISIT_VIEW);
   garde_children_unparent (GTK_WIDGET (self));
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->keeper);
   g_clear_object (&self->model);
   g_clear_object (&self->today);
@@ -458,6 +491,7 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GardeVisitView, home);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, finish);
   gtk_widget_class_bind_template_callback (klass, typed_cb);
+  gtk_widget_class_bind_template_callback (klass, addendum_typed_cb);
   gtk_widget_class_bind_template_callback (klass, outcome_chosen_cb);
   gtk_widget_class_bind_template_callback (klass, outcome_settled_cb);
   gtk_widget_class_bind_template_callback (klass, side_closed_cb);
@@ -492,6 +526,8 @@ garde_visit_view_class_init (GardeVisitViewClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", GARDE_TYPE_VISIT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", GARDE_TYPE_VISIT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   ensure_types ();
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -527,9 +563,7 @@ garde_visit_view_new (GardeDesk *desk,
   garde_note_form_set_up (self->form, desk, aids);
   garde_visit_side_set_up (self->side, desk);
   self->model = garde_visit_model_new (desk, visit);
-  g_signal_connect_object (self->keeper, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (keep_failed_cb), self,
-                           G_CONNECT_SWAPPED);
+  garde_visit_view_follow_keeper (self);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   garde_visit_view_update_actions (self);
   return GTK_WIDGET (self);
