@@ -8,7 +8,7 @@
 #include "model/garde-template.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
-#include "store/garde-store-visit.h"
+#include "store/garde-visit-writing-private.h"
 #include "store/garde-visit-private.h"
 
 gboolean

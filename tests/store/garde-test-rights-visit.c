@@ -96,8 +96,6 @@ GARDE_TEST_LIST (store_load_summaries,
                      error))
 GARDE_TEST_CALL (store_count_summaries, gint64 counts[GARDE_SUMMARY_NO_ADDRESS + 1];
                  garde_store_count_summaries (store, session, counts, error))
-GARDE_TEST_YES_NO (store_mark_summary_printed,
-                   garde_store_mark_summary_printed (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_LIST (store_search_directory,
                  garde_store_search_directory (store, session, "martin", 5, error))
 
@@ -149,7 +147,6 @@ const GardeTestRight garde_test_rights_of_visit[] = {
   GARDE_TEST_RIGHT (store_load_summaries, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_count_summaries, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_save_summary, DOCUMENT_PRINT),
-  GARDE_TEST_RIGHT (store_mark_summary_printed, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_search_directory, DIRECTORY_READ),
   GARDE_TEST_NO_MORE_RIGHTS,
 };
