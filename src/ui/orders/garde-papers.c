@@ -134,6 +134,14 @@ tell (GtkWidget *widget, const char *message)
     g_warning ("%s", message);
 }
 
+/* What a person called off is no failure. */
+static void
+tell_failure (GtkWidget *widget, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (widget, error->message);
+}
+
 static void
 copy_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -166,9 +174,8 @@ kept_cb (GObject *parent, GAsyncResult *result, gpointer data)
   g_autoptr (GtkWidget) widget = data;
   g_autoptr (GError) error = NULL;
 
-  if (!garde_printer_save_finish (result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (widget, error->message);
+  if (!garde_printer_save_finish (result, &error))
+    tell_failure (widget, error);
 }
 
 static void
@@ -262,9 +269,8 @@ again_printed_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GtkWidget) widget = data;
   g_autoptr (GError) error = NULL;
 
-  if (!garde_paper_job_print_finish (result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (widget, error->message);
+  if (!garde_paper_job_print_finish (result, &error))
+    tell_failure (widget, error);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-identity.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-patient-facts.h"
 
 struct _GardePatientBanner
 {
@@ -25,49 +26,6 @@ struct _GardePatientBanner
 
 G_DEFINE_FINAL_TYPE (GardePatientBanner, garde_patient_banner, GTK_TYPE_WIDGET)
 
-static void
-add_fact (GString *facts, const char *fact)
-{
-  if (fact == NULL || fact[0] == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  g_string_append (facts, fact);
-}
-
-static char *
-write_birth_date (const GardePatient *patient)
-{
-  g_autofree char *date = NULL;
-
-  if (!garde_day_is_set (patient->birth_date))
-    return g_strdup (_ ("birth date not known"));
-
-  date = garde_day_to_short (patient->birth_date);
-  if (patient->birth_date_uncertain)
-    /* Translators: a birth date that is not certain. */
-    return g_strdup_printf (_ ("born about %s"), date);
-
-  if (patient->sex == GARDE_SEX_FEMALE)
-    /* Translators: the birth date of a woman or a girl. */
-    return g_strdup_printf (C_ ("female", "born on %s"), date);
-  /* Translators: the birth date of a man, a boy, or of somebody whose sex is not known. */
-  return g_strdup_printf (C_ ("male", "born on %s"), date);
-}
-
-static char *
-write_born (const GardePatient *patient, GardeDay today)
-{
-  g_autoptr (GString) born = g_string_new (NULL);
-  g_autofree char *age = garde_name_age (patient, today);
-  g_autofree char *date = write_birth_date (patient);
-
-  add_fact (born, age);
-  add_fact (born, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
-  add_fact (born, date);
-  return g_string_free (g_steal_pointer (&born), FALSE);
-}
-
 /* The name at birth is told only if another one is used. */
 static char *
 write_birth_name (const GardePatient *patient)
@@ -80,48 +38,19 @@ write_birth_name (const GardePatient *patient)
   return g_strdup_printf (_ ("at birth %1$s %2$s"), patient->given_name, patient->family_name);
 }
 
-/* Who stands behind the desk's screen reads it too: the number is not told whole. */
-static char *
-write_nir (const GardePatient *patient)
-{
-  g_autofree char *masked = NULL;
-
-  if (patient->nir == NULL)
-    return NULL;
-
-  masked = garde_patient_mask_nir (patient->nir);
-  /* Translators: a social security number of which the end is hidden. */
-  return g_strdup_printf (_ ("NIR %s"), masked);
-}
-
 static char *
 write_facts (const GardePatient *patient)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *birth_name = write_birth_name (patient);
-  g_autofree char *nir = write_nir (patient);
+  g_autofree char *nir = garde_patient_facts_dup_nir (patient);
   g_autofree char *phone = garde_name_phone (patient);
 
-  add_fact (facts, birth_name);
-  add_fact (facts, nir);
-  add_fact (facts, phone != NULL ? phone : _ ("no telephone"));
-  add_fact (facts, patient->address);
+  garde_facts_add (facts, birth_name);
+  garde_facts_add (facts, nir);
+  garde_facts_add (facts, phone != NULL ? phone : _ ("no telephone"));
+  garde_facts_add (facts, patient->address);
   return g_string_free (g_steal_pointer (&facts), FALSE);
-}
-
-static const char *
-explain_doctor (const GardePatient *patient)
-{
-  switch (patient->family_doctor_answer)
-    {
-    case GARDE_FAMILY_DOCTOR_DECLARED:
-      return _ ("has a family doctor");
-    case GARDE_FAMILY_DOCTOR_NONE:
-      return _ ("no family doctor");
-    case GARDE_FAMILY_DOCTOR_UNKNOWN:
-    default:
-      return _ ("family doctor not known");
-    }
 }
 
 static void
@@ -137,8 +66,9 @@ show_doctor (GardePatientBanner *self,
         g_strdup_printf (_ ("Dr %1$s %2$s"), family_doctor->given_name, family_doctor->family_name);
   gtk_label_set_text (self->doctor, name != NULL ? name : "");
   gtk_widget_set_visible (GTK_WIDGET (self->doctor), name != NULL);
-  gtk_label_set_text (self->doctor_answer,
-                      name != NULL ? _ ("declared family doctor") : explain_doctor (patient));
+  gtk_label_set_text (self->doctor_answer, name != NULL
+                                               ? _ ("declared family doctor")
+                                               : garde_patient_facts_explain_doctor (patient));
 }
 
 void
@@ -155,7 +85,7 @@ garde_patient_banner_show (GardePatientBanner *self,
   g_return_if_fail (patient != NULL);
 
   name = garde_name_patient (patient);
-  born = write_born (patient, today);
+  born = garde_patient_facts_dup_born (patient, today);
   facts = write_facts (patient);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->born, born);

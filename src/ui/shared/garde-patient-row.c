@@ -7,6 +7,7 @@
 #include "ui/shared/garde-chip.h"
 #include "ui/shared/garde-identity.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-patient-facts.h"
 
 struct _GardePatientRow
 {
@@ -74,16 +75,6 @@ show_name (GardePatientRow *self, const char *name, const char *query)
   gtk_label_set_attributes (self->name, attributes);
 }
 
-static void
-add_fact (GString *facts, const char *fact)
-{
-  if (fact == NULL || fact[0] == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  g_string_append (facts, fact);
-}
-
 static char *
 write_facts (const GardePatient *patient, GardeDay today)
 {
@@ -92,12 +83,12 @@ write_facts (const GardePatient *patient, GardeDay today)
   g_autofree char *birth = NULL;
   g_autofree char *phone = garde_name_phone (patient);
 
-  add_fact (facts, age);
-  add_fact (facts, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
+  garde_facts_add (facts, age);
+  garde_facts_add (facts, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
   if (garde_day_is_set (patient->birth_date))
     birth = garde_day_to_short (patient->birth_date);
-  add_fact (facts, birth);
-  add_fact (facts, phone);
+  garde_facts_add (facts, birth);
+  garde_facts_add (facts, phone);
 
   return g_string_free (g_steal_pointer (&facts), FALSE);
 }

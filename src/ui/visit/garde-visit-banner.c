@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/garde-text.h"
-#include "model/garde-patient-rules.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-identity.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-patient-facts.h"
 
 struct _GardeVisitBanner
 {
@@ -26,84 +26,28 @@ struct _GardeVisitBanner
 
 G_DEFINE_FINAL_TYPE (GardeVisitBanner, garde_visit_banner, GTK_TYPE_WIDGET)
 
-static void
-add_fact (GString *facts, const char *fact)
-{
-  if (fact == NULL || fact[0] == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  g_string_append (facts, fact);
-}
-
-static char *
-write_birth_date (const GardePatient *patient)
-{
-  g_autofree char *date = NULL;
-
-  if (!garde_day_is_set (patient->birth_date))
-    return g_strdup (_ ("birth date not known"));
-
-  date = garde_day_to_short (patient->birth_date);
-  if (patient->birth_date_uncertain)
-    return g_strdup_printf (_ ("born about %s"), date);
-
-  return g_strdup_printf (patient->sex == GARDE_SEX_FEMALE ? C_ ("female", "born on %s")
-                                                           : C_ ("male", "born on %s"),
-                          date);
-}
-
-static char *
-write_born (const GardePatient *patient, GardeDay today)
-{
-  g_autoptr (GString) born = g_string_new (NULL);
-  g_autofree char *age = garde_name_age (patient, today);
-  g_autofree char *date = write_birth_date (patient);
-
-  add_fact (born, age);
-  add_fact (born, garde_vocabulary_get_label (&garde_sex_words, (int) patient->sex));
-  add_fact (born, date);
-  return g_string_free (g_steal_pointer (&born), FALSE);
-}
-
 static char *
 write_facts (const GardeVisitFile *file)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *masked =
-      file->patient->nir != NULL ? garde_patient_mask_nir (file->patient->nir) : NULL;
-  g_autofree char *nir = masked != NULL ? g_strdup_printf (_ ("NIR %s"), masked) : NULL;
+  g_autofree char *nir = garde_patient_facts_dup_nir (file->patient);
   /* Translators: the number of a visit in the waiting room. */
   g_autofree char *ticket = g_strdup_printf (_ ("No. %d"), (int) file->visit->ticket);
   g_autofree char *doctor = file->doctor != NULL ? garde_name_doctor_short (file->doctor) : NULL;
 
-  add_fact (facts, nir);
-  add_fact (facts, ticket);
-  add_fact (facts, garde_vocabulary_get_label (&garde_source_words, (int) file->visit->source));
-  add_fact (facts, doctor);
+  garde_facts_add (facts, nir);
+  garde_facts_add (facts, ticket);
+  garde_facts_add (facts,
+                   garde_vocabulary_get_label (&garde_source_words, (int) file->visit->source));
+  garde_facts_add (facts, doctor);
   if (file->visit->accompanied_by != NULL)
     {
       /* Translators: who came with a child. */
       g_autofree char *with = g_strdup_printf (_ ("with %s"), file->visit->accompanied_by);
 
-      add_fact (facts, with);
+      garde_facts_add (facts, with);
     }
   return g_string_free (g_steal_pointer (&facts), FALSE);
-}
-
-static const char *
-explain_doctor (const GardePatient *patient)
-{
-  switch (patient->family_doctor_answer)
-    {
-    case GARDE_FAMILY_DOCTOR_DECLARED:
-      return _ ("has a family doctor");
-    case GARDE_FAMILY_DOCTOR_NONE:
-      return _ ("no family doctor");
-    case GARDE_FAMILY_DOCTOR_UNKNOWN:
-    default:
-      return _ ("family doctor not known");
-    }
 }
 
 static char *
@@ -128,9 +72,10 @@ show_doctor (GardeVisitBanner *self, const GardeVisitFile *file)
     }
   gtk_label_set_text (self->doctor, name != NULL ? name : "");
   gtk_widget_set_visible (GTK_WIDGET (self->doctor), name != NULL);
-  gtk_label_set_text (self->doctor_phone, phone != NULL   ? phone
-                                          : entry != NULL ? _ ("declared family doctor")
-                                                          : explain_doctor (file->patient));
+  gtk_label_set_text (self->doctor_phone, phone != NULL ? phone
+                                          : entry != NULL
+                                              ? _ ("declared family doctor")
+                                              : garde_patient_facts_explain_doctor (file->patient));
 }
 
 void
@@ -144,7 +89,7 @@ garde_visit_banner_show (GardeVisitBanner *self, const GardeVisitFile *file, Gar
   g_return_if_fail (file != NULL);
 
   name = garde_name_patient_listed (file->patient);
-  born = write_born (file->patient, today);
+  born = garde_patient_facts_dup_born (file->patient, today);
   facts = write_facts (file);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->born, born);
