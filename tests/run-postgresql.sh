@@ -67,9 +67,16 @@ fi
 as_server "$binaries/initdb" -D "$private/data" -A trust -U test --no-sync -E UTF8 --locale=C.UTF-8 \
   --locale-provider=icu --icu-locale=fr-FR >>"$private/log" 2>&1 || fail "the cluster was not made."
 
+# Everybody is trusted but the members of with_password, who prove themselves as on a real server.
+as_server sh -c "{ echo 'local all +with_password scram-sha-256'; cat '$private/data/pg_hba.conf'; } \
+  >'$private/data/hba' && mv '$private/data/hba' '$private/data/pg_hba.conf'" || fail "the cluster's doors were not set."
+
 as_server "$binaries/pg_ctl" -D "$private/data" -w -l "$private/log" \
   -o "-c listen_addresses='' -c unix_socket_directories=$private -c max_connections=60" \
   -o "-c fsync=${GARDE_POSTGRESQL_FSYNC:-off}" start >/dev/null 2>&1 || fail "the server did not start."
+
+as_server "$binaries/psql" -h "$private" -U test -d postgres -qc 'CREATE ROLE with_password' >>"$private/log" 2>&1 ||
+  fail "the role with_password was not made."
 
 export GARDE_TEST_POSTGRESQL="postgresql:///postgres?host=$private&user=test"
 

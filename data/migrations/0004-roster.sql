@@ -87,6 +87,7 @@ CREATE TABLE duty_limit (
   target @int@ NOT NULL,
   fair_weekends @int@ NOT NULL,
   fair_evenings @int@ NOT NULL,
+  max_per_week @int@ NOT NULL,
   UNIQUE (centre, doctor)
 ) @strict@;
 CREATE INDEX duty_limit_doctor ON duty_limit (doctor);
@@ -146,6 +147,7 @@ CREATE TABLE availability_pattern (
   centre @int@ NOT NULL REFERENCES centre,
   doctor @int@ NOT NULL REFERENCES doctor,
   weekday @int@ NOT NULL,
+  weeks @int@ NOT NULL,
   kind @int@ REFERENCES shift_kind,
   valid_from @int@,
   valid_to @int@,
@@ -266,6 +268,7 @@ CREATE TABLE swap_request (
   accepted_at @int@,
   decided_at @int@,
   decided_by @int@ REFERENCES account,
+  reason TEXT,
   note TEXT
 ) @strict@;
 -- A shift is offered once at a time.

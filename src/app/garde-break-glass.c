@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "desktop/garde-question.h"
+#include "store/garde-store-day.h"
+#include "store/garde-store-merge.h"
 #include "store/garde-store-note.h"
 
 /* What is asked about, from one answer to the next. */
@@ -67,12 +69,30 @@ ask (Opening *opening)
 
 /* --- Whether one is needed --- */
 
+/* What a place leads to: "visit:12", "patient:7". */
+typedef struct
+{
+  gint64 visit;
+  gint64 patient; /* 0: that of the visit */
+} Subject;
+
+static Subject
+read_place (const char *place)
+{
+  const char *number = strchr (place, ':');
+  gint64 id = number != NULL ? g_ascii_strtoll (number + 1, NULL, 10) : 0;
+
+  return g_str_has_prefix (place, "patient:") ? (Subject){ 0, id } : (Subject){ id, 0 };
+}
+
 typedef struct
 {
   gint64 patient;
   gboolean needs_reason;
 } Duty;
 
+/* The store decides by refusing. Of a file that was merged it is asked about the one that was kept,
+ * which is shown. */
 static gpointer
 look_whether_in_duty (GardeStore *store,
                       GardeSession *session,
@@ -80,17 +100,30 @@ look_whether_in_duty (GardeStore *store,
                       GCancellable *cancellable,
                       GError **error)
 {
-  const gint64 *id = argument;
-  g_autoptr (GardeVisit) visit = garde_store_load (store, session, GARDE_TYPE_VISIT, *id, error);
+  const Subject *subject = argument;
+  g_autoptr (GardeVisit) visit = NULL;
   g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GError) refusal = NULL;
+  gint64 patient = 0;
   Duty *duty;
 
-  if (visit == NULL)
-    return NULL;
-  file = garde_store_load_visit_file (store, session, *id, &refusal);
+  if (subject->visit != 0)
+    {
+      visit = garde_store_load (store, session, GARDE_TYPE_VISIT, subject->visit, error);
+      if (visit == NULL)
+        return NULL;
+      file = garde_store_load_visit_file (store, session, subject->visit, &refusal);
+    }
+  else
+    {
+      patient = garde_store_find_standing_file (store, session, subject->patient, error);
+      if (patient == 0)
+        return NULL;
+      history = garde_store_load_history (store, session, patient, 1, &refusal);
+    }
   duty = g_new0 (Duty, 1);
-  duty->patient = visit->patient;
+  duty->patient = visit != NULL ? visit->patient : patient;
   duty->needs_reason = g_error_matches (refusal, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON);
   return duty;
 }
@@ -113,25 +146,36 @@ looked_cb (GObject *desk, GAsyncResult *result, gpointer data)
   ask (g_steal_pointer (&opening));
 }
 
+/* What needs no look: one of today's visits, and the files of whom every patient is the business.
+ */
+static gboolean
+is_surely_in_duty (GardeContext *context, const Subject *subject)
+{
+  GardeDayModel *today = garde_context_get_today (context);
+  GardeSession *session = garde_desk_get_session (garde_context_get_desk (context));
+
+  if (subject->patient != 0)
+    return garde_session_is_setting_up (session) ||
+           !garde_session_may (session, GARDE_ACTION_FILE_READ);
+  return subject->visit == 0 ||
+         (today != NULL && garde_day_model_find (today, subject->visit) != NULL);
+}
+
 void
 garde_break_glass_open (GtkWindow *window,
                         GardeContext *context,
                         const char *place,
                         GardeBreakGlassShow show)
 {
-  const char *number;
-  GardeDayModel *today;
+  Subject subject;
   Opening *opening;
-  gint64 visit;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (GARDE_IS_CONTEXT (context));
   g_return_if_fail (place != NULL && show != NULL);
 
-  number = strchr (place, ':');
-  visit = number != NULL ? g_ascii_strtoll (number + 1, NULL, 10) : 0;
-  today = garde_context_get_today (context);
-  if (visit == 0 || (today != NULL && garde_day_model_find (today, visit) != NULL))
+  subject = read_place (place);
+  if (is_surely_in_duty (context, &subject))
     {
       show (window, place);
       return;
@@ -142,6 +186,6 @@ garde_break_glass_open (GtkWindow *window,
   opening->desk = g_object_ref (garde_context_get_desk (context));
   opening->place = g_strdup (place);
   opening->show = show;
-  garde_desk_run_async (opening->desk, look_whether_in_duty, g_memdup2 (&visit, sizeof visit),
+  garde_desk_run_async (opening->desk, look_whether_in_duty, g_memdup2 (&subject, sizeof subject),
                         g_free, g_free, NULL, looked_cb, opening);
 }

@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Shows @place, as "win.show-place" takes it, in @window. */
+/* Shows @place in @window. */
 typedef void (*GardeBreakGlassShow) (GtkWindow *window, const char *place);
 
-/* Shows the visit at @place at once if it is one of today's. Else it looks first whether the file
- * is within the duty of whoever is signed in, and asks for a reason in one line where it is not,
- * which goes into the trail with the opening. */
+/* Shows the visit or the patient's file at @place, "visit:12" or "patient:7", at once if it is
+ * surely within the duty of whoever is signed in: one of today's visits. Else the store is asked
+ * first, and where it wants a reason, that is asked for in one line, and goes into the trail with
+ * the opening. */
 void garde_break_glass_open (GtkWindow *window,
                              GardeContext *context,
                              const char *place,

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/garde-failure-page.h"
+#include "app/garde-server-page.h"
 #include "app/garde-start-page.h"
+#include "database/garde-database.h"
 #include "ui/shared/garde-children.h"
 
 struct _GardeClosedPage
@@ -17,9 +19,12 @@ struct _GardeClosedPage
   /* Made when first wanted; children of the stack */
   GtkWidget *failure;
   GtkWidget *start;
+  GtkWidget *server;
 
   /* Owned References */
   GardeContext *context;
+
+  gboolean is_connecting; /* somebody asked for the server's page */
 };
 
 G_DEFINE_FINAL_TYPE (GardeClosedPage, garde_closed_page, GTK_TYPE_WIDGET)
@@ -45,9 +50,36 @@ get_failure (GardeClosedPage *self)
       gtk_stack_add_child (self->stack, self->failure);
     }
   garde_failure_page_show (GARDE_FAILURE_PAGE (self->failure),
-                           garde_context_get_error (self->context));
+                           garde_context_get_error (self->context),
+                           garde_database_uri_is_server (garde_context_get_uri (self->context)));
 
   return self->failure;
+}
+
+/* What is typed there stays while it is shown. */
+static GtkWidget *
+get_server (GardeClosedPage *self)
+{
+  if (self->server == NULL)
+    {
+      self->server = garde_server_page_new (self->context);
+      gtk_stack_add_child (self->stack, self->server);
+    }
+  if (gtk_stack_get_visible_child (self->stack) == self->server)
+    return self->server;
+  if (self->is_connecting)
+    garde_server_page_ask_address (GARDE_SERVER_PAGE (self->server));
+  else
+    garde_server_page_ask_password (GARDE_SERVER_PAGE (self->server));
+  return self->server;
+}
+
+static GtkWidget *
+get_page (GardeClosedPage *self)
+{
+  if (self->is_connecting || garde_context_wants_password (self->context))
+    return get_server (self);
+  return garde_context_has_no_centre (self->context) ? get_start (self) : get_failure (self);
 }
 
 /* The focus is moved only when another page comes: what is typed or read stays under the hands. */
@@ -59,11 +91,34 @@ state_changed_cb (GardeClosedPage *self)
   if (garde_context_get_state (self->context) != GARDE_CONTEXT_FAILED)
     return;
 
-  page = garde_context_has_no_centre (self->context) ? get_start (self) : get_failure (self);
+  page = get_page (self);
   if (page == gtk_stack_get_visible_child (self->stack))
     return;
   gtk_stack_set_visible_child (self->stack, page);
   gtk_widget_grab_focus (page);
+}
+
+static void
+connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeClosedPage *self = GARDE_CLOSED_PAGE (widget);
+
+  self->is_connecting = TRUE;
+  state_changed_cb (self);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeClosedPage *self = GARDE_CLOSED_PAGE (widget);
+
+  self->is_connecting = FALSE;
+  if (garde_context_wants_password (self->context) && self->server != NULL)
+    {
+      garde_server_page_ask_password (GARDE_SERVER_PAGE (self->server));
+      gtk_widget_grab_focus (self->server);
+    }
+  state_changed_cb (self);
 }
 
 static void
@@ -98,6 +153,8 @@ garde_closed_page_class_init (GardeClosedPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_closed_page_dispose;
   widget_class->grab_focus = garde_closed_page_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "closed.connect", NULL, connect_action);
+  gtk_widget_class_install_action (widget_class, "closed.back", NULL, back_action);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/garde-context.h"
+#include "app/garde-context-private.h"
 
 #include "app/garde-creation.h"
 #include "database/garde-database.h"
@@ -7,30 +7,6 @@
 
 #define RETRY_SECONDS (3)
 #define DEMONSTRATION "demo.sqlite"
-
-struct _GardeContext
-{
-  GObject parent_instance;
-
-  char *uri;
-  char *workstation;
-  GSettings *settings; /* may be NULL */
-  GardeClock *clock;
-  GardeNotifier *notifier;
-  GardeDesk *desk;
-  GardeDayModel *today;
-  GPtrArray *left; /* of Post: who is not here now */
-  GError *error;
-  GardeContextState state;
-  gboolean is_locked;
-
-  guint retry;            /* the source of the next attempt; 0: none is planned */
-  gboolean is_attempting; /* an attempt is on its way */
-  gboolean is_trying;     /* and a person waits for it */
-  gboolean is_creating;
-  gboolean is_new_centre;
-  gboolean is_closed;
-};
 
 /* The desk of somebody who has left, for when he comes back. */
 typedef struct
@@ -92,6 +68,8 @@ garde_context_finalize (GObject *object)
   g_clear_object (&self->notifier);
   g_clear_object (&self->settings);
   g_clear_error (&self->error);
+  g_clear_error (&self->keyring_error);
+  g_clear_pointer (&self->password, garde_key_unref);
   g_clear_pointer (&self->clock, garde_clock_unref);
   g_clear_pointer (&self->uri, g_free);
   g_clear_pointer (&self->workstation, g_free);
@@ -146,8 +124,8 @@ set_state (GardeContext *self, GardeContextState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static void
-set_trying (GardeContext *self, gboolean is_trying)
+void
+garde_context_set_trying (GardeContext *self, gboolean is_trying)
 {
   if (self->is_trying == is_trying)
     return;
@@ -157,24 +135,23 @@ set_trying (GardeContext *self, gboolean is_trying)
 
 /* --- Opening --- */
 
-static void attempt (GardeContext *self);
-
 static gboolean
 retry_cb (gpointer data)
 {
   GardeContext *self = data;
 
   self->retry = 0;
-  attempt (self);
+  garde_context_attempt (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Whoever reaches the server later, or makes the file from outside, is found without being asked.
- */
-static void
-plan_retry (GardeContext *self)
+/* Whoever reaches the server later, or makes the file from outside, is found without being asked. A
+ * password that was refused is refused again, and each time is counted. */
+void
+garde_context_plan_retry (GardeContext *self)
 {
-  if (self->retry == 0 && !self->is_creating && !self->is_closed)
+  if (self->retry == 0 && !self->is_creating && !self->is_closed &&
+      !garde_context_wants_password (self))
     self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
 }
 
@@ -204,14 +181,24 @@ opened_cb (GObject *desk, GAsyncResult *result, gpointer data)
     {
       self->error = g_steal_pointer (&error);
       set_state (self, GARDE_CONTEXT_FAILED);
-      plan_retry (self);
+      garde_context_plan_retry (self);
     }
-  set_trying (self, FALSE);
+  garde_context_set_trying (self, FALSE);
+}
+
+void
+garde_context_open_desk (GardeContext *self)
+{
+  /* An embedded file is migrated by the window; a server refuses, and says who may. */
+  self->desk = garde_desk_new (self->uri, garde_context_get_password (self), self->workstation,
+                               NULL, self->clock, GARDE_STORE_OPEN_MIGRATE);
+  garde_desk_set_ready (self->desk, garde_enrolment_attach);
+  garde_desk_open_async (self->desk, NULL, opened_cb, g_object_ref (self));
 }
 
 /* What is shown stays until the attempt has an outcome. */
-static void
-attempt (GardeContext *self)
+void
+garde_context_attempt (GardeContext *self)
 {
   g_clear_handle_id (&self->retry, g_source_remove);
   if (self->is_attempting)
@@ -221,12 +208,8 @@ attempt (GardeContext *self)
     garde_desk_close (self->desk);
   g_clear_object (&self->desk);
   self->is_attempting = TRUE;
-
-  /* An embedded file is migrated by the window; a server refuses, and says who may. */
-  self->desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
-                               GARDE_STORE_OPEN_MIGRATE);
-  garde_desk_set_ready (self->desk, garde_enrolment_attach);
-  garde_desk_open_async (self->desk, NULL, opened_cb, g_object_ref (self));
+  if (!garde_context_ask_keyring (self))
+    garde_context_open_desk (self);
 }
 
 void
@@ -237,8 +220,11 @@ garde_context_open (GardeContext *self)
   if (self->state == GARDE_CONTEXT_OPEN || self->is_creating)
     return;
 
-  attempt (self);
-  set_trying (self, TRUE);
+  self->was_asked = FALSE;
+  if (garde_context_wants_password (self))
+    g_clear_pointer (&self->password, garde_key_unref);
+  garde_context_attempt (self);
+  garde_context_set_trying (self, TRUE);
 }
 
 /* --- Making a centre --- */
@@ -294,10 +280,12 @@ garde_context_create_async (GardeContext *self,
 
   g_clear_handle_id (&self->retry, g_source_remove);
   self->is_creating = TRUE;
-  set_trying (self, TRUE);
+  garde_context_set_trying (self, TRUE);
   task = g_task_new (self, NULL, callback, data);
   creation = garde_creation_new (name != NULL ? g_strdup (self->uri) : dup_demonstration_uri (self),
                                  name, self->clock);
+  if (name != NULL && self->password != NULL)
+    creation->password = garde_key_ref (self->password);
   g_task_set_task_data (task, creation, garde_creation_free);
   if (name == NULL && !is_absent (creation->uri))
     g_task_return_boolean (task, TRUE);
@@ -316,8 +304,8 @@ garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **
   self->is_creating = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), error))
     {
-      set_trying (self, FALSE);
-      plan_retry (self);
+      garde_context_set_trying (self, FALSE);
+      garde_context_plan_retry (self);
       return FALSE;
     }
 
@@ -327,7 +315,7 @@ garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **
   self->uri = g_strdup (creation->uri);
   self->is_new_centre = creation->name != NULL;
   self->is_attempting = FALSE;
-  attempt (self);
+  garde_context_attempt (self);
   return TRUE;
 }
 
@@ -476,8 +464,8 @@ garde_context_enter_async (GardeContext *self,
     }
   else
     {
-      desk = garde_desk_new (self->uri, NULL, self->workstation, NULL, self->clock,
-                             GARDE_STORE_OPEN_NONE);
+      desk = garde_desk_new (self->uri, garde_context_get_password (self), self->workstation, NULL,
+                             self->clock, GARDE_STORE_OPEN_NONE);
       garde_desk_set_ready (desk, garde_enrolment_attach);
       garde_desk_open_async (desk, NULL, desk_opened_cb, g_steal_pointer (&task));
     }
@@ -564,6 +552,9 @@ garde_context_close (GardeContext *self)
 
   self->is_closed = TRUE;
   g_clear_handle_id (&self->retry, g_source_remove);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   garde_notifier_close (self->notifier);
   if (self->desk != NULL)
     garde_desk_close (self->desk);

@@ -3,6 +3,7 @@
 
 #include "desktop/garde-notifier.h"
 #include "list/garde-day-model.h"
+#include "secret/garde-key.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,25 @@ const GError *garde_context_get_error (GardeContext *self); /* NULL unless it fa
 
 /* Whether opening failed because there is no centre yet, so that one can be made. */
 gboolean garde_context_has_no_centre (GardeContext *self);
+
+/* Whether opening failed because the server wants a password, or another than the keyring keeps.
+ * Then nothing is tried again before a person has typed one. */
+gboolean garde_context_wants_password (GardeContext *self);
+
+/* Why the keyring could not be asked for it; NULL: it could. */
+const GError *garde_context_get_keyring_error (GardeContext *self);
+
+/* Tries the server @uri with @password (taken over; NULL: none), which the keyring is to keep if
+ * @is_kept. From then on it is this workstation's database: its address goes into the settings, the
+ * password into nothing else than the keyring. Finish gives the error of the trial, after which
+ * everything is as it was; with a GARDE_KEYRING_ERROR only the keeping failed. */
+void garde_context_connect_async (GardeContext *self,
+                                  const char *uri,
+                                  GardeKey *password,
+                                  gboolean is_kept,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+gboolean garde_context_connect_finish (GardeContext *self, GAsyncResult *result, GError **error);
 
 /* Makes the centre named @name, or the demonstration in a file of its own where that is NULL, and
  * opens it. A demonstration that is there already is only opened. Finish gives the error of making

@@ -25,6 +25,7 @@ garde_creation_free (gpointer data)
 
   g_free (creation->uri);
   g_free (creation->name);
+  g_clear_pointer (&creation->password, garde_key_unref);
   garde_clock_unref (creation->clock);
   g_free (creation);
 }
@@ -49,8 +50,9 @@ garde_creation_run (GTask *task, gpointer source, gpointer data, GCancellable *c
   const GardeCreation *creation = data;
   g_autoptr (GError) error = NULL;
   gboolean is_made;
-  g_autoptr (GardeStore) store = garde_store_open (creation->uri, NULL, NULL, creation->clock,
-                                                   GARDE_STORE_OPEN_CREATE, &error);
+  g_autoptr (GardeStore) store = garde_store_open (
+      creation->uri, creation->password != NULL ? garde_key_get_text (creation->password) : NULL,
+      NULL, creation->clock, GARDE_STORE_OPEN_CREATE, &error);
 
   is_made = store != NULL && create (store, creation, &error);
   /* Whoever is told opens the database anew: this connection is closed by then. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "secret/garde-key.h"
 #include "store/garde-store.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *uri;
-  char *name; /* NULL: the demonstration */
+  char *name;         /* NULL: the demonstration */
+  GardeKey *password; /* of a server; NULL: none */
   GardeClock *clock;
 } GardeCreation;
 

@@ -12,18 +12,20 @@ struct _GardeFailurePage
   /* Template Widgets */
   AdwStatusPage *status;
   GtkWidget *again;
+  GtkWidget *another;
   GtkSpinner *spinner;
 };
 
 G_DEFINE_FINAL_TYPE (GardeFailurePage, garde_failure_page, GTK_TYPE_WIDGET)
 
 void
-garde_failure_page_show (GardeFailurePage *self, const GError *error)
+garde_failure_page_show (GardeFailurePage *self, const GError *error, gboolean is_server)
 {
   g_autofree char *message = NULL;
 
   g_return_if_fail (GARDE_IS_FAILURE_PAGE (self));
 
+  gtk_widget_set_visible (self->another, is_server);
   message = g_markup_escape_text (error->message, -1);
   if (g_strcmp0 (adw_status_page_get_description (self->status), message) != 0)
     adw_status_page_set_description (self->status, message);
@@ -69,6 +71,7 @@ garde_failure_page_class_init (GardeFailurePageClass *klass)
                                                "/org/garde/Garde/ui/app/garde-failure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeFailurePage, status);
   gtk_widget_class_bind_template_child (widget_class, GardeFailurePage, again);
+  gtk_widget_class_bind_template_child (widget_class, GardeFailurePage, another);
   gtk_widget_class_bind_template_child (widget_class, GardeFailurePage, spinner);
 }
 

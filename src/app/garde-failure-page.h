@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (GardeFailurePage, garde_failure_page, GARDE, FAILURE_PAGE,
 
 GtkWidget *garde_failure_page_new (void);
 
-void garde_failure_page_show (GardeFailurePage *self, const GError *error);
+/* @is_server: another address may be given. */
+void garde_failure_page_show (GardeFailurePage *self, const GError *error, gboolean is_server);
 
 /* While an attempt that a person asked for is on its way, the button waits. */
 void garde_failure_page_set_trying (GardeFailurePage *self, gboolean is_trying);

@@ -206,6 +206,7 @@ put_aside (GardeGate *self)
 
   if (self->left == NULL)
     self->left = garde_belongings_gather (GTK_WINDOW (self->window), self->pages);
+  garde_belongings_seal (self->left);
   gtk_widget_set_visible (GTK_WIDGET (self->pages), FALSE);
   if (account != GARDE_ACCOUNT_BUILT_IN)
     {
@@ -245,6 +246,14 @@ garde_gate_get_pages (GardeGate *self)
   return self->pages;
 }
 
+GardeIdleWatch *
+garde_gate_get_watch (GardeGate *self)
+{
+  g_return_val_if_fail (GARDE_IS_GATE (self), NULL);
+
+  return self->watch;
+}
+
 static void
 idle_cb (GardeGate *self)
 {
@@ -257,7 +266,7 @@ watch_idleness (GardeGate *self)
   if (!garde_context_can_lock (self->context) || self->watch != NULL)
     return;
   self->watch =
-      garde_idle_watch_new (GTK_WIDGET (self->window), garde_context_get_settings (self->context),
+      garde_idle_watch_new (garde_context_get_settings (self->context),
                             garde_desk_get_clock (garde_context_get_desk (self->context)));
   g_signal_connect_object (self->watch, "idle", G_CALLBACK (idle_cb), self, G_CONNECT_SWAPPED);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/garde-context.h"
+#include "app/garde-idle-watch.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,10 @@ void garde_gate_open (GardeGate *self);
 
 /* Whether a page to sign in stands before the content. */
 gboolean garde_gate_is_closed (GardeGate *self);
+
+/* What locks the screen of whoever is here and does nothing; NULL while nobody is, or nobody can be
+ * locked out; borrowed. */
+GardeIdleWatch *garde_gate_get_watch (GardeGate *self);
 
 /* Asks for the first administrator of a database without accounts. */
 void garde_gate_ask_first (GardeGate *self);

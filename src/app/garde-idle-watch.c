@@ -10,9 +10,9 @@ struct _GardeIdleWatch
 {
   GObject parent_instance;
 
-  GtkWidget *window;              /* a weak pointer */
-  GtkEventController *controller; /* the window's; borrowed */
-  GSettings *settings;            /* may be NULL */
+  GListModel *windows;   /* the program's; borrowed */
+  GHashTable *listeners; /* of GtkEventController by their windows, which own them */
+  GSettings *settings;   /* may be NULL */
   GardeClock *clock;
   gint64 touched_at;
   guint looks;
@@ -54,12 +54,28 @@ look_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The keys of the first window do not reach those before it. */
+static gboolean
+is_lock_key (GdkEvent *event)
+{
+  GdkModifierType held =
+      gdk_event_get_modifier_state (event) & gtk_accelerator_get_default_mod_mask ();
+
+  return held == GDK_CONTROL_MASK &&
+         gdk_keyval_to_lower (gdk_key_event_get_keyval (event)) == GDK_KEY_l;
+}
+
 static gboolean
 event_cb (GardeIdleWatch *self, GdkEvent *event)
 {
   switch ((int) gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
+      garde_idle_watch_touch (self);
+      if (!is_lock_key (event))
+        break;
+      g_signal_emit (self, idle, 0);
+      return GDK_EVENT_STOP;
     case GDK_BUTTON_PRESS:
     case GDK_MOTION_NOTIFY:
     case GDK_SCROLL:
@@ -72,15 +88,61 @@ event_cb (GardeIdleWatch *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Whoever types into a window before the first is there, too. */
+static void
+listen (GardeIdleWatch *self, GtkWidget *window)
+{
+  GtkEventController *listener;
+
+  if (g_hash_table_contains (self->listeners, window))
+    return;
+  listener = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (listener, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (listener, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (window, listener);
+  g_hash_table_insert (self->listeners, g_object_ref (window), listener);
+}
+
+static gboolean
+has_gone (gpointer window, gpointer listener, gpointer data)
+{
+  GardeIdleWatch *self = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->windows); i++)
+    {
+      g_autoptr (GtkWidget) there = g_list_model_get_item (self->windows, i);
+
+      if (there == window)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+windows_changed_cb (GardeIdleWatch *self, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (self->windows, i);
+
+      listen (self, window);
+    }
+  if (removed > 0)
+    g_hash_table_foreach_remove (self->listeners, has_gone, self);
+}
+
 static void
 garde_idle_watch_finalize (GObject *object)
 {
   GardeIdleWatch *self = GARDE_IDLE_WATCH (object);
+  GHashTableIter iter;
+  gpointer window, listener;
 
   g_clear_handle_id (&self->looks, g_source_remove);
-  if (self->window != NULL)
-    gtk_widget_remove_controller (self->window, self->controller);
-  g_clear_weak_pointer (&self->window);
+  g_hash_table_iter_init (&iter, self->listeners);
+  while (g_hash_table_iter_next (&iter, &window, &listener))
+    gtk_widget_remove_controller (window, listener);
+  g_hash_table_unref (self->listeners);
   g_clear_object (&self->settings);
   garde_clock_unref (self->clock);
   G_OBJECT_CLASS (garde_idle_watch_parent_class)->finalize (object);
@@ -97,25 +159,24 @@ garde_idle_watch_class_init (GardeIdleWatchClass *klass)
 static void
 garde_idle_watch_init (GardeIdleWatch *self)
 {
+  self->windows = gtk_window_get_toplevels ();
+  self->listeners = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 GardeIdleWatch *
-garde_idle_watch_new (GtkWidget *window, GSettings *settings, GardeClock *clock)
+garde_idle_watch_new (GSettings *settings, GardeClock *clock)
 {
   GardeIdleWatch *self;
 
-  g_return_val_if_fail (GTK_IS_WIDGET (window) && clock != NULL, NULL);
+  g_return_val_if_fail (clock != NULL, NULL);
 
   self = g_object_new (GARDE_TYPE_IDLE_WATCH, NULL);
-  g_set_weak_pointer (&self->window, window);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->clock = garde_clock_ref (clock);
   garde_idle_watch_touch (self);
-  self->controller = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (self->controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (self->controller, "event", G_CALLBACK (event_cb), self,
+  g_signal_connect_object (self->windows, "items-changed", G_CALLBACK (windows_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (window, self->controller);
+  windows_changed_cb (self, 0, 0, g_list_model_get_n_items (self->windows));
   self->looks = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   return self;
 }

@@ -182,6 +182,7 @@ static void
 show (GardeNotices *self)
 {
   Kind worst = find_worst (self);
+  GtkWidget *focus;
 
   self->shown = worst;
   if (worst != NOTHING && self->notice == NULL)
@@ -190,7 +191,11 @@ show (GardeNotices *self)
     return;
   if (worst != NOTHING)
     show_kind (self, worst);
+  focus = gtk_root_get_focus (GTK_ROOT (self->window));
   gtk_widget_set_visible (self->notice, worst != NOTHING);
+  /* Whoever did what it proposed goes on with his page. */
+  if (worst == NOTHING && focus != NULL && gtk_widget_is_ancestor (focus, self->notice))
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.focus-page", NULL);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app/garde-place-row.h"
 #include "desktop/garde-settings.h"
 #include "list/garde-open-visits.h"
+#include "ui/roster/garde-swap-watch.h"
 
 struct _GardePlaceCounts
 {
@@ -13,8 +14,10 @@ struct _GardePlaceCounts
   GSettings *settings; /* may be NULL */
   GardeDayModel *today;
   GardeOpenVisits *visits; /* NULL for who writes no notes */
+  GardeSwapWatch *swaps;   /* that wait for him; NULL for who decides none */
 
-  gint64 doctor; /* of the account; 0: that of the workstation */
+  gint64 doctor;    /* of the account; 0: that of the workstation */
+  gboolean decides; /* about swaps */
 };
 
 G_DEFINE_FINAL_TYPE (GardePlaceCounts, garde_place_counts, G_TYPE_OBJECT)
@@ -65,6 +68,34 @@ show_visits (GardePlaceCounts *self)
     garde_place_row_set_work (row, garde_open_visits_count (self->visits, doctor));
 }
 
+/* The coordinator decides on the roster, a doctor answers on his own. */
+static void
+show_swaps (GardePlaceCounts *self)
+{
+  GardePlaceRow *decides = find_row (self, "roster");
+  GardePlaceRow *answers = find_row (self, "my-roster");
+  guint waiting = self->swaps != NULL ? garde_swap_watch_count_waiting (self->swaps) : 0;
+
+  if (decides != NULL)
+    garde_place_row_set_asked (decides, self->decides ? waiting : 0);
+  if (answers != NULL)
+    garde_place_row_set_asked (answers, self->decides ? 0 : waiting);
+}
+
+static void
+watch_swaps (GardePlaceCounts *self, GardeDesk *desk)
+{
+  const GardeSession *session = garde_desk_get_session (desk);
+
+  self->decides = garde_session_may (session, GARDE_ACTION_ROSTER_WRITE);
+  if (self->decides || (garde_session_may (session, GARDE_ACTION_WISH_WRITE) && self->doctor != 0))
+    self->swaps = garde_swap_watch_new (desk, self->decides ? 0 : self->doctor, FALSE);
+  if (self->swaps != NULL)
+    g_signal_connect_object (self->swaps, "loaded", G_CALLBACK (show_swaps), self,
+                             G_CONNECT_SWAPPED);
+  show_swaps (self);
+}
+
 static void
 garde_place_counts_finalize (GObject *object)
 {
@@ -74,6 +105,7 @@ garde_place_counts_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->today);
   g_clear_object (&self->visits);
+  g_clear_object (&self->swaps);
   G_OBJECT_CLASS (garde_place_counts_parent_class)->finalize (object);
 }
 
@@ -113,6 +145,7 @@ garde_place_counts_new (GtkListBox *places, GardeContext *context)
   if (self->settings != NULL)
     g_signal_connect_object (self->settings, "changed::" GARDE_SETTING_DOCTOR,
                              G_CALLBACK (show_visits), self, G_CONNECT_SWAPPED);
+  watch_swaps (self, desk);
   show_day (self);
   /* Until they are read: whoever was here before had others. */
   show_visits (self);

@@ -146,6 +146,15 @@ garde_place_row_set_count (GardePlaceRow *self, guint count)
   show_count (self, count, name);
 }
 
+/* What waits for whoever sits here is a pill. */
+static void
+show_own (GardePlaceRow *self, guint count, const char *name)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->count), "count");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "count-alert");
+  show_count (self, count, name);
+}
+
 void
 garde_place_row_set_work (GardePlaceRow *self, guint count)
 {
@@ -156,7 +165,18 @@ garde_place_row_set_work (GardePlaceRow *self, guint count)
   /* Translators: a place of the window and what waits there for whoever sits here, as in “Visit, 2
    * to finish”. */
   name = g_strdup_printf (_ ("%1$s, %2$u to finish"), gtk_label_get_text (self->title), count);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->count), "count");
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "count-alert");
-  show_count (self, count, name);
+  show_own (self, count, name);
+}
+
+void
+garde_place_row_set_asked (GardePlaceRow *self, guint count)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (GARDE_IS_PLACE_ROW (self));
+
+  /* Translators: a place of the window and how many requests wait there for an answer, as in “My
+   * roster, 2 to answer”. */
+  name = g_strdup_printf (_ ("%1$s, %2$u to answer"), gtk_label_get_text (self->title), count);
+  show_own (self, count, name);
 }

@@ -18,4 +18,7 @@ void garde_place_row_set_count (GardePlaceRow *self, guint count);
 /* The same of what waits for whoever sits here. */
 void garde_place_row_set_work (GardePlaceRow *self, guint count);
 
+/* And of what is asked of him. */
+void garde_place_row_set_asked (GardePlaceRow *self, guint count);
+
 G_END_DECLS

@@ -17,6 +17,7 @@ static const struct
   { "waiting", GARDE_ROLE_DESK | CARE },
   { "visit", CARE },
   { "roster", GARDE_ROLE_COORDINATOR | CARE },
+  { "my-roster", GARDE_ROLE_DOCTOR },
   { "allowance", GARDE_ROLE_DOCTOR | GARDE_ROLE_COORDINATOR | GARDE_ROLE_FORMER },
   { "summaries", GARDE_ROLE_DESK | CARE },
   { "shift", GARDE_ROLE_DESK | GARDE_ROLE_DOCTOR },
@@ -45,6 +46,9 @@ garde_places_may (const GardeSession *session, const char *place)
 
   g_return_val_if_fail (session != NULL && place != NULL, FALSE);
 
+  /* What is one's own needs somebody whose it is. A doctor without a number has no roster. */
+  if (g_str_equal (place, "my-roster") && garde_session_get_doctor (session) == 0)
+    return FALSE;
   if (garde_session_is_setting_up (session))
     return TRUE;
   /* "visit:12" is a visit in its place. */

@@ -15,6 +15,7 @@ struct _GardeStartPage
   GardeFormField *name_field;
   GtkEditable *name;
   GtkWidget *create;
+  GtkWidget *connect;
   GtkWidget *demonstrate;
   GtkSpinner *spinner;
   GtkLabel *status;
@@ -40,6 +41,7 @@ set_busy (GardeStartPage *self, gboolean is_busy)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), !is_busy);
   gtk_widget_set_sensitive (self->create, !is_busy);
+  gtk_widget_set_sensitive (self->connect, !is_busy);
   gtk_widget_set_sensitive (self->demonstrate, !is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
@@ -126,6 +128,7 @@ garde_start_page_class_init (GardeStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, name_field);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, name);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, create);
+  gtk_widget_class_bind_template_child (widget_class, GardeStartPage, connect);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, demonstrate);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, status);

@@ -55,7 +55,8 @@ show_shift (GardeWindow *self, GardeDesk *desk, GardeDayModel *today)
   self->day = today;
   if (today == NULL)
     return;
-  garde_shift_now_set_model (self->shift_now, desk, today);
+  if (garde_session_may (garde_desk_get_session (desk), GARDE_ACTION_ROOM_READ))
+    garde_shift_now_set_model (self->shift_now, desk, today);
   g_signal_connect_object (today, "loaded", G_CALLBACK (garde_window_show_now), self,
                            G_CONNECT_SWAPPED);
 }
@@ -67,6 +68,18 @@ count_places (GardeWindow *self)
   g_clear_object (&self->counts);
   if (garde_context_get_today (self->context) != NULL)
     self->counts = garde_place_counts_new (self->places, self->context);
+}
+
+/* His account was closed meanwhile, or may something else. Who is at the door has nothing open. */
+static void
+session_changed_cb (GardeWindow *self, GParamSpec *spec, GardeDesk *desk)
+{
+  if (desk != garde_context_get_desk (self->context) || garde_gate_is_closed (self->gate))
+    return;
+  if (garde_session_is_locked (garde_desk_get_session (desk)))
+    garde_context_lock (self->context);
+  else
+    garde_places_allow (self->places, GTK_WIDGET (self), garde_desk_get_session (desk));
 }
 
 static void
@@ -81,6 +94,8 @@ follow_desk (GardeWindow *self, GardeDesk *desk)
     return;
   garde_banner_follow (self->banner, desk);
   g_signal_connect_object (desk, "notify::centre", G_CALLBACK (show_centre), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->desk = desk;
 }

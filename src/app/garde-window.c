@@ -2,11 +2,13 @@
 #include "app/garde-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/garde-account-menu.h"
 #include "app/garde-break-glass.h"
 #include "app/garde-closed-page.h"
 #include "app/garde-help.h"
+#include "app/garde-inspector.h"
 #include "app/garde-place-row.h"
 #include "app/garde-places.h"
 #include "app/garde-roster-place.h"
@@ -183,6 +185,9 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GardeWindow *self = GARDE_WINDOW (widget);
   g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
 
+  /* Whom it was for has left; it is not for the next one. */
+  if (garde_gate_is_closed (self->gate))
+    return;
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
@@ -214,6 +219,8 @@ show_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
     garde_window_show_page (self, GTK_WIDGET (get_waiting (self)));
   else if (g_str_equal (place, "roster"))
     garde_window_show_page (self, garde_roster_place_show (self->stack, self->context));
+  else if (g_str_equal (place, "my-roster"))
+    garde_window_show_page (self, garde_roster_place_show_own (self->stack, self->context));
   else if (g_str_has_prefix (place, "visit"))
     {
       garde_break_glass_open (GTK_WINDOW (self), self->context, place, show_visit);
@@ -246,16 +253,25 @@ show_nth_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_patient (GtkWindow *window, const char *place)
+{
+  GardeWindow *self = GARDE_WINDOW (window);
+
+  garde_patient_page_show (get_patient (self),
+                           g_ascii_strtoll (place + strlen ("patient:"), NULL, 10));
+  note_back (self, self->patient);
+  garde_window_show_page (self, self->patient);
+}
+
+static void
 show_patient_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeWindow *self = GARDE_WINDOW (widget);
+  g_autofree char *place =
+      g_strdup_printf ("patient:%" G_GINT64_FORMAT, g_variant_get_int64 (parameter));
 
-  if (!is_open (self))
-    return;
-
-  garde_patient_page_show (get_patient (self), g_variant_get_int64 (parameter));
-  note_back (self, self->patient);
-  garde_window_show_page (self, self->patient);
+  if (is_open (self))
+    garde_break_glass_open (GTK_WINDOW (self), self->context, place, show_patient);
 }
 
 /* With what was searched in vain. */
@@ -306,7 +322,7 @@ show_allowance_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gint32 day;
   gint64 shift, doctor;
 
-  if (!is_open (self))
+  if (!is_open (self) || !garde_places_may (garde_window_get_session (self), "allowance"))
     return;
 
   g_variant_get (parameter, "(ixx)", &day, &shift, &doctor);
@@ -498,6 +514,7 @@ garde_window_class_init (GardeWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_window_dispose;
+  garde_inspector_shut_out (GTK_WINDOW_CLASS (klass));
   g_type_ensure (GARDE_TYPE_BANNER);
   g_type_ensure (GARDE_TYPE_PLACE_ROW);
   g_type_ensure (GARDE_TYPE_PATIENT_SEARCH_BOX);

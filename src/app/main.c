@@ -4,6 +4,8 @@
 
 #include "app/garde-application.h"
 #include "app/garde-measure.h"
+#include "base/garde-trouble.h"
+#include "secret/garde-key.h"
 #include "ui/shared/garde-ui.h"
 
 int
@@ -11,6 +13,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GardeApplication) application = NULL;
   const char *localedir = g_getenv ("GARDE_LOCALEDIR");
+  g_autofree char *troubles = garde_trouble_dup_path ();
 
   garde_measure_start ();
 
@@ -18,6 +21,9 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : GARDE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  garde_key_forbid_cores ();
+  garde_trouble_start (troubles, "garde " GARDE_VERSION);
 
   garde_ui_init ();
   application = garde_application_new ();

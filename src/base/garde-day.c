@@ -292,6 +292,15 @@ garde_day_to_short (GardeDay day)
   return g_strdup_printf ("%02d/%02d/%04d", day_of_month, month, year);
 }
 
+/* As months are spoken: the first has a word of its own in some languages. */
+static char *
+format_day_of_month (int day_of_month)
+{
+  if (day_of_month == 1)
+    return g_strdup (C_ ("first day of a month", "1"));
+  return g_strdup_printf ("%d", day_of_month);
+}
+
 char *
 garde_day_to_long (GardeDay day, gboolean with_year)
 {
@@ -304,17 +313,55 @@ garde_day_to_long (GardeDay day, gboolean with_year)
   garde_day_get_ymd (day, &year, &month, &day_of_month);
   weekday = _ (weekday_names[garde_day_get_weekday (day) - 1]);
   month_name = _ (month_names[month - 1]);
-  if (day_of_month == 1)
-    number = g_strdup (C_ ("first day of a month", "1"));
-  else
-    number = g_strdup_printf ("%d", day_of_month);
-
+  number = format_day_of_month (day_of_month);
   if (with_year)
     /* Translators: weekday, day of the month, month, year, as in “Monday 23 November 2026”. */
     return g_strdup_printf (_ ("%1$s %2$s %3$s %4$d"), weekday, number, month_name, year);
 
   /* Translators: weekday, day of the month, month, as in “Monday 23 November”. */
   return g_strdup_printf (_ ("%1$s %2$s %3$s"), weekday, number, month_name);
+}
+
+char *
+garde_day_to_brief (GardeDay day)
+{
+  static const char *const names[] = {
+    NC_ ("short weekday", "Mon"), NC_ ("short weekday", "Tue"), NC_ ("short weekday", "Wed"),
+    NC_ ("short weekday", "Thu"), NC_ ("short weekday", "Fri"), NC_ ("short weekday", "Sat"),
+    NC_ ("short weekday", "Sun"),
+  };
+  int number;
+
+  g_return_val_if_fail (garde_day_is_set (day), g_strdup (""));
+
+  garde_day_get_ymd (day, NULL, NULL, &number);
+  /* Translators: short weekday and day of the month, as in “Mon 12”. */
+  return g_strdup_printf (
+      C_ ("weekday and day", "%1$s %2$d"),
+      g_dpgettext2 (NULL, "short weekday", names[garde_day_get_weekday (day) - 1]), number);
+}
+
+char *
+garde_day_format_span (GardeDay first, GardeDay last)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  int first_day, first_month, last_day, last_month;
+
+  g_return_val_if_fail (garde_day_is_set (first) && garde_day_is_set (last), g_strdup (""));
+
+  garde_day_get_ymd (first, NULL, &first_month, &first_day);
+  garde_day_get_ymd (last, NULL, &last_month, &last_day);
+  from = format_day_of_month (first_day);
+  to = format_day_of_month (last_day);
+  if (first_month == last_month)
+    /* Translators: two days of one month, as in “23–29 November”. */
+    return g_strdup_printf (C_ ("days of a month", "%1$s–%2$s %3$s"), from, to,
+                            _ (month_names[first_month - 1]));
+
+  /* Translators: days of two months, as in “30 November – 6 December”. */
+  return g_strdup_printf (C_ ("days of two months", "%1$s %2$s – %3$s %4$s"), from,
+                          _ (month_names[first_month - 1]), to, _ (month_names[last_month - 1]));
 }
 
 char *

@@ -42,6 +42,12 @@ char *garde_day_to_short (GardeDay day);
 /* "lundi 23 novembre" by the message catalogue, with the year when @with_year. (transfer full) */
 char *garde_day_to_long (GardeDay day, gboolean with_year);
 
+/* "lun. 23" for the head of a column. (transfer full) */
+char *garde_day_to_brief (GardeDay day);
+
+/* "23 – 29 novembre", "30 novembre – 6 décembre": whole weeks, without the year. (transfer full) */
+char *garde_day_format_span (GardeDay first, GardeDay last);
+
 /* Age for people: "9 mois" under two years, else "34 ans"; "12 jours" under one month. (transfer
  * full) */
 char *garde_day_format_age (GardeDay birth, GardeDay today);

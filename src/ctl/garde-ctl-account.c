@@ -6,6 +6,7 @@
 #include "ctl/garde-ctl-sign-in.h"
 #include "model/garde-doctor.h"
 #include "secret/garde-key.h"
+#include "service/garde-backup.h"
 #include "service/garde-sign-in.h"
 #include "store/garde-store-account.h"
 #include "store/garde-store-import.h"
@@ -343,6 +344,51 @@ garde_ctl_account_password (GardeCtl *ctl, GStrv *arguments)
   done = give_password (ctl, (*arguments)[0], password, &error);
   garde_key_wipe_text (password);
   return done ? GARDE_CTL_DONE : garde_ctl_refuse (error);
+}
+
+/* --- recover --- */
+
+static GardeCtlExit
+recover (GardeCtl *ctl, const char *name, const char *file)
+{
+  g_autoptr (GardeKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+  char *password = NULL;
+  gboolean done;
+
+  if (file != NULL)
+    {
+      key = garde_backup_load_key (file, &error);
+      if (key == NULL)
+        return garde_ctl_refuse (error);
+    }
+  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_NONE) || !read_new_password (ctl, &password))
+    return GARDE_CTL_REFUSED;
+  done = garde_store_recover_administrator (ctl->store, name, key, password, &error);
+  garde_key_wipe_text (password);
+  return done ? GARDE_CTL_DONE : garde_ctl_refuse (error);
+}
+
+GardeCtlExit
+garde_ctl_account_recover (GardeCtl *ctl, GStrv *arguments)
+{
+  g_autofree char *file = NULL;
+  const GOptionEntry entries[] = {
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &file, NULL, NULL },
+    { NULL },
+  };
+  GardeCtlExit status;
+
+  if (!garde_ctl_parse (ctl, "account recover NAME [--key FILE]",
+                        _ ("Gives an administrator whom no other can help the password on stdin: "
+                           "with the private half of the key for backups, or under the role that "
+                           "owns the database of a server."),
+                        entries, arguments, 1, 1, &status))
+    return status;
+  if (ctl->account != NULL)
+    return garde_ctl_fail (GARDE_CTL_USAGE,
+                           _ ("Whoever can sign in with --as uses “account password”."));
+  return recover (ctl, (*arguments)[0], file);
 }
 
 GardeCtlExit

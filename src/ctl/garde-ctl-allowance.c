@@ -126,7 +126,8 @@ compute_all (GardeCtl *ctl, const Options *options, GardeDay from, GardeDay to)
       GardeSession *session = g_ptr_array_index (sessions, i);
       Statement *statement = compute (ctl, session, from, to, given, sessions->len > 1, &error);
 
-      if (statement != NULL && options->csv != NULL)
+      if (statement != NULL &&
+          (options->csv != NULL || options->sepa != NULL || options->pdf != NULL))
         garde_store_trail_tell (ctl->store, session, GARDE_TRAIL_EXPORT, "allowances", &error);
       if (statement != NULL)
         g_ptr_array_add (statements, statement);

@@ -18,6 +18,7 @@ typedef struct
   char *act;
   char *from;
   char *to;
+  char *words;
   int limit;
 } Options;
 
@@ -29,6 +30,7 @@ options_clear (Options *options)
   g_clear_pointer (&options->act, g_free);
   g_clear_pointer (&options->from, g_free);
   g_clear_pointer (&options->to, g_free);
+  g_clear_pointer (&options->words, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -126,24 +128,54 @@ print_page (const GardeCtl *ctl, const GPtrArray *page, GardeZone *zone, gboolea
   return page->len > 0;
 }
 
+/* @reached: how far it was read; NULL: to the end. */
+static GPtrArray *
+load_page (GardeCtl *ctl,
+           const GardeTrailQuery *query,
+           const Options *options,
+           const GardeTrailEntry *after,
+           guint limit,
+           GardeTrailEntry **reached,
+           GError **error)
+{
+  GPtrArray *page;
+
+  *reached = NULL;
+  if (options->words != NULL)
+    return garde_store_search_trail_text (ctl->store, ctl->session, query, options->words, after,
+                                          limit, reached, error);
+  page = garde_store_search_trail (ctl->store, ctl->session, query, after, limit, error);
+  if (page != NULL && page->len == limit)
+    *reached = g_object_ref (page->pdata[limit - 1]);
+  return page;
+}
+
 static gboolean
-print_rows (GardeCtl *ctl, const GardeTrailQuery *query, GardeZone *zone, int limit, GError **error)
+print_rows (GardeCtl *ctl,
+            const GardeTrailQuery *query,
+            const Options *options,
+            GardeZone *zone,
+            GError **error)
 {
   g_autoptr (GardeTrailEntry) last = NULL;
-  int n_left = limit;
+  int n_left = options->limit;
+  gboolean is_first = TRUE;
 
-  while (n_left > 0)
+  do
     {
-      g_autoptr (GPtrArray) page = garde_store_search_trail (
-          ctl->store, ctl->session, query, last, (guint) MIN (n_left, GARDE_TRAIL_PAGE_MAX), error);
+      GardeTrailEntry *reached;
+      g_autoptr (GPtrArray) page = load_page (
+          ctl, query, options, last, (guint) MIN (n_left, GARDE_TRAIL_PAGE_MAX), &reached, error);
 
       if (page == NULL)
         return FALSE;
-      if (!print_page (ctl, page, zone, last == NULL))
-        return TRUE;
+      if (print_page (ctl, page, zone, is_first))
+        is_first = FALSE;
       n_left -= (int) page->len;
-      g_set_object (&last, g_ptr_array_index (page, page->len - 1));
+      g_clear_object (&last);
+      last = reached;
     }
+  while (n_left > 0 && last != NULL);
   return TRUE;
 }
 
@@ -165,6 +197,8 @@ read_query (const Options *options, GardeTrailQuery *query)
                     _ ("“%s” is nothing that the trail tells: read, create, change, print, "
                        "export, sign_in, refused …"),
                     options->act);
+  else if (options->words != NULL && !g_utf8_validate (options->words, -1, NULL))
+    garde_ctl_fail (GARDE_CTL_USAGE, _ ("The value of %s is not text in UTF-8."), "--words");
   else if (options->limit < 1)
     garde_ctl_fail (GARDE_CTL_USAGE, _ ("The option %s needs a number above 0."), "--limit");
   else
@@ -189,7 +223,7 @@ show (GardeCtl *ctl, const Options *options)
     return garde_ctl_refuse (error);
   if (ctl->json)
     garde_ctl_print ("{\n \"entries\": [");
-  done = print_rows (ctl, &query, zone, options->limit, &error);
+  done = print_rows (ctl, &query, options, zone, &error);
   if (ctl->json)
     garde_ctl_print ("\n ]\n}\n");
   return done ? GARDE_CTL_DONE : garde_ctl_refuse (error);
@@ -205,6 +239,7 @@ garde_ctl_audit (GardeCtl *ctl, GStrv *arguments)
     { "act", 0, 0, G_OPTION_ARG_FILENAME, &options.act, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &options.to, NULL, NULL },
+    { "words", 0, 0, G_OPTION_ARG_FILENAME, &options.words, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
     { NULL },
   };
@@ -212,10 +247,35 @@ garde_ctl_audit (GardeCtl *ctl, GStrv *arguments)
 
   if (!garde_ctl_parse (
           ctl,
-          "audit [--patient ID] [--account ID] [--act WORD] [--from DAY] [--to DAY] [--limit N]",
+          "audit [--patient ID] [--account ID] [--act WORD] [--from DAY] [--to DAY] [--words TEXT] "
+          "[--limit N]",
           _ ("Shows the audit trail, newest first."), entries, arguments, 0, 0, &status))
     return status;
   return show (ctl, &options);
+}
+
+/* --- heads --- */
+
+GardeCtlExit
+garde_ctl_audit_heads (GardeCtl *ctl, GStrv *arguments)
+{
+  g_autoptr (GArray) heads = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  GardeCtlExit status;
+
+  if (!garde_ctl_parse (ctl, "audit heads",
+                        _ ("Writes the newest row of each writer, for “gardectl check --anchor”."),
+                        NULL, arguments, 0, 0, &status))
+    return status;
+  if (!garde_ctl_open_for (ctl, GARDE_ACTION_BACKUP))
+    return GARDE_CTL_REFUSED;
+  heads = garde_store_load_trail_heads (ctl->store, 0, &error);
+  if (heads == NULL)
+    return garde_ctl_refuse (error);
+  text = garde_trail_heads_to_text (heads);
+  garde_ctl_print ("%s", text);
+  return GARDE_CTL_DONE;
 }
 
 /* --- the key --- */
@@ -280,7 +340,7 @@ make_key (GardeCtl *ctl)
 
   if (!garde_ctl_open_for (ctl, GARDE_ACTION_ACCOUNT_MANAGE))
     return GARDE_CTL_REFUSED;
-  if (!garde_enrolment_create (ctl->store, TRUE, &error))
+  if (!garde_enrolment_create (ctl->store, ctl->session, TRUE, &error))
     return garde_ctl_refuse (error);
   garde_ctl_print ("%s\n", _ ("The audit trail has a new key: give it to every other workstation "
                               "with “gardectl audit enrol”."));

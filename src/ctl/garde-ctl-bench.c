@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "ctl/garde-ctl-commands.h"
+#include "ctl/garde-ctl-server.h"
 
 #define DEFAULT_VISITS (100000)
 #define MOST_VISITS    (10000000)
@@ -100,6 +101,7 @@ garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
     { "roster", 0, 0, G_OPTION_ARG_FILENAME, &rosters, NULL, NULL },
     { NULL },
   };
+  g_autoptr (GardeKey) password = NULL;
   GardeBench bench = { 0 };
   GardeCtlExit status;
 
@@ -119,7 +121,8 @@ garde_ctl_bench (GardeCtl *ctl, GStrv *arguments)
   bench.n_patients = MAX (bench.n_visits / 5 * 3, 1);
   bench.rosters = rosters;
   bench.server = ctl->uri;
-  bench.password = g_getenv ("PGPASSWORD");
+  password = garde_ctl_find_server_password (ctl->uri);
+  bench.password = garde_ctl_get_password_text (password);
   bench.clock = ctl->clock;
   bench.rand = g_rand_new_with_seed (SEED);
   bench.patients = g_ptr_array_new_with_free_func (g_object_unref);

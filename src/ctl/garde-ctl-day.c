@@ -309,7 +309,8 @@ garde_ctl_day_show (GardeCtl *ctl, GStrv *arguments)
     return status;
   if (date != NULL && !garde_ctl_read_day ("--date", date, &asked))
     return GARDE_CTL_USAGE;
-  if (!garde_ctl_open_centre (ctl) || !load (ctl, date, &day))
+  if (!garde_ctl_open_centre (ctl) || !load (ctl, date, &day) ||
+      !garde_ctl_tell_trail (ctl, ctl->session, GARDE_TRAIL_READ, "day"))
     return GARDE_CTL_REFUSED;
   if (ctl->json)
     print_json (&day);

@@ -7,10 +7,11 @@
 #include "service/garde-kept-papers.h"
 #include "service/garde-paper-day.h"
 #include "service/garde-statement.h"
+#include "store/garde-store-document.h"
 
 #define USAGE                                                                                      \
   "document slip --order ID|summary --visit ID|letter --visit ID|statement --doctor REF --month "  \
-  "YYYY-MM|paper-day --output FILE.pdf"
+  "YYYY-MM|roster --week DAY|paper-day --output FILE.pdf"
 
 typedef struct
 {
@@ -18,11 +19,12 @@ typedef struct
   char *visit;
   char *doctor;
   char *month;
+  char *week;
   char *output;
 
   /* As they were read. */
   gint64 id;
-  GardeDay first;
+  GardeDay first; /* of the month, or the day of a week */
 } Options;
 
 static void
@@ -32,6 +34,7 @@ options_clear (Options *options)
   g_clear_pointer (&options->visit, g_free);
   g_clear_pointer (&options->doctor, g_free);
   g_clear_pointer (&options->month, g_free);
+  g_clear_pointer (&options->week, g_free);
   g_clear_pointer (&options->output, g_free);
 }
 
@@ -40,7 +43,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 /* What goes into the file. */
 typedef struct
 {
-  char *number; /* NULL: it is not one of those that are kept */
+  gint64 document; /* 0: it is not one of those that are kept */
+  char *number;
   GBytes *pdf;
 } Answer;
 
@@ -98,6 +102,12 @@ read_statement (Options *options)
 }
 
 static gboolean
+read_week (Options *options)
+{
+  return garde_ctl_read_day ("--week", options->week, &options->first);
+}
+
+static gboolean
 read_nothing (Options *options)
 {
   return TRUE;
@@ -112,6 +122,7 @@ take_document (Answer *answer, GardeDocument *taken)
 
   if (document == NULL)
     return FALSE;
+  answer->document = garde_record_get_id (document);
   answer->number = g_strdup (document->number);
   answer->pdf = g_bytes_ref (document->content);
   return TRUE;
@@ -168,19 +179,28 @@ make_paper_day (GardeCtl *ctl, const Options *options, Answer *answer, GError **
   return take_pages (answer, garde_paper_day_make (ctl->store, ctl->session, error), error);
 }
 
+static gboolean
+write_roster (GardeCtl *ctl, const Options *options)
+{
+  return garde_ctl_write_roster_page (ctl, options->first, options->output);
+}
+
 typedef struct
 {
   const char *name;
   gboolean (*read) (Options *options); /* FALSE after a sentence on stderr */
   gboolean (*make) (GardeCtl *ctl, const Options *options, Answer *answer, GError **error);
+  /* Instead of making: FALSE after a sentence on stderr. */
+  gboolean (*write) (GardeCtl *ctl, const Options *options);
 } Kind;
 
 static const Kind kinds[] = {
-  { "slip", read_order, make_slip },
-  { "summary", read_visit, make_summary },
-  { "letter", read_visit, make_letter },
-  { "statement", read_statement, make_statement },
-  { "paper-day", read_nothing, make_paper_day },
+  { "slip", read_order, make_slip, NULL },
+  { "summary", read_visit, make_summary, NULL },
+  { "letter", read_visit, make_letter, NULL },
+  { "statement", read_statement, make_statement, NULL },
+  { "roster", read_week, NULL, write_roster },
+  { "paper-day", read_nothing, make_paper_day, NULL },
 };
 
 static const Kind *
@@ -215,6 +235,20 @@ tell (GardeCtl *ctl, const Options *options, const Answer *answer)
   garde_ctl_print_json (builder);
 }
 
+/* A document has a row of its own, whose patient is told; what is drawn of many has the kind's. */
+static gboolean
+tell_export (GardeCtl *ctl, const Kind *kind, const Answer *answer)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (answer->document == 0)
+    return garde_ctl_tell_trail (ctl, ctl->session, GARDE_TRAIL_EXPORT, kind->name);
+  if (garde_store_tell_document_export (ctl->store, ctl->session, answer->document, &error))
+    return TRUE;
+  garde_ctl_refuse (error);
+  return FALSE;
+}
+
 static GardeCtlExit
 run (GardeCtl *ctl, const Kind *kind, const Options *options)
 {
@@ -223,9 +257,13 @@ run (GardeCtl *ctl, const Kind *kind, const Options *options)
 
   if (!garde_ctl_open_centre (ctl))
     return GARDE_CTL_REFUSED;
-  if (!kind->make (ctl, options, &answer, &error))
+  if (kind->make != NULL && !kind->make (ctl, options, &answer, &error))
     return garde_ctl_refuse (error);
-  if (!garde_ctl_write_document (options->output, answer.pdf))
+  /* The roster tells of itself. */
+  if (kind->make != NULL && !tell_export (ctl, kind, &answer))
+    return GARDE_CTL_REFUSED;
+  if (!(kind->write != NULL ? kind->write (ctl, options)
+                            : garde_ctl_write_document (options->output, answer.pdf)))
     return GARDE_CTL_REFUSED;
   tell (ctl, options, &answer);
   return GARDE_CTL_DONE;
@@ -240,6 +278,7 @@ garde_ctl_document (GardeCtl *ctl, GStrv *arguments)
     { "visit", 0, 0, G_OPTION_ARG_FILENAME, &options.visit, NULL, NULL },
     { "doctor", 0, 0, G_OPTION_ARG_FILENAME, &options.doctor, NULL, NULL },
     { "month", 0, 0, G_OPTION_ARG_FILENAME, &options.month, NULL, NULL },
+    { "week", 0, 0, G_OPTION_ARG_FILENAME, &options.week, NULL, NULL },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
     { NULL },
   };

@@ -14,7 +14,7 @@
 typedef struct
 {
   gboolean demo;
-  gboolean accounts;
+  gboolean no_accounts;
   char *name;
   char *from;
 } Options;
@@ -36,7 +36,7 @@ make_demo (GardeCtl *ctl, const Options *options, GError **error)
       garde_centre_create_first (ctl->store, NULL, garde_ctl_show_progress, NULL, error);
 
   if (session == NULL ||
-      (options->accounts && !garde_demo_create_accounts (ctl->store, session, error)))
+      (!options->no_accounts && !garde_demo_create_accounts (ctl->store, session, error)))
     return NULL;
   return g_steal_pointer (&session);
 }
@@ -142,7 +142,8 @@ init (GardeCtl *ctl, const Options *options)
     return tell_refusal (options, error);
   return options->from != NULL
              ? garde_ctl_import_directory (ctl, options->from)
-             : tell_centre (ctl, options->accounts ? garde_demo_get_accounts () : no_accounts);
+             : tell_centre (ctl, options->demo && !options->no_accounts ? garde_demo_get_accounts ()
+                                                                        : no_accounts);
 }
 
 GardeCtlExit
@@ -151,7 +152,7 @@ garde_ctl_init (GardeCtl *ctl, GStrv *arguments)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options.demo, NULL, NULL },
-    { "accounts", 0, 0, G_OPTION_ARG_NONE, &options.accounts, NULL, NULL },
+    { "no-accounts", 0, 0, G_OPTION_ARG_NONE, &options.no_accounts, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, NULL, NULL },
     { NULL },
@@ -159,11 +160,11 @@ garde_ctl_init (GardeCtl *ctl, GStrv *arguments)
   GardeCtlExit status;
 
   if (!garde_ctl_parse (
-          ctl, "init [--demo [--accounts]] [--name NAME] [--from DIR]",
+          ctl, "init [--demo [--no-accounts]] [--name NAME] [--from DIR]",
           _ ("Makes a database and its centre; --demo: one where there is something to see."),
           entries, arguments, 0, 0, &status))
     return status;
-  if (options.accounts && !options.demo)
+  if (options.no_accounts && !options.demo)
     return garde_ctl_fail (GARDE_CTL_USAGE,
                            _ ("Only the demonstration has accounts of its own: see account add."));
   if (options.demo && (options.name != NULL || options.from != NULL))

@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/garde-error.h"
+#include "base/garde-trouble.h"
+
 void
 garde_ctl_print (const char *format, ...)
 {
@@ -61,6 +64,8 @@ garde_ctl_fail (GardeCtlExit status, const char *format, ...)
 GardeCtlExit
 garde_ctl_refuse (const GError *error)
 {
+  if (error != NULL && error->domain != GARDE_STORE_ERROR && error->domain != GARDE_INPUT_ERROR)
+    garde_trouble_note (error);
   return garde_ctl_fail (GARDE_CTL_REFUSED, "%s",
                          error != NULL ? error->message : _ ("Nothing was done."));
 }

@@ -288,9 +288,9 @@ write_csv (const char *path, const GArray *figures)
   return garde_ctl_write_file (path, text);
 }
 
-/* One centre, or all of them where none is named. */
+/* One centre, or all of them where none is named. @is_export: a file is made of it. */
 static gboolean
-count (GardeCtl *ctl, GardeDay from, GardeDay to, GardeActivity *activity)
+count (GardeCtl *ctl, GardeDay from, GardeDay to, gboolean is_export, GardeActivity *activity)
 {
   g_autoptr (GPtrArray) sessions = garde_ctl_open_centres (ctl);
   g_autoptr (GardeSession) all = NULL;
@@ -303,7 +303,7 @@ count (GardeCtl *ctl, GardeDay from, GardeDay to, GardeActivity *activity)
   if (sessions->len > 1)
     asked = all = garde_store_move_session (ctl->store, asked, NULL, &error);
   if (asked != NULL && garde_report_activity (ctl->store, asked, from, to, activity, &error))
-    return TRUE;
+    return !is_export || garde_ctl_tell_trail (ctl, asked, GARDE_TRAIL_EXPORT, "activity");
   garde_ctl_refuse (error);
   return FALSE;
 }
@@ -332,7 +332,7 @@ garde_ctl_report_activity (GardeCtl *ctl, GStrv *arguments)
     return garde_ctl_fail (GARDE_CTL_USAGE, _ ("The report as PDF comes in a later version."));
   if (!garde_ctl_read_period (options.from, options.to, &from, &to))
     return GARDE_CTL_USAGE;
-  if (!count (ctl, from, to, &activity))
+  if (!count (ctl, from, to, options.csv != NULL, &activity))
     return GARDE_CTL_REFUSED;
   figures = list_figures (&activity);
   if (options.csv != NULL && !write_csv (options.csv, figures))

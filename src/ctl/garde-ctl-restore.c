@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ctl/garde-ctl-commands.h"
+#include "ctl/garde-ctl-server.h"
 #include "service/garde-backup.h"
-#include "store/garde-trail.h"
 
-#define USAGE             "restore FILE [--key FILE] --into URI | restore FILE [--key FILE] --preview"
-#define PASSWORD_VARIABLE "PGPASSWORD"
+#define USAGE "restore FILE [--key FILE] --into URI | restore FILE [--key FILE] --preview"
 
 typedef struct
 {
@@ -50,28 +49,11 @@ tell (const GardeCtl *ctl, const Options *options, const GardeSnapshotHead *head
   return GARDE_CTL_DONE;
 }
 
-/* Who restores is nobody whom the restored database knows to be there. */
-static GardeCtlExit
-note_restore (GardeCtl *ctl, const Options *options, const char *path)
-{
-  g_autoptr (GardeSession) program = garde_session_new_locked (0, 0);
-  g_autoptr (GError) error = NULL;
-
-  g_free (ctl->uri);
-  ctl->uri = g_strdup (options->into);
-  if (!garde_ctl_open_store (ctl, GARDE_STORE_OPEN_NONE))
-    return GARDE_CTL_REFUSED;
-  if (garde_store_trail_tell (ctl->store, program, GARDE_TRAIL_RESTORE, path, &error))
-    return GARDE_CTL_DONE;
-  return garde_ctl_fail (GARDE_CTL_REFUSED,
-                         _ ("The backup was restored, but not written into the audit trail: %s"),
-                         error->message);
-}
-
 static GardeCtlExit
 restore (GardeCtl *ctl, const Options *options, const char *path)
 {
   g_autoptr (GardeKey) key = garde_ctl_load_private_key (ctl, options->key);
+  g_autoptr (GardeKey) password = NULL;
   g_autoptr (GardeSnapshotHead) head = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -82,12 +64,14 @@ restore (GardeCtl *ctl, const Options *options, const char *path)
     return garde_ctl_refuse (error);
   if (options->preview)
     return tell (ctl, options, head);
-  if (!garde_backup_restore (path, key, options->into, g_getenv (PASSWORD_VARIABLE),
+  password = garde_ctl_find_server_password (options->into);
+  if (!garde_backup_restore (path, key, options->into, garde_ctl_get_password_text (password),
                              garde_clock_now (ctl->clock), garde_ctl_show_progress, NULL, NULL,
                              &error))
     return garde_ctl_refuse (error);
-  if (note_restore (ctl, options, path) != GARDE_CTL_DONE)
-    return GARDE_CTL_REFUSED;
+  if (!garde_backup_tell_restored (options->into, garde_ctl_get_password_text (password), path,
+                                   ctl->clock, &error))
+    return garde_ctl_refuse (error);
   return tell (ctl, options, head);
 }
 

@@ -44,6 +44,31 @@ add_doctors (JsonBuilder *builder, const GardeRosterSheet *sheet, guint shift)
   json_builder_end_array (builder);
 }
 
+/* When it was closed for want of a doctor, and why; null if it never was. One that is open again
+ * keeps its closure until the week is published anew: the 15 was told of it. */
+static void
+add_closure (JsonBuilder *builder, const GardeRosterSheet *sheet, guint shift)
+{
+  gint64 id = garde_record_get_id (garde_roster_sheet_get_shift (sheet, shift));
+  const GardeClosure *closure = NULL;
+
+  for (guint i = 0; i < sheet->closures->len; i++)
+    if (((const GardeClosure *) sheet->closures->pdata[i])->shift == id)
+      closure = sheet->closures->pdata[i];
+  json_builder_set_member_name (builder, "closed");
+  if (closure == NULL)
+    json_builder_add_null_value (builder);
+  else
+    {
+      json_builder_begin_object (builder);
+      garde_ctl_add_instant (builder, "at", closure->closed_at, sheet->zone);
+      garde_ctl_add_text (builder, "reason", closure->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_set_member_name (builder, "reopened");
+  json_builder_add_boolean_value (builder, garde_roster_sheet_is_reopened (sheet, shift));
+}
+
 static void
 add_shift (JsonBuilder *builder, const GardeRosterSheet *sheet, guint index)
 {
@@ -58,6 +83,7 @@ add_shift (JsonBuilder *builder, const GardeRosterSheet *sheet, guint index)
                       garde_vocabulary_get_word (&garde_shift_kind_words, (int) shift->kind));
   garde_ctl_add_text (builder, "state",
                       garde_vocabulary_get_word (&garde_shift_state_words, (int) shift->state));
+  add_closure (builder, sheet, index);
   garde_ctl_add_number (builder, "need", shift->need);
   garde_ctl_add_number (builder, "missing", garde_roster_sheet_get_missing (sheet, index, FALSE));
   add_doctors (builder, sheet, index);

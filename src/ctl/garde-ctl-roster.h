@@ -33,8 +33,4 @@ gboolean garde_ctl_write_week (GardeCtl *self,
                                const GardeCtlWeekFiles *files,
                                GPtrArray *names);
 
-/* Writes what is published of the week of @day as a page for the wall to the file @path: "document
- * roster --week DAY --output FILE.pdf". FALSE after a sentence on stderr. */
-gboolean garde_ctl_write_roster_page (GardeCtl *self, GardeDay day, const char *path);
-
 G_END_DECLS

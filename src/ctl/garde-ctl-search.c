@@ -110,6 +110,8 @@ garde_ctl_search (GardeCtl *ctl, GStrv *arguments)
   found = garde_store_search_patients (ctl->store, ctl->session, text, (guint) limit, 0, &error);
   if (found == NULL)
     return garde_ctl_refuse (error);
+  if (!garde_ctl_tell_trail (ctl, ctl->session, GARDE_TRAIL_READ, "search"))
+    return GARDE_CTL_REFUSED;
   if (ctl->json)
     print_json (found);
   else

@@ -31,9 +31,8 @@ read_line (void)
   return line;
 }
 
-/* Without showing what is typed. */
-static char *
-ask (const char *question)
+char *
+garde_ctl_ask (const char *question)
 {
   struct termios shown, hidden;
   char *line;
@@ -84,7 +83,7 @@ char *
 garde_ctl_read_new_password (GardeCtl *self)
 {
   if (isatty (STDIN_FILENO))
-    return ask (_ ("New password:"));
+    return garde_ctl_ask (_ ("New password:"));
   read_lines (self);
   return self->n_lines > 0 ? g_strdup (self->lines[self->n_lines - 1]) : NULL;
 }
@@ -125,7 +124,7 @@ dup_own_password (GardeCtl *self, GError **error)
     return g_strdup (piped);
   password = garde_sign_in_dup_kept_password (self->uri, self->account, &reason);
   if (password == NULL && isatty (STDIN_FILENO))
-    password = ask (_ ("Password:"));
+    password = garde_ctl_ask (_ ("Password:"));
   if (password == NULL && reason != NULL)
     g_propagate_error (error, g_steal_pointer (&reason));
   else if (password == NULL)

@@ -23,4 +23,8 @@ char *garde_ctl_read_new_password (GardeCtl *self);
 /* Wipes what was read. */
 void garde_ctl_forget_lines (GardeCtl *self);
 
+/* Asks @question on the terminal, without showing what is typed; where stdin is none, its next
+ * line. Wiped by the caller. (transfer full) */
+char *garde_ctl_ask (const char *question);
+
 G_END_DECLS

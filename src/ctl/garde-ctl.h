@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "model/garde-trail-entry.h"
 #include "store/garde-store.h"
 
 G_BEGIN_DECLS
@@ -60,8 +61,14 @@ gboolean garde_ctl_open_store (GardeCtl *self, GardeStoreOpenFlags flags);
 gboolean garde_ctl_open_centre (GardeCtl *self);
 
 /* The store for what concerns the whole database: as long as it has no accounts for everybody, then
- * for whoever --as names, if he may do @action at a centre. FALSE after a sentence on stderr. */
+ * for whoever --as names, if he may do @action at a centre: the session is then of that one. FALSE
+ * after a sentence on stderr. */
 gboolean garde_ctl_open_for (GardeCtl *self, GardeAction action);
+
+/* Before what is read of many leaves the program: a row of the trail about no record. @what: in a
+ * few words without a name. FALSE after a sentence on stderr. */
+gboolean
+garde_ctl_tell_trail (GardeCtl *self, GardeSession *session, GardeTrailAct act, const char *what);
 
 /* As garde_ctl_open_centre (), but in a database with several centres and none named, @several are
  * all of them. (transfer full) of GardeSession */

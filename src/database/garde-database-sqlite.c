@@ -453,6 +453,15 @@ garde_sqlite_copy (GardeSqlite *self, const char *path, GError **error)
   return garde_sqlite_file_copy (self->engine, path, error);
 }
 
+gboolean
+garde_sqlite_empty_journal (GardeSqlite *self)
+{
+  g_return_val_if_fail (GARDE_IS_SQLITE (self), FALSE);
+
+  return sqlite3_wal_checkpoint_v2 (self->engine, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+         SQLITE_OK;
+}
+
 void
 garde_sqlite_set_patience (GardeSqlite *self, guint milliseconds)
 {

@@ -19,6 +19,11 @@ const char *garde_sqlite_get_path (GardeSqlite *self);
  * the engine's online backup, and checks the copy. A copy that failed is removed. */
 gboolean garde_sqlite_copy (GardeSqlite *self, const char *path, GError **error);
 
+/* Outside a transaction: moves what lies in the journal beside the file into it, and empties that,
+ * so that what was deleted is in neither. FALSE while another connection reads; the last one to
+ * close does the same. */
+gboolean garde_sqlite_empty_journal (GardeSqlite *self);
+
 /* How long a statement waits for another connection's lock: 5000 ms unless a test is in a hurry. */
 void garde_sqlite_set_patience (GardeSqlite *self, guint milliseconds);
 

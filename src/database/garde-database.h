@@ -15,12 +15,13 @@ typedef enum
 {
   GARDE_DATABASE_ERROR_FAILED,      /* a statement was refused: a defect of ours, or a full disk */
   GARDE_DATABASE_ERROR_UNREACHABLE, /* no such server, silent, gone away; or no such file */
-  GARDE_DATABASE_ERROR_REFUSED,     /* password, rights, read-only */
+  GARDE_DATABASE_ERROR_REFUSED,     /* user, rights, read-only */
   GARDE_DATABASE_ERROR_BUSY,        /* locked by somebody for too long, or too many retries */
   GARDE_DATABASE_ERROR_CORRUPT,     /* not a database, or damaged */
   GARDE_DATABASE_ERROR_CONSTRAINT,  /* unique, foreign key, not null: the data say no */
   GARDE_DATABASE_ERROR_NEWER,       /* the schema is newer than this program */
   GARDE_DATABASE_ERROR_OLDER,       /* the schema is older: `gardectl migrate` */
+  GARDE_DATABASE_ERROR_PASSWORD,    /* the server wants one, or another than it was given */
 } GardeDatabaseError;
 
 #define GARDE_TYPE_DATABASE (garde_database_get_type ())

@@ -294,7 +294,8 @@ garde_postgresql_connect (GHashTable *settings, GError **error)
 
       /* Who was refused once is not let in at the next door; asking there too could lock the
        * account. */
-      if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED))
+      if (g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED) ||
+          g_error_matches (failure, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_PASSWORD))
         break;
     }
 

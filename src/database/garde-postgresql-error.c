@@ -47,7 +47,9 @@ set_refusal (GError **error, PGconn *engine, const char *state)
   const char *server = get_server (engine);
 
   if (begins (state, "28"))
-    g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
+    g_set_error (error, GARDE_DATABASE_ERROR,
+                 begins (state, "28P01") ? GARDE_DATABASE_ERROR_PASSWORD
+                                         : GARDE_DATABASE_ERROR_REFUSED,
                  _ ("The server “%s” refused the user name or the password."), server);
   else if (begins (state, "42501"))
     g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
@@ -67,11 +69,113 @@ set_refusal (GError **error, PGconn *engine, const char *state)
                  _ ("The server “%s” ended the connection (%s)."), server, state);
 }
 
+/* The certificate that vouches for the server's, as libpq looks for it. */
+static char *
+dup_root_certificate (PGconn *engine)
+{
+  PQconninfoOption *options = PQconninfo (engine);
+  char *path = NULL;
+
+  for (PQconninfoOption *option = options; option != NULL && option->keyword != NULL; option++)
+    if (strcmp (option->keyword, "sslrootcert") == 0 && option->val != NULL && *option->val != '\0')
+      path = g_strdup (option->val);
+  PQconninfoFree (options);
+  return path != NULL ? path
+                      : g_build_filename (g_get_home_dir (), ".postgresql", "root.crt", NULL);
+}
+
+typedef enum
+{
+  TRUST_OTHER,      /* it is something else */
+  TRUST_NO_ROOT,    /* nothing here vouches for any server */
+  TRUST_UNKNOWN,    /* what is here does not vouch for this one */
+  TRUST_OTHER_NAME, /* it vouches for another name */
+  TRUST_IN_CLEAR,   /* the server does not encrypt */
+} Trust;
+
+/* libpq has only words for what is wrong with a certificate, in the language of whoever sits there;
+ * these parts of them are the same in each that Garde speaks, and OpenSSL's are always English. */
+static Trust
+find_trust (const char *reason, const char *server, const char *root)
+{
+  gboolean is_certificate = strstr (reason, "certificat") != NULL;
+
+  if (is_certificate && !g_file_test (root, G_FILE_TEST_EXISTS))
+    return TRUST_NO_ROOT;
+  if (strstr (reason, "verify failed") != NULL)
+    return TRUST_UNKNOWN;
+  if (is_certificate && strstr (reason, server) != NULL)
+    return TRUST_OTHER_NAME;
+  /* Both the SSL that it lacks and the one that was asked for. */
+  if (!is_certificate && strstr (reason, "SSL") != g_strrstr (reason, "SSL") &&
+      strchr (reason, ':') == NULL)
+    return TRUST_IN_CLEAR;
+  return TRUST_OTHER;
+}
+
+/* (transfer full) */
+static char *
+explain_trust (Trust trust, const char *server, const char *root)
+{
+  switch (trust)
+    {
+    case TRUST_NO_ROOT:
+      return g_strdup_printf (_ ("The server “%s” cannot be trusted: the certificate that vouches "
+                                 "for it is not here (there is no file “%s”)."),
+                              server, root);
+    case TRUST_UNKNOWN:
+      return g_strdup_printf (_ ("What answers as “%s” is not the centre’s server, or its "
+                                 "certificate has expired: “%s” does not vouch for it."),
+                              server, root);
+    case TRUST_OTHER_NAME:
+      return g_strdup_printf (_ ("The server’s certificate is made out to another name than “%s”: "
+                                 "give the address that stands in it."),
+                              server);
+    case TRUST_IN_CLEAR:
+      return g_strdup_printf (_ ("The server “%s” does not encrypt its connections: Garde sends it "
+                                 "nothing."),
+                              server);
+    case TRUST_OTHER:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+set_trust_error (GError **error, PGconn *engine, const char *reason)
+{
+  const char *server = get_server (engine);
+  g_autofree char *root = dup_root_certificate (engine);
+  g_autofree char *line = g_strndup (reason, strcspn (reason, "\n"));
+  g_autofree char *message = explain_trust (find_trust (line, server, root), server, root);
+
+  if (message == NULL)
+    return FALSE;
+  g_set_error_literal (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE, message);
+  return TRUE;
+}
+
+/* Behind "connection to server at … failed: ", in the languages that Garde speaks. */
+static const char *
+skip_address (const char *message)
+{
+  static const char *const ends[] = { "failed: ", "a échoué : " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const char *end = strstr (message, ends[i]);
+
+      if (end != NULL)
+        return end + strlen (ends[i]);
+    }
+  return message;
+}
+
 void
 garde_postgresql_set_connect_error (GError **error, PGconn *engine)
 {
   const char *message = PQerrorMessage (engine);
-  const char *reason = strstr (message, "failed: ");
+  const char *reason = skip_address (message);
   g_autofree char *line = NULL;
   char state[6];
 
@@ -83,12 +187,12 @@ garde_postgresql_set_connect_error (GError **error, PGconn *engine)
     }
   if (PQconnectionNeedsPassword (engine))
     {
-      g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_REFUSED,
+      g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_PASSWORD,
                    _ ("The server “%s” wants a password."), get_server (engine));
       return;
     }
-
-  reason = reason != NULL ? reason + strlen ("failed: ") : message;
+  if (set_trust_error (error, engine, reason))
+    return;
   line = g_strndup (reason, strcspn (reason, "\n"));
   g_set_error (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE,
                _ ("The server “%s” cannot be reached (%s)."), get_server (engine), line);

@@ -203,12 +203,14 @@ set_up (sqlite3 *engine, gboolean is_read_only)
   sqlite3_db_config (engine, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (engine, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 
+  /* Not every system's engine is built to overwrite what is deleted. */
   code = sqlite3_exec (engine,
                        "PRAGMA cell_size_check = ON;"
                        "PRAGMA mmap_size = 67108864;"
                        "PRAGMA cache_size = -32768;"
                        "PRAGMA temp_store = MEMORY;"
                        "PRAGMA journal_size_limit = 16777216;"
+                       "PRAGMA secure_delete = ON;"
                        "PRAGMA synchronous = FULL;",
                        NULL, NULL, NULL);
   if (code == SQLITE_OK && !is_read_only)

@@ -42,6 +42,25 @@ garde_files_ask_async (GtkWindow *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+void
+garde_files_ask_new_async (GtkWindow *parent,
+                           const char *title,
+                           const char *name,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, data);
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (title != NULL && name != NULL);
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"),
+                                        _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 char *
 garde_files_ask_finish (GAsyncResult *result, GError **error)
 {

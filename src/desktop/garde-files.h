@@ -19,6 +19,14 @@ void garde_files_ask_async (GtkWindow *parent,
                             const char *title,
                             GAsyncReadyCallback callback,
                             gpointer data);
+
+/* The same for a file that is to be made; @name is what is proposed. */
+void garde_files_ask_new_async (GtkWindow *parent,
+                                const char *title,
+                                const char *name,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+
 char *garde_files_ask_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -8,11 +8,17 @@
 
 /* A number or a name as a file's: what separates folders is taken out. (transfer full) */
 static char *
-make_file_name (const char *name)
+make_file_name_for (const char *name, const char *extension)
 {
   g_autofree char *plain = g_strdelimit (g_strdup (name), "/\\:\n", '-');
 
-  return g_strconcat (plain, ".pdf", NULL);
+  return g_strconcat (plain, extension, NULL);
+}
+
+static char *
+make_file_name (const char *name)
+{
+  return make_file_name_for (name, ".pdf");
 }
 
 static char *
@@ -287,7 +293,22 @@ garde_printer_save_finish (GAsyncResult *result, GError **error)
 gboolean
 garde_printer_show_copy (GBytes *pdf, const char *name, GError **error)
 {
-  g_autofree char *file_name = make_file_name (name);
+  return garde_printer_show_file (pdf, name, "application/pdf", error);
+}
+
+/* As whoever opens the file goes by its name. */
+static const char *
+get_extension (const char *media_type)
+{
+  if (g_str_equal (media_type, "image/png"))
+    return ".png";
+  return g_str_equal (media_type, "image/jpeg") ? ".jpg" : ".pdf";
+}
+
+gboolean
+garde_printer_show_file (GBytes *bytes, const char *name, const char *media_type, GError **error)
+{
+  g_autofree char *file_name = make_file_name_for (name, get_extension (media_type));
   g_autofree char *test_folder = get_test_folder ();
   g_autofree char *folder = test_folder != NULL
                                 ? g_strdup (test_folder)
@@ -295,7 +316,7 @@ garde_printer_show_copy (GBytes *pdf, const char *name, GError **error)
   g_autofree char *path = g_build_filename (folder, file_name, NULL);
   g_autofree char *uri = NULL;
 
-  g_return_val_if_fail (pdf != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL && name != NULL && media_type != NULL, FALSE);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -303,7 +324,7 @@ garde_printer_show_copy (GBytes *pdf, const char *name, GError **error)
                    folder);
       return FALSE;
     }
-  if (!write_private (path, pdf, error))
+  if (!write_private (path, bytes, error))
     return FALSE;
   if (test_folder != NULL)
     return TRUE;

@@ -36,4 +36,9 @@ gboolean garde_printer_save_finish (GAsyncResult *result, GError **error);
  * owner may read and that goes with the session. */
 gboolean garde_printer_show_copy (GBytes *pdf, const char *name, GError **error);
 
+/* The same for a copy that may be a picture: @media_type is application/pdf, image/png or
+ * image/jpeg. */
+gboolean
+garde_printer_show_file (GBytes *bytes, const char *name, const char *media_type, GError **error);
+
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define GARDE_SETTING_COLOURS            "colours"            /* a GardeColours */
 #define GARDE_SETTING_LOCK_MINUTES       "lock-minutes"       /* 0: never */
 #define GARDE_SETTING_BACKUP_FOLDER      "backup-folder"      /* empty: Garde's own */
+#define GARDE_SETTING_ROSTER_FOLDER      "roster-folder"      /* empty: among the documents */
 #define GARDE_SETTING_BACKUP_DISK        "backup-second-disk" /* its name; empty: none */
 
 typedef enum

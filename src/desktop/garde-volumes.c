@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (GardeVolumes, garde_volumes, G_TYPE_OBJECT)
 enum
 {
   ARRIVED,
+  LEFT,
   N_SIGNALS
 };
 
@@ -67,6 +68,13 @@ mount_added_cb (GardeVolumes *self, GMount *mount, GVolumeMonitor *monitor)
     g_signal_emit (self, signals[ARRIVED], 0, volume->path, volume->name);
 }
 
+/* What is gone cannot be asked any more what it was. */
+static void
+mount_removed_cb (GardeVolumes *self, GMount *mount, GVolumeMonitor *monitor)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
 static void
 garde_volumes_dispose (GObject *object)
 {
@@ -84,6 +92,8 @@ garde_volumes_class_init (GardeVolumesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_volumes_dispose;
   signals[ARRIVED] = g_signal_new ("arrived", GARDE_TYPE_VOLUMES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[LEFT] = g_signal_new ("left", GARDE_TYPE_VOLUMES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void
@@ -101,6 +111,7 @@ garde_volumes_new (GVolumeMonitor *monitor)
   self = g_object_new (GARDE_TYPE_VOLUMES, NULL);
   self->monitor = monitor != NULL ? g_object_ref (monitor) : g_volume_monitor_get ();
   g_signal_connect_swapped (self->monitor, "mount-added", G_CALLBACK (mount_added_cb), self);
+  g_signal_connect_swapped (self->monitor, "mount-removed", G_CALLBACK (mount_removed_cb), self);
   return self;
 }
 

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The door to disks that are plugged in: a second place for backups. Signal "arrived" (string path,
- * string name): one was mounted while this lives; @name is what people call it. */
+ * string name): one was mounted while this lives; @name is what people call it. Signal "left": some
+ * disk, of whatever kind, is there no more. */
 #define GARDE_TYPE_VOLUMES (garde_volumes_get_type ())
 G_DECLARE_FINAL_TYPE (GardeVolumes, garde_volumes, GARDE, VOLUMES, GObject)
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "document/garde-document-frame.h"
+#include "model/garde-patient-rules.h"
 #include "model/garde-vital-kind.h"
 
 typedef struct
@@ -31,10 +32,26 @@ name_person (const char *given_name, const char *family_name)
 
 /* --- Who --- */
 
+/* A number that is no qualified identity has no box to scan. */
+static void
+add_numbers (const Paper *self)
+{
+  const GardePatient *patient = self->file->patient;
+  g_autofree char *nir = patient->nir != NULL ? garde_patient_format_nir (patient->nir) : NULL;
+  g_autofree char *ins = patient->ins != NULL ? garde_patient_format_nir (patient->ins) : NULL;
+
+  garde_flow_add_field (self->flow, _ ("Social security number"), nir);
+  garde_flow_add_field (self->flow, _ ("National identity (INS)"), ins);
+}
+
 static void
 add_person (const Paper *self)
 {
   const GardePatientFile *file = self->file;
+  g_autofree char *held =
+      file->keeping != NULL && file->keeping->held_since != 0
+          ? garde_document_format_instant (self->head, file->keeping->held_since)
+          : NULL;
   g_autofree char *kept = format_day (file->kept_until);
   g_autofree char *died =
       format_day (file->keeping != NULL ? file->keeping->died_on : GARDE_DAY_NONE);
@@ -43,6 +60,7 @@ add_person (const Paper *self)
           ? name_person (file->family_doctor->given_name, file->family_doctor->family_name)
           : NULL;
 
+  add_numbers (self);
   garde_flow_add_field (self->flow, _ ("Family doctor"), doctor);
   garde_flow_add_field (self->flow, _ ("Alert"), file->patient->alert);
   garde_flow_add_field (self->flow, _ ("Died on"), died);
@@ -58,6 +76,7 @@ add_person (const Paper *self)
     }
   /* Translators: the last day on which a patient's file is kept. */
   garde_flow_add_field (self->flow, _ ("Kept until"), kept);
+  garde_flow_add_field (self->flow, _ ("Under legal hold since"), held);
   garde_flow_add_gap (self->flow, GARDE_MM (2));
 }
 
@@ -134,17 +153,56 @@ add_note (const Paper *self, const GardeNote *note)
   garde_flow_add_section (self->flow, _ ("Findings"), note->findings);
   garde_flow_add_section (self->flow, _ ("Conclusion"), conclusion);
   garde_flow_add_section (self->flow, _ ("Plan"), note->plan);
+  if (note->follow_up_days != 0)
+    {
+      g_autofree char *days =
+          g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) note->follow_up_days),
+                           (int) note->follow_up_days);
+
+      garde_flow_add_section (self->flow, _ ("To be seen again"), days);
+    }
+}
+
+/* "Pregnancy: no", NULL if it was not asked. (transfer full) */
+static char *
+write_answer (const char *question, GardeAnswer answer)
+{
+  /* Translators: what was asked, then the answer. */
+  return answer != 0
+             ? g_strdup_printf (C_ ("answer", "%s: %s"), question,
+                                garde_vocabulary_get_label (&garde_answer_words, (int) answer))
+             : NULL;
+}
+
+static char *
+write_answers (const GardeOrder *order)
+{
+  g_autofree char *pregnancy = write_answer (_ ("Pregnancy"), order->pregnancy);
+  g_autofree char *contrast = write_answer (_ ("Contrast medium wanted"), order->contrast);
+  g_autofree char *allergy = write_answer (_ ("Allergy to contrast media"), order->allergy);
+  g_autofree char *implants = write_answer (_ ("Pacemaker, implant or metal"), order->implants);
+  const char *parts[] = {
+    garde_document_or_empty (pregnancy),     garde_document_or_empty (contrast),
+    garde_document_or_empty (allergy),       garde_document_or_empty (implants),
+    garde_document_or_empty (order->kidney), NULL
+  };
+
+  return garde_document_join (" · ", parts);
 }
 
 static void
 add_order (const Paper *self, const GardeOrderSheet *sheet)
 {
+  const GardeOrder *order = sheet->order;
   g_autofree char *title = garde_order_sheet_dup_title (sheet);
-  const char *lines[] = {
-    title, garde_vocabulary_get_label (&garde_order_state_words, (int) sheet->order->state),
-    garde_document_or_empty (sheet->order->context),
-    garde_document_or_empty (sheet->order->question), NULL
-  };
+  g_autofree char *answers = write_answers (order);
+  const char *lines[] = { title,
+                          garde_vocabulary_get_label (&garde_order_state_words, (int) order->state),
+                          garde_document_or_empty (order->closed_reason),
+                          garde_document_or_empty (order->context),
+                          garde_document_or_empty (order->question),
+                          answers,
+                          NULL };
   g_autofree char *text = garde_document_join ("\n", lines);
 
   garde_flow_add_section (
@@ -162,7 +220,8 @@ add_documents (const Paper *self, const GPtrArray *documents)
       const GardeDocument *document = g_ptr_array_index (documents, i);
       const char *parts[] = { garde_vocabulary_get_label (&garde_document_kind_words,
                                                           (int) document->kind),
-                              document->number, garde_document_or_empty (document->title), NULL };
+                              document->number, garde_document_or_empty (document->title),
+                              document->content != NULL ? _ ("copy enclosed") : "", NULL };
       g_autofree char *line = garde_document_join (" · ", parts);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);

@@ -117,6 +117,8 @@ add_names (Writer *self, gconstpointer item)
   add_text (self, "phone", patient->phone);
   add_text (self, "address", patient->address);
   add_text (self, "nir", patient->nir);
+  add_text (self, "ins", patient->ins);
+  add_text (self, "ins_oid", patient->ins_oid);
 }
 
 static void
@@ -145,6 +147,7 @@ add_identity (Writer *self, const GardePatientFile *file)
   add_names (self, patient);
   add_text (self, "alert", patient->alert);
   add_day (self, "died_on", file->keeping != NULL ? file->keeping->died_on : GARDE_DAY_NONE);
+  add_instant (self, "legal_hold_since", file->keeping != NULL ? file->keeping->held_since : 0);
   add_word (self, "family_doctor_answer", &garde_family_doctor_answer_words,
             (int) patient->family_doctor_answer);
   add_family_doctor (self, file->family_doctor);
@@ -191,6 +194,7 @@ add_note (Writer *self, gconstpointer item)
   add_text (self, "conclusion", note->conclusion);
   add_word (self, "conclusion_system", &garde_code_system_words, (int) note->conclusion_system);
   add_text (self, "conclusion_code", note->conclusion_code);
+  add_text (self, "conclusion_version", note->conclusion_version);
   add_text (self, "plan", note->plan);
   add_number (self, "follow_up_days", note->follow_up_days);
 }
@@ -257,7 +261,19 @@ add_order (Writer *self, gconstpointer item)
   add_word (self, "allergy", &garde_answer_words, (int) order->allergy);
   add_word (self, "implants", &garde_answer_words, (int) order->implants);
   add_text (self, "kidney", order->kidney);
+  add_text (self, "collector", order->collector);
   add_list (self, "items", sheet->items, add_order_item);
+}
+
+/* The pages as they were printed, in base64. */
+static void
+add_copy (Writer *self, GBytes *pdf)
+{
+  g_autofree char *text = NULL;
+
+  if (pdf != NULL)
+    text = g_base64_encode (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf));
+  add_text (self, "pdf_base64", text);
 }
 
 static void
@@ -269,6 +285,7 @@ add_document (Writer *self, gconstpointer item)
   add_word (self, "kind", &garde_document_kind_words, (int) document->kind);
   add_text (self, "number", document->number);
   add_text (self, "title", document->title);
+  add_copy (self, document->content);
   add_instant (self, "made_at", document->made_at);
   add_instant (self, "printed_at", document->printed_at);
   add_instant (self, "sent_at", document->sent_at);
@@ -286,6 +303,7 @@ add_summary (Writer *self, const GardeSummary *summary)
   add_id (self, summary);
   add_word (self, "state", &garde_summary_state_words, (int) summary->state);
   add_text (self, "recipient", summary->recipient_name);
+  add_text (self, "recipient_address", summary->recipient_address);
   add_text (self, "text", summary->text);
   add_instant (self, "written_at", summary->written_at);
   add_instant (self, "printed_at", summary->printed_at);

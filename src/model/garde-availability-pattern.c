@@ -6,6 +6,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeAvailabilityPattern, centre, REFERENCE),
   GARDE_FIELD (GardeAvailabilityPattern, doctor, REFERENCE),
   GARDE_FIELD (GardeAvailabilityPattern, weekday, INT),
+  GARDE_FIELD (GardeAvailabilityPattern, weeks, INT),
   GARDE_FIELD (GardeAvailabilityPattern, kind, ENUM),
   GARDE_FIELD (GardeAvailabilityPattern, valid_from, DAY),
   GARDE_FIELD (GardeAvailabilityPattern, valid_to, DAY),

@@ -15,12 +15,22 @@ is_away (const GPtrArray *leaves, GardeDay first, GardeDay last)
 }
 
 static gboolean
+is_in_its_weeks (const GardeAvailabilityPattern *pattern, GardeDay day)
+{
+  int week;
+
+  garde_day_get_iso_week (day, NULL, &week);
+  return pattern->weeks == GARDE_PATTERN_EVERY_WEEK ||
+         (pattern->weeks == GARDE_PATTERN_ODD_WEEKS) == (week % 2 == 1);
+}
+
+static gboolean
 applies (const GardeAvailabilityPattern *pattern, const GardeShift *shift)
 {
   GardeDay day = shift->local_day;
 
   return (pattern->weekday == 0 || pattern->weekday == garde_day_get_weekday (day)) &&
-         (pattern->kind == 0 || pattern->kind == shift->kind) &&
+         is_in_its_weeks (pattern, day) && (pattern->kind == 0 || pattern->kind == shift->kind) &&
          (!garde_day_is_set (pattern->valid_from) || pattern->valid_from.number <= day.number) &&
          (!garde_day_is_set (pattern->valid_to) || day.number <= pattern->valid_to.number);
 }
@@ -28,7 +38,7 @@ applies (const GardeAvailabilityPattern *pattern, const GardeShift *shift)
 static int
 get_precision (const GardeAvailabilityPattern *pattern)
 {
-  return 4 * (pattern->kind != 0) + 2 * (pattern->weekday != 0) +
+  return 8 * (pattern->kind != 0) + 4 * (pattern->weekday != 0) + 2 * (pattern->weeks != 0) +
          (garde_day_is_set (pattern->valid_from) || garde_day_is_set (pattern->valid_to));
 }
 

@@ -18,10 +18,10 @@ typedef enum
 } GardeAnsweredBy;
 
 /* Leave first, then the answer for the shift, then the pattern that says most (a kind before every
- * kind, a weekday before every day, dates before none, the newest before older ones). @answer may
- * be NULL; @patterns (of GardeAvailabilityPattern) and @leaves (of GardeLeave) are those of the
- * doctor. 0 when he did not answer. A shift belongs to the local day of its start; leave counts on
- * every day that it touches (@last_day). */
+ * kind, a weekday before every day, odd or even weeks before every week, dates before none, the
+ * newest before older ones). @answer may be NULL; @patterns (of GardeAvailabilityPattern) and
+ * @leaves (of GardeLeave) are those of the doctor. 0 when he did not answer. A shift belongs to the
+ * local day of its start; leave counts on every day that it touches (@last_day). */
 GardeAvailabilityLevel garde_availability_find (const GardeShift *shift,
                                                 GardeDay last_day,
                                                 const GardeAvailability *answer,

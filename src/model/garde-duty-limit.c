@@ -9,6 +9,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeDutyLimit, target, INT),
   GARDE_FIELD (GardeDutyLimit, fair_weekends, INT),
   GARDE_FIELD (GardeDutyLimit, fair_evenings, INT),
+  GARDE_FIELD (GardeDutyLimit, max_per_week, INT),
 };
 /* clang-format on */
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_DUTY_LIMIT (garde_duty_limit_get_type ())
 GARDE_DECLARE_RECORD (GardeDutyLimit, garde_duty_limit, DUTY_LIMIT)
 
-/* How much a doctor wants to work; 0: not said. What he may work in a week is his engagement’s. */
+/* How much a doctor wants to work; 0: not said. What he may work in a week is his engagement’s:
+ * what he says himself can only be less. */
 struct _GardeDutyLimit
 {
   GardeRecord parent_instance;
@@ -19,6 +20,7 @@ struct _GardeDutyLimit
   gint64 target;        /* shifts in four weeks */
   gint64 fair_weekends; /* weekend shifts over the rolling period */
   gint64 fair_evenings;
+  gint64 max_per_week; /* shifts */
 };
 
 G_END_DECLS

@@ -146,9 +146,9 @@ covers (const GPtrArray *papers, GardeDay day, gboolean *tacitly)
   return FALSE;
 }
 
-/* Why none covers: the answer that was last waited for, else that they end. */
+/* Why none covers @day: the answer that is still waited for then, else that they end. */
 static GardePaperState
-find_lack (const GPtrArray *papers)
+find_lack (const GPtrArray *papers, GardeDay day)
 {
   GardePaperState state = GARDE_PAPER_STATE_ABSENT;
 
@@ -156,7 +156,7 @@ find_lack (const GPtrArray *papers)
     {
       const GardePaper *paper = papers->pdata[i];
 
-      if (is_open (paper))
+      if (is_open (paper) && garde_paper_get_tacit_day (paper->applied_on).number > day.number)
         return GARDE_PAPER_STATE_PENDING;
       if (paper->answer == GARDE_PAPER_REFUSED)
         state = GARDE_PAPER_STATE_REFUSED;
@@ -195,7 +195,7 @@ garde_paper_find_state (const GardePaperHolder *holder,
       gboolean tacitly;
 
       if (!covers (papers, day, &tacitly))
-        return find_lack (papers);
+        return find_lack (papers, day);
       any_tacit = any_tacit || tacitly;
     }
   return any_tacit ? GARDE_PAPER_STATE_TACIT : GARDE_PAPER_STATE_VALID;

@@ -19,6 +19,20 @@ typedef struct
  * GARDE_DAY_NONE if no visit is known. */
 GardeDay garde_retention_get_end (const GardeRetention *self);
 
+/* Which part of the rule that day is from. */
+typedef enum
+{
+  GARDE_RETENTION_UNKNOWN, /* no visit is known */
+  GARDE_RETENTION_VISIT,
+  GARDE_RETENTION_CHILD,
+  GARDE_RETENTION_DEATH,
+} GardeRetentionRule;
+
+GardeRetentionRule garde_retention_get_rule (const GardeRetention *self);
+
+/* "20 years after the last visit"; "" for UNKNOWN. Translated. */
+const char *garde_retention_rule_get_label (GardeRetentionRule rule);
+
 /* Whether that day is past. FALSE if no visit is known. */
 gboolean garde_retention_is_over (const GardeRetention *self, GardeDay today);
 

@@ -66,6 +66,7 @@ typedef enum
   GARDE_ACTION_PATIENT_READ,   /* who a patient is, as far as a booking needs */
   GARDE_ACTION_PATIENT_READ_ALL, /* and his address, NIR and alert */
   GARDE_ACTION_PATIENT_WRITE,    /* makes and changes his record */
+  GARDE_ACTION_PATIENT_DEATH,    /* writes down that he died */
   GARDE_ACTION_PATIENT_MERGE,    /* makes one file of two of the same person, and two again */
   GARDE_ACTION_PATIENT_EXPORT,   /* hands his whole file out */
   GARDE_ACTION_PATIENT_HOLD,     /* puts his file under legal hold and takes it off */

@@ -54,6 +54,18 @@ garde_roster_person_new (GardeDoctor *doctor, GardeEngagement *engagement)
   return self;
 }
 
+gint64
+garde_roster_person_get_most_a_week (const GardeRosterPerson *self)
+{
+  gint64 allowed, wanted;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  allowed = self->engagement != NULL ? MAX (0, self->engagement->max_shifts_per_week) : 0;
+  wanted = self->limit != NULL ? MAX (0, self->limit->max_per_week) : 0;
+  return allowed > 0 && wanted > 0 ? MIN (allowed, wanted) : MAX (allowed, wanted);
+}
+
 static void
 garde_roster_sheet_finalize (GObject *object)
 {

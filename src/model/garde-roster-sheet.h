@@ -125,6 +125,10 @@ void garde_roster_sheet_complete (GardeRosterSheet *self);
 
 GardeRosterPerson *garde_roster_person_new (GardeDoctor *doctor, GardeEngagement *engagement);
 
+/* How many shifts a week he may work: the least of what the centre and he himself said; 0: nobody
+ * said. */
+gint64 garde_roster_person_get_most_a_week (const GardeRosterPerson *self);
+
 /* Borrowed; an index that is not of this sheet is a mistake of the program. */
 GardeShift *garde_roster_sheet_get_shift (const GardeRosterSheet *self, guint shift);
 GardeRosterPerson *garde_roster_sheet_get_person (const GardeRosterSheet *self, guint doctor);

@@ -12,6 +12,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeSwap, accepted_at, INSTANT),
   GARDE_FIELD (GardeSwap, decided_at, INSTANT),
   GARDE_FIELD (GardeSwap, decided_by, OPTIONAL_REFERENCE),
+  GARDE_FIELD (GardeSwap, reason, OPTIONAL_TEXT),
   GARDE_FIELD (GardeSwap, note, OPTIONAL_TEXT),
 };
 /* clang-format on */

@@ -23,7 +23,8 @@ struct _GardeSwap
   gint64 accepted_at;
   gint64 decided_at;
   gint64 decided_by;
-  char *note;
+  char *reason; /* why it was refused */
+  char *note;   /* a word of who proposes */
 };
 
 G_END_DECLS

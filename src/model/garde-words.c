@@ -263,7 +263,7 @@ static const char *const trail_act_words[] = {
   "refused", "backup", "restore", "erase", NULL
 };
 static const char *const trail_act_labels[] = {
-  N_ ("Opened"), N_ ("Created"), N_ ("Changed"), N_ ("Deleted"), N_ ("Printed"), N_ ("Exported"),
+  N_ ("Opened"), N_ ("Created"), N_ ("Changed"), N_ ("Deleted"), N_ ("Printed out"), N_ ("Exported"),
   N_ ("Imported"), N_ ("Signed in"), N_ ("Signed out"), N_ ("Was refused"), N_ ("Backed up"),
   N_ ("Restored"), N_ ("Erased"), NULL,
 };

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "secret/garde-key.h"
 
+#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 struct _GardeKey
 {
@@ -164,4 +167,21 @@ garde_key_wipe_text (char *text)
     return;
   sodium_memzero (text, strlen (text));
   g_free (text);
+}
+
+void
+garde_key_forbid_cores (void)
+{
+  const struct rlimit none = { 0, 0 };
+  int filter = open ("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
+
+  /* Some systems hand a core to a program whatever the limit says: then there is nothing in it. */
+  if (filter >= 0)
+    {
+      if (write (filter, "0\n", 2) < 0)
+        g_debug ("cores have memory in them");
+      close (filter);
+    }
+  if (setrlimit (RLIMIT_CORE, &none) != 0)
+    g_debug ("cores cannot be forbidden");
 }

@@ -70,6 +70,10 @@ GardeKey *garde_key_from_text (const char *text, GardeKeyHalf half, GError **err
 /* Wipes and frees; NULL is let be. For g_clear_pointer () too. */
 void garde_key_wipe_text (char *text);
 
+/* From now on a crash of this process leaves nothing of its memory on the disk: libraries, libpq
+ * among them, have copies of their own. First thing in a program. */
+void garde_key_forbid_cores (void);
+
 /* Called by everything in this room before it uses libsodium; costs nothing the second time. */
 void garde_key_prepare_library (void);
 

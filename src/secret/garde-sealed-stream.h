@@ -43,7 +43,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (
     GardeSealedWriter, garde_sealed_writer, GARDE, SEALED_WRITER, GFilterOutputStream)
 
-/* Writes the head onto @base. NULL and the error of @base if that cannot be. (transfer full) */
+/* Writes the head onto @base. NULL and the error of @base if that cannot be; GARDE_INPUT_ERROR if
+ * @public_key is none. (transfer full) */
 GardeSealedWriter *garde_sealed_writer_new (GOutputStream *base,
                                             const GardeKey *public_key,
                                             GCancellable *cancellable,

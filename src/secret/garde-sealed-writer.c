@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "secret/garde-sealed-frame.h"
 
+#include "base/garde-error.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _GardeSealedWriter
@@ -129,8 +132,9 @@ garde_sealed_writer_init (GardeSealedWriter *self)
   self->chunk = g_malloc (GARDE_SEALED_CIPHER);
 }
 
-static void
-prepare_head (GardeSealedWriter *self, const GardeKey *public_key)
+/* FALSE for 32 bytes that are no key: what is sealed to them is opened by nobody. */
+static gboolean
+prepare_head (GardeSealedWriter *self, const GardeKey *public_key, GError **error)
 {
   GardeSealedHead *head = &self->bond.head;
 
@@ -138,10 +142,16 @@ prepare_head (GardeSealedWriter *self, const GardeKey *public_key)
   memcpy (head->magic, garde_sealed_magic, sizeof head->magic);
   head->version = GARDE_SEALED_VERSION;
   garde_key_get_name (public_key, head->name);
-  crypto_box_seal (head->sealed_key, garde_key_get_data (self->stream_key), GARDE_KEY_LENGTH,
-                   garde_key_get_data (public_key));
+  if (crypto_box_seal (head->sealed_key, garde_key_get_data (self->stream_key), GARDE_KEY_LENGTH,
+                       garde_key_get_data (public_key)) != 0)
+    {
+      g_set_error_literal (error, GARDE_INPUT_ERROR, GARDE_INPUT_ERROR_INVALID,
+                           _ ("The key for backups is damaged: make a new one."));
+      return FALSE;
+    }
   crypto_secretstream_xchacha20poly1305_init_push (self->state, head->stream,
                                                    garde_key_get_data (self->stream_key));
+  return TRUE;
 }
 
 GardeSealedWriter *
@@ -157,8 +167,8 @@ garde_sealed_writer_new (GOutputStream *base,
 
   self = g_object_new (GARDE_TYPE_SEALED_WRITER, "base-stream", base, "close-base-stream", FALSE,
                        NULL);
-  prepare_head (self, public_key);
-  if (!write_base (self, &self->bond.head, sizeof self->bond.head, cancellable, error))
+  if (!prepare_head (self, public_key, error) ||
+      !write_base (self, &self->bond.head, sizeof self->bond.head, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);

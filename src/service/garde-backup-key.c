@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/garde-error.h"
+#include "secret/garde-keyring.h"
 #include "service/garde-backup-private.h"
 #include "service/garde-part-file.h"
+#include "store/garde-store-private.h"
 
 #define MOST_LENGTH 8192
 
@@ -112,4 +114,35 @@ garde_backup_load_key (const char *path, GError **error)
     }
   explicit_bzero (content, sizeof content);
   return g_steal_pointer (&key);
+}
+
+/* As gardectl calls it there. */
+static const char *
+get_place (GardeStore *store)
+{
+  return garde_database_get_uri (garde_store_get_database (store));
+}
+
+gboolean
+garde_backup_keep_key (GardeStore *store, const GardeKey *private_key, GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (store) && private_key != NULL, FALSE);
+
+  return garde_keyring_store (get_place (store), GARDE_KEYRING_BACKUP_PRIVATE_KEY, private_key,
+                              GARDE_KEYRING_PATIENCE_PERSON_MS, NULL, error);
+}
+
+GardeKey *
+garde_backup_find_kept_key (GardeStore *store, GCancellable *cancellable, GError **error)
+{
+  GardeKey *key = NULL;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+
+  if (garde_keyring_look_up (get_place (store), GARDE_KEYRING_BACKUP_PRIVATE_KEY,
+                             GARDE_KEYRING_PATIENCE_MS, cancellable, &key, error) &&
+      key == NULL)
+    g_set_error_literal (error, GARDE_BACKUP_ERROR, GARDE_BACKUP_ERROR_NO_KEY,
+                         _ ("The keyring has no key for backups of this database."));
+  return key;
 }

@@ -164,7 +164,8 @@ garde_backup_list (const char *folder, GError **error)
 
   if (directory == NULL && !g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      g_set_error (error, failure->domain, failure->code,
+                   _ ("The folder “%s” cannot be read: it is none, or it is not yours."), folder);
       return NULL;
     }
   while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)

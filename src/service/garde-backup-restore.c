@@ -2,12 +2,18 @@
 #include "service/garde-backup.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "database/garde-database.h"
 #include "secret/garde-sealed-stream.h"
 #include "service/garde-backup-private.h"
+#include "service/garde-enrolment.h"
 #include "service/garde-part-file.h"
 #include "store/garde-store-restore.h"
+#include "store/garde-store-snapshot.h"
+#include "store/garde-trail.h"
+
+#define MOVING "garde-XXXXXX.moving"
 
 typedef struct
 {
@@ -111,4 +117,105 @@ garde_backup_restore (const char *path,
          garde_store_restore_snapshot (garde_part_file_get_path (file), NULL, open_sealed, &source,
                                        now, progress, progress_data, cancellable, error) &&
          garde_part_file_finish (file, FALSE, error);
+}
+
+/* Who restores is nobody whom the restored database knows to be there. */
+gboolean
+garde_backup_tell_restored (
+    const char *uri, const char *password, const char *from, GardeClock *clock, GError **error)
+{
+  g_autoptr (GardeSession) program = garde_session_new_locked (0, 0);
+  g_autoptr (GardeStore) store = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (uri != NULL && from != NULL, FALSE);
+
+  store = garde_store_open (uri, password, NULL, clock, GARDE_STORE_OPEN_NONE, &failure);
+  if (store != NULL)
+    garde_enrolment_attach (store);
+  /* What stood at this address before may have gone further: that is no trail cut off. */
+  if (store != NULL && garde_store_set_aside_trail_anchor (store, &failure) &&
+      garde_store_trail_tell (store, program, GARDE_TRAIL_RESTORE, from, &failure))
+    return TRUE;
+  g_set_error (error, failure->domain, failure->code,
+               _ ("The backup was restored, but not written into the audit trail: %s"),
+               failure->message);
+  return FALSE;
+}
+
+/* --- From one database into another --- */
+
+typedef struct
+{
+  GardeProgressFunc progress;
+  gpointer data;
+  gboolean is_second; /* of two halves */
+} Halves;
+
+static void
+tell_half (guint64 done, guint64 total, gpointer data)
+{
+  const Halves *halves = data;
+
+  if (halves->progress != NULL)
+    halves->progress (done + (halves->is_second ? total : 0), 2 * total, halves->data);
+}
+
+static gboolean
+seal_whole (GardeStore *store,
+            GardeSession *session,
+            const char *path,
+            const GardeKey *public_key,
+            Halves *halves,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GardePartFile) file = garde_part_file_new (path, error);
+  g_autoptr (GardeSealedWriter) sealed = NULL;
+
+  if (file == NULL)
+    return FALSE;
+  sealed =
+      garde_sealed_writer_new (garde_part_file_get_stream (file), public_key, cancellable, error);
+  if (sealed != NULL &&
+      garde_store_write_snapshot (store, session, GARDE_VERSION, G_OUTPUT_STREAM (sealed),
+                                  tell_half, halves, cancellable, NULL, error) &&
+      garde_sealed_writer_finish (sealed, cancellable, error))
+    return garde_part_file_finish (file, TRUE, error);
+  garde_part_file_explain (file, error);
+  return FALSE;
+}
+
+/* What lies on the disk meanwhile is sealed to a key that nobody but this program ever had. */
+gboolean
+garde_backup_move (GardeStore *store,
+                   GardeSession *session,
+                   const char *uri,
+                   const char *password,
+                   gint64 now,
+                   GardeProgressFunc progress,
+                   gpointer progress_data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  Halves halves = { progress, progress_data, FALSE };
+  g_autoptr (GardeKey) private_key = NULL;
+  g_autoptr (GardeKey) public_key = NULL;
+  g_autofree char *path = NULL;
+  int descriptor;
+  gboolean done;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store) && session != NULL, FALSE);
+  g_return_val_if_fail (uri != NULL, FALSE);
+
+  descriptor = g_file_open_tmp (MOVING, &path, error);
+  if (descriptor < 0 || !g_close (descriptor, error))
+    return FALSE;
+  garde_key_new_pair (&private_key, &public_key);
+  done = seal_whole (store, session, path, public_key, &halves, cancellable, error);
+  halves.is_second = TRUE;
+  done = done && garde_backup_restore (path, private_key, uri, password, now, tell_half, &halves,
+                                       cancellable, error);
+  g_unlink (path);
+  return done;
 }

@@ -45,6 +45,12 @@ GardeKey *garde_backup_create_key (
  * GARDE_INPUT_ERROR for anything else. (transfer full) */
 GardeKey *garde_backup_load_key (const char *path, GError **error);
 
+/* Keeps the private half in the keyring of this session, where a person may have to unlock it; and
+ * finds it there again: GARDE_BACKUP_ERROR_NO_KEY if it has none, a GARDE_KEYRING_ERROR if there is
+ * no keyring. (transfer full) */
+gboolean garde_backup_keep_key (GardeStore *store, const GardeKey *private_key, GError **error);
+GardeKey *garde_backup_find_kept_key (GardeStore *store, GCancellable *cancellable, GError **error);
+
 /* What the file has; to be wiped with garde_key_wipe_text (). (transfer full) */
 char *garde_backup_dup_key_file (const GardeKey *private_key, gint64 made_at, GardeZone *zone);
 
@@ -81,6 +87,24 @@ gboolean garde_backup_restore (const char *path,
                                gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
+
+/* Writes into the audit trail of the restored database @uri that it comes from @from: a backup, or
+ * another database. The sentence of a failure says that the restoring itself is done. */
+gboolean garde_backup_tell_restored (
+    const char *uri, const char *password, const char *from, GardeClock *clock, GError **error);
+
+/* All of @store into @uri: a new file, or the empty database of a server; the same rows, the audit
+ * trail with them. @store stays as it is; what is written there later does not follow. Needs the
+ * right to back up, and no key. */
+gboolean garde_backup_move (GardeStore *store,
+                            GardeSession *session,
+                            const char *uri,
+                            const char *password,
+                            gint64 now,
+                            GardeProgressFunc progress,
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GError **error);
 
 /* Copies the sealed file into @folder, under its own name, and compares what is on the disk there
  * with the original. */

@@ -11,6 +11,9 @@
 /* Somebody may be waiting in front of the window: a keyring that has to be started is in time. */
 #define PATIENCE_MS 3000
 
+/* What the trail says about its own key. */
+#define KEY_WORDS "the key of the audit trail"
+
 /* In keyrings a key goes by what the database calls it: addresses and users of a database change.
  */
 static char *
@@ -138,12 +141,23 @@ create_key (GardeStore *store, gboolean replace, guint patience_ms, GError **err
   return TRUE;
 }
 
+static gboolean
+write_making_cb (GardeStore *store, GardeSession *session, gpointer data, GError **error)
+{
+  return garde_store_trail_add (store, session, GARDE_TRAIL_CREATE, 0, 0, 0, KEY_WORDS, error);
+}
+
 gboolean
-garde_enrolment_create (GardeStore *store, gboolean replace, GError **error)
+garde_enrolment_create (GardeStore *store, GardeSession *session, gboolean replace, GError **error)
 {
   g_return_val_if_fail (GARDE_IS_STORE (store), FALSE);
 
-  return create_key (store, replace, GARDE_KEYRING_PATIENCE_PERSON_MS, error);
+  if (session != NULL &&
+      !garde_store_check_right (store, session, GARDE_ACTION_ACCOUNT_MANAGE, error))
+    return FALSE;
+  if (!create_key (store, replace, GARDE_KEYRING_PATIENCE_PERSON_MS, error))
+    return FALSE;
+  return session == NULL || garde_store_transact (store, session, write_making_cb, NULL, error);
 }
 
 void
@@ -164,8 +178,7 @@ garde_enrolment_begin (GardeStore *store)
 static gboolean
 write_showing_cb (GardeStore *store, GardeSession *session, gpointer data, GError **error)
 {
-  return garde_store_trail_add (store, session, GARDE_TRAIL_EXPORT, 0, 0, 0,
-                                "the key of the audit trail", error);
+  return garde_store_trail_add (store, session, GARDE_TRAIL_EXPORT, 0, 0, 0, KEY_WORDS, error);
 }
 
 char *

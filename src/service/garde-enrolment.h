@@ -31,8 +31,10 @@ gboolean garde_enrolment_look (GardeStore *store, GardeEnrolment *enrolment, GEr
 
 /* Makes the database's key and keeps it in the keyring. TAKEN if the database has one, unless
  * @replace: then this workstation, and each that is given the new one, goes on with that. FALSE
- * with a GARDE_KEYRING_ERROR where there is no keyring; the database is as it was. */
-gboolean garde_enrolment_create (GardeStore *store, gboolean replace, GError **error);
+ * with a GARDE_KEYRING_ERROR where there is no keyring; the database is as it was. Only for who may
+ * manage accounts; @session: NULL while the database has none. */
+gboolean
+garde_enrolment_create (GardeStore *store, GardeSession *session, gboolean replace, GError **error);
 
 /* Before the first centre of a database is made: gives it its key, if there is a keyring that takes
  * it without asking anybody. Nothing happens where there is a centre, or a key. Whoever checks the
@@ -44,8 +46,8 @@ void garde_enrolment_begin (GardeStore *store);
  * (transfer full) */
 char *garde_enrolment_dup_text (GardeStore *store, GardeSession *session, GError **error);
 
-/* Keeps the key that was typed. A GARDE_INPUT_ERROR that names the group for what cannot be one;
- * NOT_FOUND for the key of something else. */
+/* Keeps the key that was typed; for whoever knows it. A GARDE_INPUT_ERROR that names the group for
+ * what cannot be one; NOT_FOUND for the key of something else. */
 gboolean garde_enrolment_enrol (GardeStore *store, const char *text, GError **error);
 
 G_END_DECLS

@@ -8,12 +8,45 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-note.h"
 
+#define ROOM_FOR_A_PEN "………………………………"
+
 /* --- What is read --- */
 
 static gpointer
 load (GardeStore *store, GardeSession *session, GType type, gint64 id, GError **error)
 {
   return id != 0 ? garde_store_load (store, session, type, id, error) : NULL;
+}
+
+static gboolean
+is_intern (const GardeEngagement *engagement)
+{
+  return engagement != NULL && engagement->status == GARDE_DOCTOR_INTERN;
+}
+
+/* Who was on the intern's shift with him and is none: whoever is signed in, since he is the one who
+ * looks it over, else the only one. Of several nobody says which, and the paper leaves room for a
+ * pen. */
+static void
+find_supervisor (GardePaperSource *self, GardeSession *session, const GardeDaySheet *sheet)
+{
+  gint64 shift = self->file->visit->shift;
+  guint n_found = 0;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const GardeDayColumn *column = sheet->columns->pdata[i];
+
+      if (column->doctor == NULL || is_intern (column->engagement) ||
+          garde_record_get_id (column->shift) != shift)
+        continue;
+      n_found++;
+      g_set_object (&self->supervisor, column->doctor);
+      if (garde_record_get_id (column->doctor) == garde_session_get_doctor (session))
+        return;
+    }
+  if (n_found > 1)
+    g_clear_object (&self->supervisor);
 }
 
 /* Whose engagement holds on that day; a doctor who is on no shift has none to show. */
@@ -37,6 +70,8 @@ load_engagement (GardePaperSource *self, GardeStore *store, GardeSession *sessio
       if (column->doctor != NULL && garde_record_get_id (column->doctor) == doctor)
         g_set_object (&self->engagement, column->engagement);
     }
+  if (is_intern (self->engagement))
+    find_supervisor (self, session, sheet);
   if (self->engagement == NULL || self->engagement->replaces == 0)
     return TRUE;
   self->replaced = load (store, session, GARDE_TYPE_DOCTOR, self->engagement->replaces, error);
@@ -139,6 +174,7 @@ garde_paper_source_free (GardePaperSource *self)
   g_clear_object (&self->doctor);
   g_clear_object (&self->engagement);
   g_clear_object (&self->replaced);
+  g_clear_object (&self->supervisor);
   g_clear_object (&self->order);
   g_free (self);
 }
@@ -310,6 +346,9 @@ garde_paper_source_make_head (const GardePaperSource *self, const char *number)
 
   head = garde_paper_make_head (self->centre, self->zone, self->now, number);
   garde_paper_set_doctor (head, self->doctor, self->engagement, self->replaced);
+  if (is_intern (self->engagement))
+    head->doctor.supervisor = self->supervisor != NULL ? garde_paper_name_doctor (self->supervisor)
+                                                       : g_strdup (ROOM_FOR_A_PEN);
   garde_paper_set_patient (head, self->file->patient);
   head->patient.weight = find_vital (self->file->vitals, GARDE_VITAL_WEIGHT);
   head->patient.height = find_vital (self->file->vitals, GARDE_VITAL_HEIGHT);

@@ -18,6 +18,7 @@ typedef struct
   GardeDoctor *doctor;         /* who signs; may be NULL */
   GardeEngagement *engagement; /* his with the centre; may be NULL */
   GardeDoctor *replaced;       /* "locum of"; may be NULL */
+  GardeDoctor *supervisor;     /* of an intern; NULL: nobody can tell who */
   GardeOrderSheet *order;      /* of slips, requests and labels; else NULL */
   GPtrArray *exams;            /* of GardeExam, one an item of @order, NULL for free text */
 } GardePaperSource;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   GardePages *pages;
-  char *json; /* "format": "garde-patient-1" */
+  char *json;        /* "format": "garde-patient-1" */
+  GPtrArray *copies; /* of GardeDocument: those that were kept as printed */
 } GardePatientExport;
 
 void garde_patient_export_free (GardePatientExport *self);
@@ -22,8 +23,9 @@ GardePatientExport *garde_patient_export_load (GardeStore *store,
                                                gint64 patient,
                                                GError **error);
 
-/* Both files appear complete, for their owner only (0600), and replace what had their names: until
- * both are on the disk neither does. One of both paths may be NULL. */
+/* The files appear complete, for their owner only (0600), and replace what had their names: until
+ * all are on the disk none does. One of both paths may be NULL. The documents that were kept are
+ * files of their own beside the pages, which have their number behind the name. */
 gboolean garde_patient_export_write (const GardePatientExport *self,
                                      const char *pdf_path,
                                      const char *json_path,

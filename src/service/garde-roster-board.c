@@ -315,8 +315,8 @@ add_doctor (GardeRosterProblem *problem, const GardeRosterPerson *person)
     .fair_evenings = GARDE_ROSTER_NO_LIMIT,
   };
 
-  if (person->engagement != NULL && person->engagement->max_shifts_per_week > 0)
-    line.max_per_week = (int) person->engagement->max_shifts_per_week;
+  if (garde_roster_person_get_most_a_week (person) > 0)
+    line.max_per_week = (int) garde_roster_person_get_most_a_week (person);
   g_array_append_val (problem->doctors, line);
 }
 

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/garde-roster-publish.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <string.h>
-
-#include "base/garde-text.h"
 #include "document/garde-painter.h"
 #include "exchange/garde-calendar-file.h"
 #include "exchange/garde-mail-file.h"
 #include "model/garde-roster-news-text.h"
-#include "store/garde-trail.h"
+#include "service/garde-roster-folder.h"
 
 #define TYPE_PUBLISH "text/calendar; charset=UTF-8; method=PUBLISH"
 #define TYPE_CANCEL  "text/calendar; charset=UTF-8; method=CANCEL"
@@ -93,41 +88,6 @@ make_calendars (const GardeRosterPublished *self, const GardeRosterNewsPerson *p
 
 /* --- Names of files --- */
 
-/* "martin-anne": letters that every disk and every mail program takes. */
-static char *
-make_slug (const GardeDoctor *doctor)
-{
-  g_autofree char *name = g_strdup_printf ("%s %s", doctor->family_name, doctor->given_name);
-  g_autofree char *folded = garde_text_fold (name);
-  GString *slug = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, *p);
-    else if (*p == ' ' && slug->len > 0)
-      g_string_append_c (slug, '-');
-  return g_string_free (slug, FALSE);
-}
-
-/* Two doctors of one name must not overwrite each other. */
-static char *
-make_own_slug (const GardeRosterSheet *sheet, guint person)
-{
-  const GardeDoctor *doctor = garde_roster_sheet_get_person (sheet, person)->doctor;
-  g_autofree char *slug = make_slug (doctor);
-  gboolean is_own = *slug != '\0';
-
-  for (guint d = 0; d < sheet->people->len; d++)
-    {
-      g_autofree char *other = make_slug (garde_roster_sheet_get_person (sheet, d)->doctor);
-
-      is_own = is_own && (d == person || !g_str_equal (slug, other));
-    }
-  if (is_own)
-    return g_steal_pointer (&slug);
-  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, slug, garde_record_get_id (doctor));
-}
-
 /* "2026-11-30-martin-anne-1": the week, whom it is for, and which telling of it. */
 static char *
 make_stem (const GardeRosterPublished *self, const char *whom)
@@ -143,36 +103,12 @@ make_stem (const GardeRosterPublished *self, const char *whom)
 static char *
 make_person_stem (const GardeRosterPublished *self, const GardeRosterNewsPerson *person)
 {
-  g_autofree char *slug = make_own_slug (self->news->sheet, person->person);
+  g_autofree char *slug = garde_roster_folder_name_person (self->news->sheet, person->person);
 
   return make_stem (self, slug);
 }
 
 /* --- Writing --- */
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
-/* "roster 2026-11-30 ics": what left the house. */
-static gboolean
-tell (GardeStore *store,
-      GardeSession *session,
-      const GardeRosterSheet *sheet,
-      const char *what,
-      GError **error)
-{
-  g_autofree char *week = garde_day_to_iso (sheet->from);
-  g_autofree char *detail = g_strdup_printf ("roster %s %s", week, what);
-
-  return garde_store_trail_tell (store, session, GARDE_TRAIL_EXPORT, detail, error);
-}
 
 gboolean
 garde_roster_write_week (GardeStore *store,
@@ -183,23 +119,8 @@ garde_roster_write_week (GardeStore *store,
 {
   g_autoptr (GardePages) pages = garde_roster_draw_week (sheet, FALSE, garde_store_now (store));
 
-  return tell (store, session, sheet, "pdf", error) && garde_pages_write_pdf (pages, path, error);
-}
-
-/* Takes @name. A @text of NULL is no file. */
-static gboolean
-write_file (const char *folder, char *name, const char *text, GPtrArray *written, GError **error)
-{
-  g_autofree char *own = name;
-  g_autofree char *path = g_build_filename (folder, own, NULL);
-
-  if (text == NULL)
-    return TRUE;
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
-    return FALSE;
-  if (written != NULL)
-    g_ptr_array_add (written, g_steal_pointer (&own));
-  return TRUE;
+  return garde_roster_folder_tell (store, session, sheet, "pdf", error) &&
+         garde_pages_write_pdf (pages, path, error);
 }
 
 gboolean
@@ -210,7 +131,8 @@ garde_roster_published_write_calendars (const GardeRosterPublished *self,
                                         GPtrArray *written,
                                         GError **error)
 {
-  if (!make_folder (folder, error) || !tell (store, session, self->sheet, "ics", error))
+  if (!garde_roster_folder_make (folder, error) ||
+      !garde_roster_folder_tell (store, session, self->sheet, "ics", error))
     return FALSE;
   for (guint i = 0; i < self->news->people->len; i++)
     {
@@ -218,10 +140,10 @@ garde_roster_published_write_calendars (const GardeRosterPublished *self,
       g_auto (Calendars) calendars = make_calendars (self, person);
       g_autofree char *stem = make_person_stem (self, person);
 
-      if (!write_file (folder, g_strconcat (stem, ".ics", NULL), calendars.shifts, written,
-                       error) ||
-          !write_file (folder, g_strconcat (stem, "-withdrawn.ics", NULL), calendars.lost, written,
-                       error))
+      if (!garde_roster_folder_write (folder, g_strconcat (stem, ".ics", NULL), calendars.shifts,
+                                      written, error) ||
+          !garde_roster_folder_write (folder, g_strconcat (stem, "-withdrawn.ics", NULL),
+                                      calendars.lost, written, error))
         return FALSE;
     }
   return TRUE;
@@ -274,8 +196,10 @@ garde_roster_published_write_mails (const GardeRosterPublished *self,
   g_autofree char *closures = make_closure_mail (self);
   g_autofree char *stem = make_stem (self, self->closures->len > 0 ? "closed" : "reopened");
 
-  if (!make_folder (folder, error) || !tell (store, session, self->sheet, "eml", error) ||
-      !write_file (folder, g_strconcat (stem, ".eml", NULL), closures, written, error))
+  if (!garde_roster_folder_make (folder, error) ||
+      !garde_roster_folder_tell (store, session, self->sheet, "eml", error) ||
+      !garde_roster_folder_write (folder, g_strconcat (stem, ".eml", NULL), closures, written,
+                                  error))
     return FALSE;
   for (guint i = 0; i < self->news->people->len; i++)
     {
@@ -283,7 +207,8 @@ garde_roster_published_write_mails (const GardeRosterPublished *self,
       g_autofree char *own_stem = make_person_stem (self, person);
       g_autofree char *mail = make_mail (self, person, own_stem);
 
-      if (!write_file (folder, g_strconcat (own_stem, ".eml", NULL), mail, written, error))
+      if (!garde_roster_folder_write (folder, g_strconcat (own_stem, ".eml", NULL), mail, written,
+                                      error))
         return FALSE;
     }
   return TRUE;

@@ -67,7 +67,8 @@ char *garde_roster_review_try (const GardeRosterReview *self,
                                GardeRosterRule *rule);
 
 /* The same for a swap against what is published: every rule that it would break, one sentence a
- * line; NULL if none. The shifts of @swap must be in the sheet. (transfer full) */
+ * line; NULL if none. The shifts of @swap must be in the sheet. (transfer full) More of swaps is in
+ * garde-roster-swap.h. */
 char *garde_roster_review_try_swap (GardeRosterSheet *sheet, const GardeSwap *swap);
 
 /* --- Why is it empty --- */

@@ -189,7 +189,7 @@ garde_roster_share_set_aside (const GardeRosterSheet *sheet)
 
   for (guint d = 0; d < n_people && count_weeks (sheet) > 1; d++)
     {
-      const GardeEngagement *engagement = garde_roster_sheet_get_person (sheet, d)->engagement;
+      gint64 most = garde_roster_person_get_most_a_week (garde_roster_sheet_get_person (sheet, d));
       gint32 week = G_MININT32;
       gint64 in_week = 0;
 
@@ -199,12 +199,12 @@ garde_roster_share_set_aside (const GardeRosterSheet *sheet)
           GardeDay day = garde_roster_sheet_get_shift (sheet, s)->local_day;
           gint32 monday = day.number - garde_day_get_weekday (day) + 1;
 
-          if (engagement == NULL || engagement->max_shifts_per_week <= 0 || !cell->is_draft ||
-              !cell->is_locked || !garde_roster_board_is_open (sheet, s))
+          if (most == 0 || !cell->is_draft || !cell->is_locked ||
+              !garde_roster_board_is_open (sheet, s))
             continue;
           in_week = monday == week ? in_week + 1 : 1;
           week = monday;
-          aside[(gsize) s * n_people + d] = in_week > engagement->max_shifts_per_week;
+          aside[(gsize) s * n_people + d] = in_week > most;
         }
     }
   return aside;

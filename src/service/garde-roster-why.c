@@ -11,6 +11,9 @@
 
 #define PROOF_SECONDS (10)
 
+/* Without CBC nothing is proven, and who waits for the reasons waits for no more than that. */
+#define LOOK_SECONDS (1)
+
 static void
 why_free (gpointer data)
 {
@@ -248,7 +251,8 @@ prove (GardeRosterBoard *board, GCancellable *cancellable, gboolean *more, GErro
   gulong forwarding = cancellable != NULL
                           ? g_cancellable_connect (cancellable, G_CALLBACK (forward_cb), stop, NULL)
                           : 0;
-  const GardeSolverOptions options = { .seconds = PROOF_SECONDS,
+  const guint seconds = garde_solver_can_prove () ? PROOF_SECONDS : LOOK_SECONDS;
+  const GardeSolverOptions options = { .seconds = seconds,
                                        .seed = 1,
                                        .without_gaps = TRUE,
                                        .cancellable = stop,

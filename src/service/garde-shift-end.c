@@ -13,6 +13,7 @@
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-trail.h"
 
 #define MOST_ORDERS (200)
 
@@ -296,13 +297,17 @@ list_doctors (const GardeShiftEnd *self)
   return g_strv_builder_end (names);
 }
 
+/* @document: NULL for a look at what the sheet will be; @heads: of the trail, NULL before it is
+ * made. */
 static GardePages *
 draw (const GardeShiftEnd *self,
       const GardeShiftSheetWords *words,
-      const char *number,
-      gint64 made_at)
+      const GardeDocument *document,
+      const char *heads)
 {
-  GardeDocumentHead *head = garde_paper_make_head (self->centre, self->zone, made_at, number);
+  GardeDocumentHead *head = garde_paper_make_head (self->centre, self->zone,
+                                                   document != NULL ? document->made_at : self->now,
+                                                   document != NULL ? document->number : NULL);
   g_autoptr (GardeShiftSheetData) data = garde_shift_sheet_data_new (head);
 
   if (self->doctors->len > 0)
@@ -312,6 +317,7 @@ draw (const GardeShiftEnd *self,
   data->starts_at = self->shift->starts_at;
   data->ends_at = self->shift->ends_at;
   data->doctors = list_doctors (self);
+  data->audit_heads = g_strdup (heads);
   if (words != NULL)
     {
       data->next_doctor = g_strdup (words->next_doctor);
@@ -328,7 +334,7 @@ garde_shift_end_draw (const GardeShiftEnd *self, const GardeShiftSheetWords *wor
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return draw (self, words, NULL, self->now);
+  return draw (self, words, NULL, NULL);
 }
 
 /* "14 January 2023, 20:00 to 24:00" (transfer full) */
@@ -364,8 +370,10 @@ garde_shift_end_make_sheet (GardeStore *store,
                             GError **error)
 {
   g_autoptr (GardePaper) paper = g_new0 (GardePaper, 1);
+  g_autoptr (GArray) heads = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *trail = NULL;
 
   g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
   g_return_val_if_fail (session != NULL && self != NULL, NULL);
@@ -377,7 +385,12 @@ garde_shift_end_make_sheet (GardeStore *store,
       store, session, garde_record_get_id (self->shift), GARDE_DOCUMENT_SHIFT_SHEET, title, error);
   if (paper->document == NULL)
     return NULL;
-  paper->pages = draw (self, words, paper->document->number, paper->document->made_at);
+  /* Whoever wrote during the shift: what paper says of the trail nobody cuts off any more. */
+  heads = garde_store_load_trail_heads (store, self->shift->starts_at, error);
+  if (heads == NULL)
+    return NULL;
+  trail = garde_trail_heads_to_short_text (heads);
+  paper->pages = draw (self, words, paper->document, trail);
   pdf = garde_pages_to_pdf (paper->pages, error);
   if (pdf == NULL || !garde_store_file_document (store, session,
                                                  garde_record_get_id (paper->document), pdf, error))

@@ -187,17 +187,31 @@ find_number (const char *line, const char *words, double *number)
   return end != found && isfinite (*number) && fabs (*number) < 1e15;
 }
 
-/* Costs are whole: a bound is rounded up, but for what a solver's own rounding may be. */
+/* Costs are whole: a bound is rounded up, but for what a solver's own rounding may be. One that has
+ * more digits than are printed may have been rounded up already. */
 static void
 read_line (GardeSolverChild *self, const char *line)
 {
+  static const struct
+  {
+    const char *words;
+    double complete; /* below it, every digit before the point is printed */
+  } bounds[] = {
+    { "best possible ", 1e8 },
+    { "Continuous objective value is ", 1e6 },
+    { "Lower bound:", 1e15 },
+  };
   double number;
 
-  if (!find_number (line, "best possible ", &number) &&
-      !find_number (line, "Continuous objective value is ", &number) &&
-      !find_number (line, "Lower bound:", &number))
-    return;
-  self->bound = MAX (self->bound, (gint64) ceil (number - 1e-4) + self->model->constant);
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    {
+      if (!find_number (line, bounds[i].words, &number))
+        continue;
+      if (fabs (number) >= bounds[i].complete)
+        number -= fabs (number) * 5 / bounds[i].complete;
+      self->bound = MAX (self->bound, (gint64) ceil (number - 1e-4) + self->model->constant);
+      return;
+    }
 }
 
 /* One line of a solution is "number name value reduced-cost", with "**" before what is broken. */

@@ -351,7 +351,7 @@ garde_solver_fill (const GardeRosterProblem *problem,
   g_auto (GardeSolverRun) run = {
     .roster = roster,
     .options = options,
-    .deadline = g_get_monotonic_time () + seconds * G_USEC_PER_SEC,
+    .deadline = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC,
     .bound = G_MININT64,
     .coverage_bound = G_MININT64,
     .told = { .bound = G_MAXINT64 },

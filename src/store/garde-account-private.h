@@ -28,6 +28,26 @@ gboolean garde_store_check_somebody (GardeStore *self, GardeSession *session, GE
 GardeAccount *garde_store_prove (
     GardeStore *self, gint64 centre, const char *name, const char *password, GError **error);
 
+/* Another proof than the password is about to be looked at: counts as a failure within the same
+ * limits, until the caller forgets it. WAIT; NOT_FOUND. (transfer full) */
+GardeAccount *garde_store_count_proof (GardeStore *self, const char *name, GError **error);
+
+/* Inside a transaction, posted: @account gets the password that @hash is of, is locked no more, and
+ * has no PIN. @detail: for the trail. */
+gboolean garde_store_post_new_password (GardeStore *self,
+                                        GardeSession *session,
+                                        const GardeAccount *account,
+                                        const char *hash,
+                                        const char *detail,
+                                        GError **error);
+
+/* NULL with INVALID if it is too weak for @account. (transfer full) */
+char *garde_store_hash_password (GardeStore *self,
+                                 GardeSession *session,
+                                 const GardeAccount *account,
+                                 const char *password,
+                                 GError **error);
+
 /* His session at @centre with what is left of his roles there today; REFUSED if nothing is.
  * (transfer full) */
 GardeSession *garde_store_make_session (GardeStore *self,

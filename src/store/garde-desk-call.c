@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-desk-private.h"
 
+#include "base/garde-error.h"
+#include "base/garde-trouble.h"
 #include "database/garde-database.h"
 #include "store/garde-store-sign-in.h"
 
@@ -23,6 +25,15 @@ drop_at_home (gpointer task)
   garde_desk_attach (home, do_nothing, task, g_object_unref);
 }
 
+/* What people are told to do otherwise is no trouble of the program's. */
+static void
+note_trouble (const GError *error)
+{
+  if (error != NULL && error->domain != GARDE_STORE_ERROR && error->domain != GARDE_INPUT_ERROR &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    garde_trouble_note (error);
+}
+
 /* --- opening --- */
 
 static gboolean
@@ -32,8 +43,9 @@ open_store (GardeDeskThread *thread, GardeStoreOpenFlags flags, GError **error)
 
   if (thread->store != NULL)
     return TRUE;
-  thread->store =
-      garde_store_open (desk->uri, desk->password, desk->workstation, desk->clock, flags, error);
+  thread->store = garde_store_open (
+      desk->uri, desk->password != NULL ? garde_key_get_text (desk->password) : NULL,
+      desk->workstation, desk->clock, flags, error);
   if (thread->store != NULL && desk->ready != NULL)
     desk->ready (thread->store);
   return thread->store != NULL;
@@ -78,6 +90,7 @@ open_cb (gpointer data)
       (!open_store (thread, self->flags, &error) || !meet_centre (self, thread->store, &error)))
     {
       g_clear_object (&thread->store);
+      note_trouble (error);
       g_task_return_error (task, error);
       return G_SOURCE_REMOVE;
     }
@@ -167,6 +180,7 @@ call_cb (gpointer data)
     result = call->function (call->thread->store, session, call->argument,
                              g_task_get_cancellable (task), &error);
   garde_desk_thread_note_outcome (call->thread, error);
+  note_trouble (error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

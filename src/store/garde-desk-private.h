@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "secret/garde-key.h"
 #include "store/garde-desk.h"
 
 G_BEGIN_DECLS
 
-/* What the desk's two files share: garde-desk.c holds the object and its threads, garde-desk-call.c
- * what is asked of them. */
+/* What the desk's files share: garde-desk.c holds the object and its threads, garde-desk-call.c
+ * what is asked of them, garde-desk-session.c what whoever is there may do by now. */
 
 typedef struct _GardeDeskThread GardeDeskThread;
 
@@ -21,6 +22,7 @@ struct _GardeDeskThread
   GSource *bell;
   GSource *retry;  /* NULL: the last look at the feed went well */
   GSource *upkeep; /* of the clock's offset and the feed */
+  GardeDay day;    /* for which the session was last looked at; 0: not yet */
 };
 
 struct _GardeDesk
@@ -29,7 +31,7 @@ struct _GardeDesk
 
   /* Owned References, written before the threads start */
   char *uri;
-  char *password;
+  GardeKey *password; /* of the server; NULL: libpq's own ways */
   char *workstation;
   char *centre_name;
   GardeClock *clock;
@@ -68,5 +70,12 @@ void garde_desk_thread_watch (GardeDeskThread *self);
 
 /* In the store thread, after a call: whether the database answered (@error NULL or another one). */
 void garde_desk_thread_note_outcome (GardeDeskThread *self, const GError *error);
+
+/* In the store thread: whether @changes are of whom the session is. */
+gboolean garde_desk_thread_concerns_session (GardeDeskThread *self, const GArray *changes);
+
+/* In the store thread: an account that is closed, has ended, or may something else, is so at once.
+ * (transfer full) NULL: as before. @former: (transfer full) whom it takes the place of. */
+GardeSession *garde_desk_thread_renew_session (GardeDeskThread *self, GardeSession **former);
 
 G_END_DECLS

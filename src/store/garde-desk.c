@@ -143,66 +143,6 @@ is_of_centre (const GArray *changes)
   return FALSE;
 }
 
-static gboolean
-concerns (const GArray *changes, const GardeSession *session)
-{
-  gboolean any = garde_session_is_setting_up (session);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const GardeChange *change = &g_array_index (changes, GardeChange, i);
-
-      if (change->kind == 0 || (change->kind == GARDE_KIND_ACCOUNT &&
-                                (any || change->id == garde_session_get_account (session))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whoever sets up has done so once there are accounts. */
-static GardeSession *
-dup_session_of_now (GardeStore *store, GardeSession *session, GError **error)
-{
-  gboolean has_accounts = FALSE;
-
-  if (!garde_session_is_setting_up (session))
-    return garde_store_renew_session (store, session, error);
-  if (!garde_store_has_accounts (store, &has_accounts, error))
-    return NULL;
-  return has_accounts ? garde_session_new_locked (garde_session_get_centre (session),
-                                                  garde_session_get_workstation (session))
-                      : garde_session_ref (session);
-}
-
-/* An account that is closed, or may something else, is so at once. */
-static void
-renew_session (GardeDeskThread *thread, News *news)
-{
-  GardeSession *session = g_atomic_pointer_get (&thread->desk->session);
-  g_autoptr (GardeSession) renewed = NULL;
-  g_autoptr (GError) error = NULL;
-
-  renewed = dup_session_of_now (thread->store, session, &error);
-  if (g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED))
-    renewed = garde_session_new_locked (garde_session_get_centre (session),
-                                        garde_session_get_workstation (session));
-  if (renewed == NULL ||
-      (garde_session_get_account (renewed) == garde_session_get_account (session) &&
-       garde_session_get_roles (renewed) == garde_session_get_roles (session) &&
-       garde_session_get_doctor (renewed) == garde_session_get_doctor (session)))
-    return;
-  news->former = garde_session_ref (session);
-  news->session = g_steal_pointer (&renewed);
-}
-
-static gboolean
-is_of_session (GardeDeskThread *thread, const GArray *changes)
-{
-  GardeSession *session = g_atomic_pointer_get (&thread->desk->session);
-
-  return session != NULL && !garde_session_is_locked (session) && concerns (changes, session);
-}
-
 /* A centre that cannot be read now is read again with the next change. */
 static GardeCentre *
 dup_centre (GardeDeskThread *thread)
@@ -221,8 +161,8 @@ store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 
   if (is_of_centre (changes))
     news->centre = dup_centre (thread);
-  if (is_of_session (thread, changes))
-    renew_session (thread, news);
+  if (garde_desk_thread_concerns_session (thread, changes))
+    news->session = garde_desk_thread_renew_session (thread, &news->former);
   if (says_anything (changes))
     news->changes = g_array_new (FALSE, FALSE, sizeof (GardeChange));
   else
@@ -232,10 +172,12 @@ store_changed_cb (GardeStore *store, GArray *changes, GardeDeskThread *thread)
 
 /* --- losing the database and finding it again, in the store thread --- */
 
+/* A password that no longer opens the server is one for whoever sits there, too. */
 static gboolean
 is_loss (const GError *error)
 {
-  return g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE);
+  return g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_UNREACHABLE) ||
+         g_error_matches (error, GARDE_DATABASE_ERROR, GARDE_DATABASE_ERROR_PASSWORD);
 }
 
 static void
@@ -284,13 +226,31 @@ bell_lost_cb (const GError *error, gpointer data)
   look_again (data, error);
 }
 
+/* A contract ends at midnight, in a window that is left open over it too. */
+static void
+follow_day (GardeDeskThread *thread)
+{
+  GardeDay today = thread->desk->zone != NULL ? garde_desk_get_today (thread->desk) : thread->day;
+  GardeDay before = thread->day;
+  News *news;
+
+  thread->day = today;
+  if (before.number == 0 || before.number == today.number)
+    return;
+  news = g_new0 (News, 1);
+  news->session = garde_desk_thread_renew_session (thread, &news->former);
+  send_home (thread->desk, news);
+}
+
 static gboolean
 upkeep_cb (gpointer data)
 {
   GardeDeskThread *thread = data;
   g_autoptr (GError) error = NULL;
 
-  if (!garde_store_keep_up (thread->store, &error))
+  if (garde_store_keep_up (thread->store, &error))
+    follow_day (thread);
+  else
     look_again (thread, error);
   return G_SOURCE_CONTINUE;
 }
@@ -357,6 +317,8 @@ garde_desk_thread_note_outcome (GardeDeskThread *self, const GError *error)
     look_again (self, error);
   else if (error == NULL && self->retry != NULL)
     retry_cb (self);
+  else if (error == NULL)
+    follow_day (self);
 }
 
 void
@@ -528,7 +490,7 @@ garde_desk_finalize (GObject *object)
   GardeDesk *self = GARDE_DESK (object);
 
   g_free (self->uri);
-  g_free (self->password);
+  g_clear_pointer (&self->password, garde_key_unref);
   g_free (self->workstation);
   g_free (self->centre_name);
   g_clear_pointer (&self->clock, garde_clock_unref);
@@ -585,7 +547,8 @@ garde_desk_new (const char *uri,
   g_return_val_if_fail (clock != NULL, NULL);
 
   self->uri = g_strdup (uri);
-  self->password = g_strdup (password);
+  if (password != NULL)
+    self->password = garde_key_new (password, strlen (password));
   self->workstation = g_strdup (workstation);
   self->centre_name = g_strdup (centre_name);
   self->clock = garde_clock_ref (clock);

@@ -27,6 +27,16 @@ GardeRefusals *garde_store_get_refusals (GardeStore *self);
 gboolean
 garde_store_check_centre (GardeStore *self, GardeSession *session, gpointer record, GError **error);
 
+/* Whether @patient's file is within the session's duty, or was opened with a reason. @visit: one
+ * that is looked at, whose open orders count; 0: the file as a whole, with all of them, and one
+ * without visits is nobody's yet. */
+gboolean garde_store_find_duty (GardeStore *self,
+                                GardeSession *session,
+                                gint64 patient,
+                                gint64 visit,
+                                gboolean *is_on_duty,
+                                GError **error);
+
 /* Whether the file that @visit belongs to is within the session's duty: the visit is of today or
  * yesterday or his own, has an open order, or the patient is here these days or was his. REASON if
  * not and none was given (garde_session_break_glass ()). */
@@ -34,6 +44,15 @@ gboolean garde_store_check_duty (GardeStore *self,
                                  GardeSession *session,
                                  const GardeVisit *visit,
                                  GError **error);
+
+/* The same of @patient's file as a whole. */
+gboolean
+garde_store_check_duty_of (GardeStore *self, GardeSession *session, gint64 patient, GError **error);
+
+/* Whether the session may read which visits @patient has had: the front desk sees to every patient;
+ * for anybody else as above. */
+gboolean
+garde_store_check_history (GardeStore *self, GardeSession *session, gint64 patient, GError **error);
 
 /* The same for a record that is part of a visit's file, and writes down that the file was opened;
  * any other is let be. A draft is its author's. */

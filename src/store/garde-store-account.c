@@ -8,6 +8,7 @@
 #include "secret/garde-pin.h"
 #include "store/garde-account-private.h"
 #include "store/garde-store-sign-in.h"
+#include "store/garde-store-sql.h"
 #include "store/garde-trail.h"
 
 #include <glib/gi18n-lib.h>
@@ -188,12 +189,12 @@ refuse (GError **error, const char *sentence)
 }
 
 /* What this person types is held against what anybody here knows of him. */
-static char *
-hash_password (GardeStore *self,
-               GardeSession *session,
-               const GardeAccount *account,
-               const char *password,
-               GError **error)
+char *
+garde_store_hash_password (GardeStore *self,
+                           GardeSession *session,
+                           const GardeAccount *account,
+                           const char *password,
+                           GError **error)
 {
   const GardeCentre *centre = NULL;
   GardePasswordStrength strength;
@@ -304,13 +305,56 @@ check_name_is_free (GardeStore *self, const GardeAccount *account, GError **erro
   return FALSE;
 }
 
+/* Whose password it is can sign in wherever he has a role: that is for who administers there. */
+static gboolean
+check_reach (GardeStore *self, GardeSession *session, gint64 account, GError **error)
+{
+  g_autoptr (GardeRows) rows = NULL;
+
+  if (garde_session_is_setting_up (session) || account == garde_session_get_account (session))
+    return TRUE;
+  rows = garde_store_query_numbers (
+      self,
+      "SELECT EXISTS (SELECT 1 FROM account_role r WHERE r.account = $1 AND r.centre <> $2 AND NOT "
+      "EXISTS (SELECT 1 FROM account_role mine WHERE mine.account = $3 AND mine.centre = r.centre "
+      "AND mine.role = " ROLE_ADMINISTRATOR "))",
+      GARDE_NUMBERS (account, garde_session_get_centre (session),
+                     garde_session_get_account (session)),
+      error);
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_int (rows, 0, 0) == 0)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED,
+                       _ ("This account works at another centre, too: that is for somebody who "
+                          "administers there."));
+  return FALSE;
+}
+
+/* The roles at one's own centre are its own matter. */
+static gboolean
+check_saving (GardeStore *self, GardeSession *session, const Saving *saving, GError **error)
+{
+  gint64 id = garde_record_get_id (saving->given);
+  g_autoptr (GardeAccount) stored = NULL;
+
+  if (garde_record_get_revision (saving->given) == 0)
+    return TRUE;
+  stored = garde_store_read (self, GARDE_TYPE_ACCOUNT, id, error);
+  if (stored == NULL)
+    return FALSE;
+  return (saving->hash == NULL && garde_store_sql_find_differences (stored, saving->given) == 0) ||
+         check_reach (self, session, id, error);
+}
+
 static gboolean
 save_account (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Saving *saving = data;
   g_autoptr (GardeAccount) account = garde_account_copy (saving->given);
 
-  if (!check_name_is_free (self, account, error) || !check_doctor (self, account, error) ||
+  if (!check_saving (self, session, saving, error) || !check_name_is_free (self, account, error) ||
+      !check_doctor (self, account, error) ||
       !check_administrators (self, session, saving, error) ||
       !garde_store_write (self, session, account, error) ||
       !write_roles (self, session, garde_record_get_id (account), saving->roles, error) ||
@@ -363,7 +407,7 @@ garde_store_save_account (GardeStore *self,
   garde_record_set_text (&account->name, folded);
   if (password != NULL)
     {
-      saving.hash = hash = hash_password (self, session, account, password, error);
+      saving.hash = hash = garde_store_hash_password (self, session, account, password, error);
       if (hash == NULL)
         return FALSE;
     }
@@ -424,10 +468,28 @@ garde_store_disable_account (
 
 /* --- Passwords --- */
 
+gboolean
+garde_store_post_new_password (GardeStore *self,
+                               GardeSession *session,
+                               const GardeAccount *account,
+                               const char *hash,
+                               const char *detail,
+                               GError **error)
+{
+  gint64 id = garde_record_get_id (account);
+
+  return post_password (self, id, hash, error) &&
+         garde_store_post (self, "DELETE FROM sign_in_failure WHERE name = $1",
+                           g_variant_new ("(s)", account->name), error) &&
+         garde_store_post (self, "DELETE FROM account_pin WHERE account = $1",
+                           g_variant_new ("(x)", id), error) &&
+         garde_store_trail_add (self, session, GARDE_TRAIL_CHANGE, GARDE_KIND_ACCOUNT, id, 0,
+                                detail, error);
+}
+
 typedef struct
 {
-  gint64 account;
-  const char *name;
+  const GardeAccount *account;
   const char *hash;
 } Resetting;
 
@@ -436,13 +498,8 @@ reset_password (GardeStore *self, GardeSession *session, gpointer data, GError *
 {
   const Resetting *resetting = data;
 
-  return post_password (self, resetting->account, resetting->hash, error) &&
-         garde_store_post (self, "DELETE FROM sign_in_failure WHERE name = $1",
-                           g_variant_new ("(s)", resetting->name), error) &&
-         garde_store_post (self, "DELETE FROM account_pin WHERE account = $1",
-                           g_variant_new ("(x)", resetting->account), error) &&
-         garde_store_trail_add (self, session, GARDE_TRAIL_CHANGE, GARDE_KIND_ACCOUNT,
-                                resetting->account, 0, _ ("new password"), error);
+  return garde_store_post_new_password (self, session, resetting->account, resetting->hash,
+                                        _ ("new password"), error);
 }
 
 static gboolean
@@ -452,8 +509,8 @@ set_password (GardeStore *self,
               const char *password,
               GError **error)
 {
-  Resetting resetting = { garde_record_get_id (account), account->name, NULL };
-  g_autofree char *hash = hash_password (self, session, account, password, error);
+  Resetting resetting = { account, NULL };
+  g_autofree char *hash = garde_store_hash_password (self, session, account, password, error);
 
   if (hash == NULL)
     return FALSE;
@@ -475,7 +532,8 @@ garde_store_reset_password (
   if (account == GARDE_ACCOUNT_BUILT_IN)
     return refuse (error, _ ("This account cannot be changed."));
   found = garde_store_read (self, GARDE_TYPE_ACCOUNT, account, error);
-  return found != NULL && set_password (self, session, found, password, error);
+  return found != NULL && check_reach (self, session, account, error) &&
+         set_password (self, session, found, password, error);
 }
 
 gboolean

@@ -57,10 +57,24 @@ gboolean garde_store_change_password (GardeStore *self,
                                       const char *new_password,
                                       GError **error);
 
-/* One's own PIN at the session's workstation; NULL forgets it. @workstation_key: as for
- * garde_pin_hash (). INVALID if it is tried first, or the session has no workstation. */
+/* A new password for an administrator whom no other can give one, by whoever holds more than he
+ * does: the private half of the key for backups, which opens everything anyway, or (@private_key
+ * NULL) the role that owns the tables of a server. It opens a locked account too. SIGN_IN for the
+ * wrong key, counted as a wrong password is (WAIT); REFUSED for who administers nothing, and where
+ * there is neither a key nor an owner's role. Each is a row of the trail. */
+gboolean garde_store_recover_administrator (GardeStore *self,
+                                            const char *name,
+                                            const GardeKey *private_key,
+                                            const char *password,
+                                            GError **error);
+
+/* One's own PIN at the session's workstation, for which @password is proved again, with the limits
+ * of signing in: a screen that was left open is no place to make a way in. NULL forgets it, without
+ * a @password. @workstation_key: as for garde_pin_hash (). INVALID if it is tried first, or the
+ * session has no workstation; SIGN_IN, WAIT. */
 gboolean garde_store_set_pin (GardeStore *self,
                               GardeSession *session,
+                              const char *password,
                               const char *pin,
                               const GardeKey *workstation_key,
                               GError **error);

@@ -261,13 +261,16 @@ save_scheme (GardeStore *self, GardeSession *session, gpointer data, GError **er
 {
   SavingScheme *saving = data;
   g_autoptr (GardeScheme) scheme = garde_scheme_copy (saving->scheme);
+  g_autoptr (GPtrArray) tiers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) before = NULL;
 
   if (!refuse_if_used (self, session, scheme, error) ||
       !garde_store_write (self, session, scheme, error))
     return FALSE;
   saving->id = garde_record_get_id (scheme);
-  if (!garde_store_post (self, "DELETE FROM tier WHERE scheme = $1",
-                         g_variant_new ("(x)", saving->id), error))
+  before = garde_store_select_numbers (self, GARDE_TYPE_TIER, "WHERE scheme = $1 ORDER BY id",
+                                       GARDE_NUMBERS (saving->id), error);
+  if (before == NULL)
     return FALSE;
   for (guint i = 0; i < saving->tiers->len; i++)
     {
@@ -277,10 +280,9 @@ save_scheme (GardeStore *self, GardeSession *session, gpointer data, GError **er
       tier->scheme = saving->id;
       tier->from_patients = given->from_patients;
       tier->amount = given->amount;
-      if (!garde_store_insert (self, tier, error))
-        return FALSE;
+      g_ptr_array_add (tiers, g_steal_pointer (&tier));
     }
-  return TRUE;
+  return garde_store_replace_parts (self, before, tiers, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-call-out.h"
 #include "store/garde-roster-private.h"
 
 /* --- Answers --- */
@@ -170,7 +171,8 @@ garde_store_save_pattern (GardeStore *self,
   if (!check_doctor (self, session, pattern->doctor, error) ||
       !check_days (pattern->valid_from, pattern->valid_to, error))
     return FALSE;
-  if (pattern->weekday < 0 || pattern->weekday > 7 || pattern->level == 0)
+  if (pattern->weekday < 0 || pattern->weekday > 7 || pattern->level == 0 || pattern->weeks < 0 ||
+      pattern->weeks > GARDE_PATTERN_EVEN_WEEKS)
     {
       g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                            _ ("Say on which days, and what the answer is."));
@@ -252,7 +254,8 @@ garde_store_save_limit (GardeStore *self,
   if (!check_doctor (self, session, limit->doctor, error))
     return FALSE;
   if (limit->max_weekends < 0 || limit->target < 0 || limit->fair_weekends < 0 ||
-      limit->fair_evenings < 0 || limit->target > GARDE_ROSTER_MOST_COUNT)
+      limit->fair_evenings < 0 || limit->max_per_week < 0 ||
+      limit->target > GARDE_ROSTER_MOST_COUNT || limit->max_per_week > GARDE_ROSTER_MOST_COUNT)
     {
       g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                            _ ("These numbers cannot be."));
@@ -260,4 +263,62 @@ garde_store_save_limit (GardeStore *self,
     }
   limit->centre = garde_session_get_centre (session);
   return garde_store_write (self, session, limit, error);
+}
+
+/* --- Asking --- */
+
+typedef struct
+{
+  const GArray *doctors; /* of gint64 */
+  GardeDay from, to;
+} Asking;
+
+static gboolean
+ask_of (GardeStore *self, GardeSession *session, gint64 doctor, GardeDay week, GError **error)
+{
+  g_autoptr (GardeCallOut) call_out = garde_call_out_new ();
+
+  call_out->centre = garde_session_get_centre (session);
+  call_out->doctor = doctor;
+  call_out->week = week;
+  call_out->asked_at = garde_store_now (self);
+  call_out->account = garde_session_get_account (session);
+  return garde_store_insert (self, call_out, error);
+}
+
+static gboolean
+ask_cb (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  const Asking *asking = data;
+  GardeDay week = garde_day_add (asking->from, 1 - garde_day_get_weekday (asking->from));
+
+  for (; week.number <= asking->to.number; week = garde_day_add (week, 7))
+    for (guint i = 0; i < asking->doctors->len; i++)
+      if (!ask_of (self, session, g_array_index (asking->doctors, gint64, i), week, error))
+        return FALSE;
+  return TRUE;
+}
+
+gboolean
+garde_store_ask_wishes (GardeStore *self,
+                        GardeSession *session,
+                        const GArray *doctors,
+                        GardeDay from,
+                        GardeDay to,
+                        GError **error)
+{
+  Asking asking = { doctors, from, to };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && doctors != NULL, FALSE);
+  g_return_val_if_fail (garde_day_is_set (from) && garde_day_is_set (to), FALSE);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error))
+    return FALSE;
+  if (doctors->len == 0 || to.number < from.number)
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                           _ ("Say who is to be asked, and for which weeks."));
+      return FALSE;
+    }
+  return garde_store_transact (self, session, ask_cb, &asking, error);
 }

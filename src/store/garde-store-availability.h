@@ -56,4 +56,13 @@ gboolean garde_store_save_limit (GardeStore *self,
                                  GardeDutyLimit *limit,
                                  GError **error);
 
+/* Notes that @doctors (of gint64) were asked just now for their wishes of each week from that of
+ * @from to that of @to: a GardeCallOut without a shift for each. The coordinator only. */
+gboolean garde_store_ask_wishes (GardeStore *self,
+                                 GardeSession *session,
+                                 const GArray *doctors,
+                                 GardeDay from,
+                                 GardeDay to,
+                                 GError **error);
+
 G_END_DECLS

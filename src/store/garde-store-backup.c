@@ -58,7 +58,10 @@ garde_store_load_backup_state (GardeStore *self, GError **error)
   state->keep_days = (int) garde_rows_get_int (rows, 0, 2);
   state->keep_weeks = (int) garde_rows_get_int (rows, 0, 3);
   state->keep_months = (int) garde_rows_get_int (rows, 0, 4);
-  state->proved_at = garde_rows_get_int (rows, 0, 5);
+  /* One of a day to come was made while a clock was wrong, and must not stand for those till then.
+   */
+  if (garde_rows_get_int (rows, 0, 5) <= garde_store_now (self) + A_DAY)
+    state->proved_at = garde_rows_get_int (rows, 0, 5);
   state->proved_place = g_strdup (garde_rows_get_text (rows, 0, 6));
   state->proved_size = garde_rows_get_int (rows, 0, 7);
   return g_steal_pointer (&state);
@@ -172,8 +175,10 @@ record_proof (GardeStore *self, GardeSession *session, gpointer data, GError **e
 
   return garde_store_post (self,
                            "UPDATE backup SET proved_at = $1, proved_place = $2, proved_size = $3 "
-                           "WHERE id = 1 AND (proved_at IS NULL OR proved_at <= $1)",
-                           g_variant_new ("(xsx)", proof->made_at, proof->place, proof->size),
+                           "WHERE id = 1 AND (proved_at IS NULL OR proved_at <= $1 OR "
+                           "proved_at > $4)",
+                           g_variant_new ("(xsxx)", proof->made_at, proof->place, proof->size,
+                                          garde_store_now (self) + A_DAY),
                            error) &&
          garde_store_trail_add (self, session, GARDE_TRAIL_BACKUP, 0, 0, 0, proof->place, error);
 }

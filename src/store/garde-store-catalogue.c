@@ -6,6 +6,7 @@
 #include "model/garde-tariff.h"
 #include "store/garde-patient-keys.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail.h"
 
 /* Beyond this many a code is simply much used: it need not be counted on. */
 #define MOST_USES "200"
@@ -182,8 +183,11 @@ import_conclusions (GardeStore *self, GardeSession *session, gpointer data, GErr
 {
   const Importing *importing = data;
   gint64 system = importing->system;
+  g_autofree char *what = g_strdup_printf (
+      "catalogue %s", garde_vocabulary_get_word (&garde_code_system_words, (int) system));
 
-  if (!garde_store_post (self,
+  if (!garde_store_trail_add_bulk (self, session, GARDE_TRAIL_IMPORT, what, error) ||
+      !garde_store_post (self,
                          "DELETE FROM conclusion_word WHERE conclusion IN "
                          "(SELECT c.id FROM conclusion c WHERE c.system = $1)",
                          g_variant_new ("(x)", system), error) ||

@@ -399,7 +399,7 @@ garde_store_load_history (
   guint patient_at = add_columns (&join, GARDE_TYPE_PATIENT, "t");
   guint doctor_at = add_columns (&join, GARDE_TYPE_DOCTOR, "d");
 
-  if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error) ||
+  if (!garde_store_check_history (self, session, patient, error) ||
       !garde_store_trail_open_file (self, session, patient, error))
     return NULL;
   g_string_append (

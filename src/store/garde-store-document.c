@@ -266,14 +266,18 @@ mark_summary_of (GardeStore *self, gint64 visit, GError **error)
 }
 
 static gboolean
-trail_print (GardeStore *self, GardeSession *session, const GardeDocument *document, GError **error)
+trail_document (GardeStore *self,
+                GardeSession *session,
+                GardeTrailAct act,
+                const GardeDocument *document,
+                GError **error)
 {
   gint64 id = garde_record_get_id (document);
 
   if (document->visit == 0)
-    return garde_store_trail_add (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT, id, 0,
-                                  document->number, error);
-  return garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_PRINT, GARDE_KIND_DOCUMENT, id,
+    return garde_store_trail_add (self, session, act, GARDE_KIND_DOCUMENT, id, 0, document->number,
+                                  error);
+  return garde_store_trail_add_of_visit (self, session, act, GARDE_KIND_DOCUMENT, id,
                                          document->visit, document->number, error);
 }
 
@@ -292,7 +296,7 @@ mark_printed (GardeStore *self, GardeSession *session, gpointer data, GError **e
         return FALSE;
     }
   note_change (self, document);
-  if (!trail_print (self, session, document, error))
+  if (!trail_document (self, session, GARDE_TRAIL_PRINT, document, error))
     return FALSE;
   return mark_order (self, document->clinical_order, error) &&
          (document->kind != GARDE_DOCUMENT_SUMMARY ||
@@ -310,4 +314,29 @@ garde_store_mark_printed (GardeStore *self, GardeSession *session, gint64 docume
   if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
     return FALSE;
   return garde_store_transact (self, session, mark_printed, &filing, error);
+}
+
+static gboolean
+tell_export (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  const Filing *filing = data;
+  g_autoptr (GardeDocument) document = read_document (self, session, filing->document, error);
+
+  return document != NULL && trail_document (self, session, GARDE_TRAIL_EXPORT, document, error);
+}
+
+gboolean
+garde_store_tell_document_export (GardeStore *self,
+                                  GardeSession *session,
+                                  gint64 document,
+                                  GError **error)
+{
+  Filing filing = { document, NULL };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_DOCUMENT_PRINT, error))
+    return FALSE;
+  return garde_store_transact (self, session, tell_export, &filing, error);
 }

@@ -45,6 +45,12 @@ GardeDocument *garde_store_load_document (GardeStore *self,
 gboolean
 garde_store_mark_printed (GardeStore *self, GardeSession *session, gint64 document, GError **error);
 
+/* Before it leaves as a file: writes that down. */
+gboolean garde_store_tell_document_export (GardeStore *self,
+                                           GardeSession *session,
+                                           gint64 document,
+                                           GError **error);
+
 /* One line of the ledger. */
 typedef struct
 {
@@ -65,7 +71,8 @@ typedef struct
   guint limit;
 } GardeSummaryQuestion;
 
-/* (transfer full) of GardeSummaryLine, the newest first */
+/* (transfer full) of GardeSummaryLine, the newest first. The text of a summary that is not for this
+ * session to read is NULL: the desk's, and a doctor's outside his duty. */
 GPtrArray *garde_store_load_summaries (GardeStore *self,
                                        GardeSession *session,
                                        const GardeSummaryQuestion *question,
@@ -80,7 +87,8 @@ gboolean garde_store_count_summaries (GardeStore *self,
 
 /* Writes the text or the recipient of a visit's summary; its state follows: to print or to send
  * with an address, else no address. A summary that was printed or sent is to be printed or sent
- * again. (transfer full) */
+ * again. A text that is NULL or not for this session to read stays as it was, and what is not for
+ * it is NULL in what comes back. (transfer full) */
 GardeSummary *garde_store_save_summary (GardeStore *self,
                                         GardeSession *session,
                                         GardeSummary *summary,

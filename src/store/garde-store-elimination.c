@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "database/garde-database-sqlite.h"
 #include "model/garde-retention.h"
 #include "store/garde-patient-private.h"
 #include "store/garde-store-private.h"
@@ -25,7 +26,11 @@ static const char *const due_question =
     "EXISTS (SELECT 1 FROM patient_merge w WHERE w.winner = p.id AND w.undone_at IS NULL) "
     "FROM patient p LEFT JOIN patient_keeping k ON k.patient = p.id WHERE p.id > $1 "
     "AND NOT EXISTS (SELECT 1 FROM elimination e WHERE e.patient = p.id) "
-    "AND " GARDE_NOT_MERGED ("p.id") " ORDER BY p.id LIMIT $2";
+    "AND p.last_visit_day < $3 AND " GARDE_NOT_MERGED ("p.id") " ORDER BY p.id LIMIT $2";
+
+/* No part of the rule is shorter than ten years from the last visit: what is younger is not read.
+ */
+#define DAYS_AT_LEAST (10 * 365)
 
 static GardeDay
 get_day (const GardeRows *rows, guint row, guint column)
@@ -85,6 +90,7 @@ garde_store_load_files_due (GardeStore *self,
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
   GardeDay today;
+  gint64 before;
   guint n_rows;
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
@@ -93,10 +99,11 @@ garde_store_load_files_due (GardeStore *self,
   if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_END, error) ||
       !garde_store_get_today (self, session, &today, error))
     return NULL;
+  before = only_over ? today.number - DAYS_AT_LEAST : G_MAXINT32;
   do
     {
       g_autoptr (GardeRows) rows = garde_store_query_numbers (
-          self, due_question, GARDE_NUMBERS (after, GARDE_FILES_DUE_MAX), error);
+          self, due_question, GARDE_NUMBERS (after, GARDE_FILES_DUE_MAX, before), error);
 
       if (rows == NULL)
         return NULL;
@@ -181,8 +188,13 @@ static const char *const blank_sheets =
     "clinical_order o WHERE o.visit = v.id AND o.written_at <= document.made_at AND "
     "(o.closed_at IS NULL OR o.closed_at >= document.made_at))))";
 
-/* What stays of a visit and a request is what reports count. */
+/* What stays of a visit and a request is what reports count. Why a seat was made for him beside
+ * another's goes too, unless it was made again for somebody else since; that it was made stays. */
 static const char *const blanks[] = {
+  "UPDATE place SET revision = revision + 1, reason = '…' WHERE reason <> '…' AND id IN "
+  "(SELECT v.place FROM visit v WHERE v.patient = $1 UNION SELECT s.from_place FROM step s JOIN "
+  "visit v ON v.id = s.visit WHERE v.patient = $1) AND NOT EXISTS (SELECT 1 FROM visit o WHERE "
+  "o.place = place.id AND o.patient <> $1 AND o.state NOT IN (6, 9))",
   "UPDATE step SET revision = revision + 1, note = NULL WHERE note IS NOT NULL AND visit IN "
   "(SELECT v.id FROM visit v WHERE v.patient = $1)",
   "UPDATE visit SET revision = revision + 1, reference = NULL, reason = NULL, "
@@ -307,6 +319,7 @@ garde_store_eliminate_file (
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (reason != NULL ? reason : ""));
   Ending ending = { patient, trimmed, NULL };
+  GardeDatabase *database;
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL, NULL);
@@ -318,10 +331,16 @@ garde_store_eliminate_file (
       refuse (_ ("Say who decided that this file ends, and why."), error);
       return NULL;
     }
-  if (garde_store_transact (self, session, eliminate, &ending, error))
-    return ending.elimination;
-  g_clear_object (&ending.elimination);
-  return NULL;
+  if (!garde_store_transact (self, session, eliminate, &ending, error))
+    {
+      g_clear_object (&ending.elimination);
+      return NULL;
+    }
+  /* A server cleans its own files; another program that reads right now does it when it closes. */
+  database = garde_store_get_database (self);
+  if (GARDE_IS_SQLITE (database))
+    garde_sqlite_empty_journal (GARDE_SQLITE (database));
+  return ending.elimination;
 }
 
 GPtrArray *

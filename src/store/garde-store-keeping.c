@@ -243,7 +243,7 @@ garde_store_set_death (
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (session != NULL, FALSE);
 
-  return garde_store_check_right (self, session, GARDE_ACTION_PATIENT_WRITE, error) &&
+  return garde_store_check_right (self, session, GARDE_ACTION_PATIENT_DEATH, error) &&
          garde_store_transact (self, session, set_death, &change, error);
 }
 

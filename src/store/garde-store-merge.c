@@ -108,11 +108,21 @@ check_keeping (GardeStore *self, const Merging *merging, GError **error)
   return TRUE;
 }
 
+/* A provisional number may stand beside the final one; two of one space are two people. */
+static gboolean
+check_numbers (const GardePatient *winner, const GardePatient *loser, GError **error)
+{
+  if (winner->ins == NULL || loser->ins == NULL || g_str_equal (winner->ins, loser->ins) ||
+      g_strcmp0 (winner->ins_oid, loser->ins_oid) != 0)
+    return TRUE;
+  return refuse (_ ("These files have two different national identity numbers (INS): they are two "
+                    "people, or one of the numbers is wrong and is corrected first."),
+                 error);
+}
+
 static gboolean
 check_merging (GardeStore *self, const Merging *merging, GError **error)
 {
-  if (merging->winner == merging->loser)
-    return refuse (_ ("A file cannot be merged with itself."), error);
   return garde_store_check_file_stands (self, merging->winner, error) &&
          garde_store_check_file_stands (self, merging->loser, error) &&
          check_nobody_is_there (self, merging->winner, merging->loser, error) &&
@@ -166,7 +176,8 @@ merge_patients (GardeStore *self, GardeSession *session, gpointer data, GError *
       winner != NULL ? garde_store_read (self, GARDE_TYPE_PATIENT, merging->loser, error) : NULL;
   g_autoptr (GardePatientMerge) merge = NULL;
 
-  if (loser == NULL || !check_merging (self, merging, error))
+  if (loser == NULL || !check_merging (self, merging, error) ||
+      !check_numbers (winner, loser, error))
     return FALSE;
   merge = make_merge (self, session, winner, merging->loser);
   if (!garde_store_insert (self, merge, error))
@@ -193,6 +204,11 @@ garde_store_merge_patients (
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_MERGE, error))
     return NULL;
+  if (winner == loser)
+    {
+      refuse (_ ("A file cannot be merged with itself."), error);
+      return NULL;
+    }
   if (garde_store_transact (self, session, merge_patients, &merging, error))
     return merging.merge;
   g_clear_object (&merging.merge);
@@ -326,6 +342,32 @@ garde_store_undo_merge (GardeStore *self, GardeSession *session, gint64 merge, G
 
   return garde_store_check_right (self, session, GARDE_ACTION_PATIENT_MERGE, error) &&
          garde_store_transact (self, session, undo_merge, &merge, error);
+}
+
+gint64
+garde_store_find_standing_file (GardeStore *self,
+                                GardeSession *session,
+                                gint64 patient,
+                                GError **error)
+{
+  g_return_val_if_fail (GARDE_IS_STORE (self), 0);
+  g_return_val_if_fail (session != NULL, 0);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_READ, error))
+    return 0;
+  for (;;)
+    {
+      g_autoptr (GardeRows) rows = garde_store_query_numbers (
+          self, "SELECT winner FROM patient_merge WHERE loser = $1 AND undone_at IS NULL",
+          GARDE_NUMBERS (patient), error);
+
+      if (rows == NULL)
+        return 0;
+      if (garde_rows_get_length (rows) == 0)
+        break;
+      patient = garde_rows_get_int (rows, 0, 0);
+    }
+  return garde_store_check_file_stands (self, patient, error) ? patient : 0;
 }
 
 GPtrArray *

@@ -8,8 +8,9 @@
 #include "model/garde-template.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-private.h"
-#include "store/garde-visit-writing-private.h"
+#include "store/garde-trail.h"
 #include "store/garde-visit-private.h"
+#include "store/garde-visit-writing-private.h"
 
 gboolean
 garde_store_save_draft (
@@ -75,49 +76,74 @@ check_open (
   return FALSE;
 }
 
-/* A measurement that says the same as one of @before was made when that one was. */
-static gint64
-take_hour (GPtrArray *before, const GardeVital *vital, gint64 now)
+/* A measurement that says the same as one of @before was made when that one was, and stays. */
+static gboolean
+is_same_vital (const GardeVital *there, const GardeVital *vital)
+{
+  return there->kind == vital->kind && there->value == vital->value &&
+         g_strcmp0 (there->text, vital->text) == 0 &&
+         (vital->measured_at == 0 || vital->measured_at == there->measured_at);
+}
+
+static gboolean
+is_of_kind (const GardeVital *there, const GardeVital *vital)
+{
+  return there->kind == vital->kind;
+}
+
+/* Out of @before; NULL: none. (transfer full) */
+static GardeVital *
+take_vital (GPtrArray *before,
+            const GardeVital *vital,
+            gboolean (*is_it) (const GardeVital *there, const GardeVital *vital))
 {
   for (guint i = 0; i < before->len; i++)
-    {
-      const GardeVital *there = before->pdata[i];
-      gint64 at = there->measured_at;
+    if (is_it (before->pdata[i], vital))
+      return g_ptr_array_steal_index (before, i);
+  return NULL;
+}
 
-      if (there->kind != vital->kind || there->value != vital->value ||
-          g_strcmp0 (there->text, vital->text) != 0)
-        continue;
-      g_ptr_array_remove_index (before, i);
-      return at;
-    }
-  return now;
+/* What differs from before: one for another of its kind is that one changed. */
+static gboolean
+write_vital (
+    GardeStore *self, gint64 visit, const GardeVital *given, GPtrArray *before, GError **error)
+{
+  g_autoptr (GardeVital) there = take_vital (before, given, is_of_kind);
+  g_autoptr (GardeVital) vital = garde_vital_copy (given);
+
+  vital->visit = visit;
+  if (vital->measured_at == 0)
+    vital->measured_at = garde_store_now (self);
+  garde_record_set_identity (vital, there != NULL ? garde_record_get_id (there) : 0,
+                             there != NULL ? garde_record_get_revision (there) : 0);
+  return there != NULL ? garde_store_update_from (self, there, vital, error)
+                       : garde_store_insert (self, vital, error);
 }
 
 gboolean
 garde_store_replace_vitals (GardeStore *self, gint64 visit, const GPtrArray *vitals, GError **error)
 {
   g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) others = g_ptr_array_new (); /* borrowed */
 
   if (vitals == NULL)
     return TRUE;
   before = garde_store_select_numbers (self, GARDE_TYPE_VITAL, "WHERE visit = $1 ORDER BY kind, id",
                                        GARDE_NUMBERS (visit), error);
-  if (before == NULL || !garde_store_post (self, "DELETE FROM vital WHERE visit = $1",
-                                           g_variant_new ("(x)", visit), error))
+  if (before == NULL)
     return FALSE;
   for (guint i = 0; i < vitals->len; i++)
     {
-      g_autoptr (GardeVital) vital = garde_vital_copy (vitals->pdata[i]);
+      g_autoptr (GardeVital) there = take_vital (before, vitals->pdata[i], is_same_vital);
 
-      garde_record_set_identity (vital, 0, 0);
-      vital->visit = visit;
-      if (vital->measured_at == 0)
-        vital->measured_at = take_hour (before, vital, garde_store_now (self));
-      if (!garde_store_insert (self, vital, error))
-        return FALSE;
+      if (there == NULL)
+        g_ptr_array_add (others, vitals->pdata[i]);
     }
+  for (guint i = 0; i < others->len; i++)
+    if (!write_vital (self, visit, others->pdata[i], before, error))
+      return FALSE;
   garde_store_note_change (self, GARDE_KIND_VISIT, visit);
-  return TRUE;
+  return garde_store_delete_all (self, before, error);
 }
 
 gboolean
@@ -293,11 +319,7 @@ drop_summary (GardeStore *self, gint64 visit, GError **error)
     }
   if (summary == NULL)
     return TRUE;
-  garde_store_note_change (self, GARDE_KIND_SUMMARY, garde_record_get_id (summary));
-  return garde_store_post (
-      self, "DELETE FROM summary WHERE id = $1 AND revision = $2",
-      g_variant_new ("(xx)", garde_record_get_id (summary), garde_record_get_revision (summary)),
-      error);
+  return garde_store_delete (self, summary, error);
 }
 
 static gboolean
@@ -313,6 +335,16 @@ check_free (GardeStore *self, const GardeNote *note, gint64 visit, GError **erro
   g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
                        _ ("The other visit has a note already: it was not moved."));
   return FALSE;
+}
+
+/* The record's own row is about whom it belongs to now: this one is about whom it was taken from.
+ */
+static gboolean
+tell_moved (
+    GardeStore *self, GardeSession *session, GardeKind kind, gint64 id, gint64 from, GError **error)
+{
+  return garde_store_trail_add_of_visit (self, session, GARDE_TRAIL_CHANGE, kind, id, from,
+                                         "moved to another visit", error);
 }
 
 static gboolean
@@ -333,6 +365,7 @@ move_note (GardeStore *self, GardeSession *session, const Moving *moving, GError
   garde_store_note_change (self, GARDE_KIND_VISIT, from);
   garde_store_note_change (self, GARDE_KIND_VISIT, moving->visit);
   return garde_store_update (self, note, error) &&
+         tell_moved (self, session, GARDE_KIND_NOTE, moving->id, from, error) &&
          garde_store_post (self, "UPDATE vital SET visit = $2 WHERE visit = $1",
                            g_variant_new ("(xx)", from, moving->visit), error) &&
          drop_summary (self, from, error) && garde_store_forget_draft (self, session, from, error);
@@ -343,6 +376,7 @@ move_order (GardeStore *self, GardeSession *session, const Moving *moving, GErro
 {
   g_autoptr (GardeOrder) order =
       garde_store_load (self, session, GARDE_TYPE_ORDER, moving->id, error);
+  gint64 from;
 
   if (order == NULL || !garde_store_check_visit (self, session, order->visit, error) ||
       !garde_store_check_visit (self, session, moving->visit, error))
@@ -355,12 +389,14 @@ move_order (GardeStore *self, GardeSession *session, const Moving *moving, GErro
     }
   garde_store_note_change (self, GARDE_KIND_VISIT, order->visit);
   garde_store_note_change (self, GARDE_KIND_VISIT, moving->visit);
-  order->moved_from = order->visit;
+  from = order->visit;
+  order->moved_from = from;
   order->visit = moving->visit;
   /* What was printed bears the other patient's name. */
   order->state = GARDE_ORDER_WRITTEN;
   order->printed_at = order->sampled_at = 0;
   return garde_store_update (self, order, error) &&
+         tell_moved (self, session, GARDE_KIND_ORDER, moving->id, from, error) &&
          garde_store_post (self,
                            "UPDATE document SET visit = $2, revision = revision + 1 "
                            "WHERE clinical_order = $1",

@@ -66,13 +66,21 @@ find_due (GardeStore *self, const GardeOrderInput *input, gint64 from, gint64 *d
   return TRUE;
 }
 
+static GPtrArray *
+load_items (GardeStore *self, gint64 order, GError **error)
+{
+  return garde_store_select_numbers (self, GARDE_TYPE_ORDER_ITEM,
+                                     "WHERE clinical_order = $1 ORDER BY id", GARDE_NUMBERS (order),
+                                     error);
+}
+
 static gboolean
 write_items (GardeStore *self, GardeOrderSheet *sheet, const GPtrArray *items, GError **error)
 {
   gint64 order = garde_record_get_id (sheet->order);
+  g_autoptr (GPtrArray) before = load_items (self, order, error);
 
-  if (!garde_store_post (self, "DELETE FROM order_item WHERE clinical_order = $1",
-                         g_variant_new ("(x)", order), error))
+  if (before == NULL)
     return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
@@ -80,11 +88,9 @@ write_items (GardeStore *self, GardeOrderSheet *sheet, const GPtrArray *items, G
 
       garde_record_set_identity (item, 0, 0);
       item->clinical_order = order;
-      if (!garde_store_insert (self, item, error))
-        return FALSE;
       g_ptr_array_add (sheet->items, g_steal_pointer (&item));
     }
-  return TRUE;
+  return garde_store_replace_parts (self, before, sheet->items, error);
 }
 
 /* What is written now has no identities yet. */
@@ -134,9 +140,7 @@ take_state (GardeStore *self,
   order->printed_at = order->sampled_at = 0;
   if (before == NULL || !is_order_equal (before, order))
     return TRUE;
-  items_before = garde_store_select_numbers (self, GARDE_TYPE_ORDER_ITEM,
-                                             "WHERE clinical_order = $1 ORDER BY id",
-                                             GARDE_NUMBERS (garde_record_get_id (before)), error);
+  items_before = load_items (self, garde_record_get_id (before), error);
   if (items_before == NULL)
     return FALSE;
   if (!are_items_equal (items_before, items))
@@ -172,6 +176,21 @@ write_order (GardeStore *self, GardeSession *session, gpointer data, GError **er
   return TRUE;
 }
 
+/* Nobody signs for somebody else; an intern's orders are those of the doctor who sees to him. */
+static gboolean
+check_signer (GardeSession *session, const GardeOrder *order, GError **error)
+{
+  gint64 doctor = garde_session_get_doctor (session);
+
+  if (garde_session_is_setting_up (session) || garde_record_get_revision (order) != 0 ||
+      doctor == 0 || !garde_session_may (session, GARDE_ACTION_ORDER_SIGN) ||
+      order->doctor == doctor)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED,
+                       _ ("An order bears the name of the doctor who is signed in, and no other."));
+  return FALSE;
+}
+
 GardeOrderSheet *
 garde_store_save_order (GardeStore *self,
                         GardeSession *session,
@@ -183,7 +202,8 @@ garde_store_save_order (GardeStore *self,
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && input != NULL && input->items != NULL, NULL);
 
-  if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_WRITE, error))
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_WRITE, error) ||
+      !check_signer (session, input->order, error))
     return NULL;
   if (input->items->len == 0)
     {

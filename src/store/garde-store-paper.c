@@ -7,6 +7,7 @@
 #include "base/garde-text.h"
 #include "model/garde-paper-rules.h"
 #include "store/garde-roster-private.h"
+#include "store/garde-trail.h"
 
 #define MOST_SCAN_BYTES (10 * 1024 * 1024)
 
@@ -348,7 +349,9 @@ save_paper (GardeStore *self, GardeSession *session, gpointer data, GError **err
   id = garde_record_get_id (paper);
   if (filing->scan == NULL)
     return TRUE;
-  return garde_store_post (self, "DELETE FROM paper_scan WHERE paper = $1",
+  return garde_store_trail_add (self, session, GARDE_TRAIL_CHANGE, GARDE_KIND_PAPER, id, 0,
+                                "scanned copy", error) &&
+         garde_store_post (self, "DELETE FROM paper_scan WHERE paper = $1",
                            g_variant_new ("(x)", id), error) &&
          garde_store_post (
              self, "INSERT INTO paper_scan (paper, media_type, content) VALUES ($1, $2, $3)",

@@ -163,23 +163,20 @@ load_orders (Loading *loading, GError **error)
   return TRUE;
 }
 
+/* With their copies: what a letter says is written nowhere else. */
 static gboolean
 load_documents (Loading *loading, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT ");
-  g_autoptr (GardeRows) rows = NULL;
+  g_autoptr (GPtrArray) documents =
+      select_all (loading, GARDE_TYPE_DOCUMENT, OF_VISITS " ORDER BY id", error);
 
-  g_string_append (sql, garde_store_get_columns (loading->store, GARDE_TYPE_DOCUMENT, "d"));
-  g_string_replace (sql, "d.content", "NULL", 1);
-  g_string_append (sql, " FROM document d " OF_VISITS " ORDER BY d.id");
-  rows = garde_store_query_numbers (loading->store, sql->str, loading->numbers, 2, error);
-  if (rows == NULL)
+  if (documents == NULL)
     return FALSE;
-  for (guint i = 0; i < garde_rows_get_length (rows); i++)
+  for (guint i = 0; i < documents->len; i++)
     {
-      GardeDocument *document = garde_store_build (GARDE_TYPE_DOCUMENT, rows, i, 0);
+      GardeDocument *document = g_ptr_array_index (documents, i);
 
-      g_ptr_array_add (find_visit (loading, document)->documents, document);
+      g_ptr_array_add (find_visit (loading, document)->documents, g_object_ref (document));
     }
   return TRUE;
 }
@@ -270,6 +267,10 @@ tell_trail (GardeStore *self, GardeSession *session, gpointer data, GError **err
 {
   const Telling *telling = data;
 
+  /* Why, of a file outside one's duty. */
+  if (garde_session_get_reason (session, telling->patient) != NULL &&
+      !garde_store_trail_open_file (self, session, telling->patient, error))
+    return FALSE;
   return garde_store_check_file_stands (self, telling->patient, error) &&
          garde_store_trail_add (self, session, GARDE_TRAIL_EXPORT, GARDE_KIND_PATIENT,
                                 telling->patient, telling->patient, telling->how, error);
@@ -288,6 +289,7 @@ garde_store_load_patient_file (
   g_return_val_if_fail (session != NULL, NULL);
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_PATIENT_EXPORT, error) ||
+      !garde_store_check_duty_of (self, session, patient, error) ||
       !garde_store_read_file_term (self, patient, &term, error) ||
       !garde_store_transact (self, session, tell_trail, &telling, error))
     return NULL;

@@ -38,9 +38,24 @@ write_pin (GardeStore *self, GardeSession *session, gpointer data, GError **erro
                                 setting->hash != NULL ? _ ("new PIN") : _ ("PIN forgotten"), error);
 }
 
+/* With the password of whoever is signed in. */
+static gboolean
+prove_again (GardeStore *self, GardeSession *session, const char *password, GError **error)
+{
+  g_autoptr (GardeAccount) account =
+      garde_store_read (self, GARDE_TYPE_ACCOUNT, garde_session_get_account (session), error);
+  g_autoptr (GardeAccount) proved = NULL;
+
+  if (account != NULL)
+    proved = garde_store_prove (self, garde_session_get_centre (session), account->name, password,
+                                error);
+  return proved != NULL;
+}
+
 gboolean
 garde_store_set_pin (GardeStore *self,
                      GardeSession *session,
+                     const char *password,
                      const char *pin,
                      const GardeKey *workstation_key,
                      GError **error)
@@ -50,7 +65,8 @@ garde_store_set_pin (GardeStore *self,
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (GARDE_IS_STORE (self), FALSE);
-  g_return_val_if_fail (session != NULL && (pin == NULL || workstation_key != NULL), FALSE);
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_return_val_if_fail (pin == NULL || (password != NULL && workstation_key != NULL), FALSE);
 
   if (!garde_store_check_somebody (self, session, error))
     return FALSE;
@@ -69,6 +85,8 @@ garde_store_set_pin (GardeStore *self,
     }
   if (pin != NULL)
     {
+      if (!prove_again (self, session, password, error))
+        return FALSE;
       setting.hash = hash = garde_pin_hash (pin, setting.account, workstation_key, error);
       if (hash == NULL)
         return FALSE;

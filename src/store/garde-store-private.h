@@ -77,6 +77,21 @@ gboolean garde_store_update (GardeStore *self, gpointer record, GError **error);
 gboolean
 garde_store_update_from (GardeStore *self, gconstpointer before, gpointer record, GError **error);
 
+/* Inside a transaction, posted, with its row of the trail, which says what was there: @record, as
+ * it was read in this same transaction, is deleted. */
+gboolean garde_store_delete (GardeStore *self, gconstpointer record, GError **error);
+
+/* The same of each of @records. */
+gboolean garde_store_delete_all (GardeStore *self, const GPtrArray *records, GError **error);
+
+/* Inside a transaction, posted: makes @wanted, records without identity, of @before, what there is
+ * by id. What says the same stays, as long as that leaves their order; the others are deleted or
+ * made. @wanted has the identities at the end. */
+gboolean garde_store_replace_parts (GardeStore *self,
+                                    const GPtrArray *before,
+                                    const GPtrArray *wanted,
+                                    GError **error);
+
 /* Inside a transaction: adds to its change rows. */
 void garde_store_note_change (GardeStore *self, GardeKind kind, gint64 id);
 

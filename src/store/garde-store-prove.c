@@ -85,6 +85,8 @@ read_failures (GardeStore *self, const char *name, Failures *failures, GError **
       gint64 n = garde_rows_get_int (rows, i, 1);
       gint64 last = garde_rows_get_int (rows, i, 2);
 
+      if (last > garde_store_now (self) + GARDE_SIGN_IN_LOCK_MINUTES * GARDE_MINUTE)
+        last = 0; /* the clock was wrong: it counts, and nobody waits until it comes */
       failures->everywhere += n;
       failures->last_anywhere = MAX (failures->last_anywhere, last);
       if (!g_str_equal (garde_rows_get_text (rows, i, 0), get_place (self)))
@@ -126,7 +128,8 @@ static gboolean
 find_wait (GardeStore *self, Trying *trying, const Failures *failures, GError **error)
 {
   gint64 now = garde_store_now (self);
-  gint64 next = failures->last_here + get_delay (failures->here);
+  gint64 delay = get_delay (failures->here);
+  gint64 next = delay > 0 ? failures->last_here + delay : 0;
   gint64 unlocked = failures->last_anywhere + GARDE_SIGN_IN_LOCK_MINUTES * GARDE_MINUTE;
   gboolean is_known = FALSE, is_last = FALSE;
 
@@ -138,11 +141,12 @@ find_wait (GardeStore *self, Trying *trying, const Failures *failures, GError **
            !garde_store_is_last_administrator (self, garde_record_get_id (trying->account), 0,
                                                &is_last, error)))
         return FALSE;
-      if (!is_known && !is_last)
-        trying->wait_until = unlocked;
+      if (!is_known)
+        next = MAX (next, is_last ? failures->last_anywhere + get_delay (failures->everywhere)
+                                  : unlocked);
     }
   if (next > now)
-    trying->wait_until = MAX (trying->wait_until, next);
+    trying->wait_until = next;
   return TRUE;
 }
 
@@ -203,6 +207,26 @@ refuse_wait (GardeStore *self, GardeSession *session, const Trying *trying, GErr
                      "or ask an administrator.",
                      (gulong) ((seconds + 59) / 60)),
         (int) ((seconds + 59) / 60));
+}
+
+GardeAccount *
+garde_store_count_proof (GardeStore *self, const char *name, GError **error)
+{
+  g_autofree char *folded = garde_account_fold_name (name);
+  g_autoptr (GardeSession) nobody = garde_session_new_locked (0, 0);
+  g_auto (Trying) trying = { .name = folded };
+
+  if (!garde_store_transact (self, nobody, count_try, &trying, error))
+    return NULL;
+  if (trying.wait_until != 0)
+    {
+      refuse_wait (self, nobody, &trying, error);
+      return NULL;
+    }
+  if (trying.account == NULL)
+    g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_NOT_FOUND,
+                 _ ("There is no account “%s”."), name);
+  return g_steal_pointer (&trying.account);
 }
 
 /* --- The right one --- */

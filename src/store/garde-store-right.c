@@ -168,27 +168,72 @@ garde_store_check_centre (GardeStore *self, GardeSession *session, gpointer reco
 
 /* --- Duty --- */
 
-static gboolean
-query_duty (GardeStore *self,
-            GardeSession *session,
-            const GardeVisit *visit,
-            GardeDay since,
-            gboolean *is_on_duty,
-            GError **error)
+#define IS_HERE_OR_HIS                                                                             \
+  "EXISTS (SELECT 1 FROM visit v WHERE v.patient = $1 AND v.centre = $2 AND "                      \
+  "(v.local_day >= $3 OR v.doctor = $4))"
+#define IS_OPEN "o.state IN (1, 2, 3, 4, 5, 6, 7)"
+
+gboolean
+garde_store_find_duty (GardeStore *self,
+                       GardeSession *session,
+                       gint64 patient,
+                       gint64 visit,
+                       gboolean *is_on_duty,
+                       GError **error)
 {
-  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+  GardeDay today;
+  g_autoptr (GardeRows) rows = NULL;
+
+  *is_on_duty =
+      garde_session_is_setting_up (session) || garde_session_get_reason (session, patient) != NULL;
+  if (*is_on_duty)
+    return TRUE;
+  if (!garde_store_get_today (self, session, &today, error))
+    return FALSE;
+  rows = garde_store_query_numbers (
       self,
-      "SELECT EXISTS (SELECT 1 FROM visit v WHERE v.patient = $1 AND v.centre = $2 AND "
-      "(v.local_day >= $3 OR v.doctor = $4)) OR EXISTS (SELECT 1 FROM clinical_order o WHERE "
-      "o.visit = $5 AND o.state IN (1, 2, 3, 4, 5, 6, 7))",
-      GARDE_NUMBERS (visit->patient, garde_session_get_centre (session), since.number,
-                     garde_session_get_doctor (session), garde_record_get_id (visit)),
+      visit != 0 ? "SELECT " IS_HERE_OR_HIS " OR EXISTS (SELECT 1 FROM clinical_order o WHERE "
+                   "o.visit = $5 AND " IS_OPEN ")"
+                 : "SELECT " IS_HERE_OR_HIS " OR EXISTS (SELECT 1 FROM visit v JOIN clinical_order "
+                   "o ON o.visit = v.id WHERE v.patient = $1 AND v.centre = $2 AND " IS_OPEN ") OR "
+                   "NOT EXISTS (SELECT 1 FROM visit v WHERE v.patient = $1 AND v.id <> $5)",
+      GARDE_NUMBERS (patient, garde_session_get_centre (session), today.number - 1,
+                     garde_session_get_doctor (session), visit),
       error);
 
   if (rows == NULL)
     return FALSE;
   *is_on_duty = garde_rows_get_int (rows, 0, 0) != 0;
   return TRUE;
+}
+
+/* Who looks at what is not his is in the trail, whether or not he then says why; as often as any
+ * other refusal. */
+static void
+tell_off_duty (GardeStore *self, GardeSession *session, gint64 patient)
+{
+  g_autofree char *what = g_strdup_printf ("%" G_GINT64_FORMAT " file %" G_GINT64_FORMAT,
+                                           garde_session_get_account (session), patient);
+
+  if (garde_refusals_note (garde_store_get_refusals (self), what, garde_store_now (self)))
+    garde_store_trail_refuse (self, session, GARDE_KIND_PATIENT, patient, patient,
+                              "outside his duty");
+}
+
+static gboolean
+check_duty (GardeStore *self, GardeSession *session, gint64 patient, gint64 visit, GError **error)
+{
+  gboolean is_on_duty = FALSE;
+
+  if (!garde_store_find_duty (self, session, patient, visit, &is_on_duty, error))
+    return FALSE;
+  if (is_on_duty)
+    return TRUE;
+  g_set_error_literal (
+      error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON,
+      _ ("This patient is not here today and never was yours: say why you open this file."));
+  tell_off_duty (self, session, patient);
+  return FALSE;
 }
 
 gboolean
@@ -198,25 +243,30 @@ garde_store_check_duty (GardeStore *self,
                         GError **error)
 {
   gint64 doctor = garde_session_get_doctor (session);
-  gboolean is_on_duty = FALSE;
-  GardeDay since;
+  GardeDay today;
 
-  if (garde_session_is_setting_up (session) || (doctor != 0 && visit->doctor == doctor) ||
-      garde_session_get_reason (session, visit->patient) != NULL)
+  if (garde_session_is_setting_up (session) || (doctor != 0 && visit->doctor == doctor))
     return TRUE;
-  if (!garde_store_get_today (self, session, &since, error))
+  if (!garde_store_get_today (self, session, &today, error))
     return FALSE;
-  since.number--;
-  if (visit->local_day.number >= since.number)
+  if (visit->local_day.number >= today.number - 1)
     return TRUE;
-  if (!query_duty (self, session, visit, since, &is_on_duty, error))
+  return check_duty (self, session, visit->patient, garde_record_get_id (visit), error);
+}
+
+gboolean
+garde_store_check_duty_of (GardeStore *self, GardeSession *session, gint64 patient, GError **error)
+{
+  return check_duty (self, session, patient, 0, error);
+}
+
+gboolean
+garde_store_check_history (GardeStore *self, GardeSession *session, gint64 patient, GError **error)
+{
+  if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error))
     return FALSE;
-  if (is_on_duty)
-    return TRUE;
-  g_set_error_literal (
-      error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON,
-      _ ("This patient is not here today and never was yours: say why you open this file."));
-  return FALSE;
+  return garde_session_may (session, GARDE_ACTION_ARRIVAL_WRITE) ||
+         garde_store_check_duty_of (self, session, patient, error);
 }
 
 static gboolean

@@ -4,8 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-draft-cell.h"
+#include "model/garde-roster-grant.h"
 #include "store/garde-roster-private.h"
-#include "store/garde-trail.h"
+#include "store/garde-trail-private.h"
 
 gboolean
 garde_store_remove (GardeStore *self, GardeSession *session, gconstpointer record, GError **error)
@@ -28,7 +29,7 @@ garde_store_remove (GardeStore *self, GardeSession *session, gconstpointer recor
       return FALSE;
     }
   garde_store_note_change (self, kind, id);
-  return garde_store_trail_add (self, session, GARDE_TRAIL_DELETE, kind, id, 0, NULL, error);
+  return garde_store_trail_removal (self, record, error);
 }
 
 char *
@@ -145,18 +146,14 @@ is_locked (const Cell *cell)
 static gboolean
 end_grants (GardeStore *self, const GardeCellEdit *edit, GError **error)
 {
-  g_autoptr (GardeRows) rows = NULL;
+  g_autoptr (GPtrArray) grants = NULL;
 
   if (edit->is_on || !edit->was_on)
     return TRUE;
-  rows = garde_store_query_numbers (
-      self, "DELETE FROM roster_grant WHERE shift = $1 AND doctor = $2 RETURNING id",
-      GARDE_NUMBERS (edit->shift, edit->doctor), error);
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    garde_store_note_change (self, GARDE_KIND_ROSTER_GRANT, garde_rows_get_int (rows, i, 0));
-  return TRUE;
+  grants = garde_store_select_numbers (self, GARDE_TYPE_ROSTER_GRANT,
+                                       "WHERE shift = $1 AND doctor = $2 ORDER BY id",
+                                       GARDE_NUMBERS (edit->shift, edit->doctor), error);
+  return grants != NULL && garde_store_delete_all (self, grants, error);
 }
 
 /* A cell that is as published and not locked is no row. */
@@ -351,6 +348,24 @@ take_back (GardeStore *self, GardeSession *session, const GardeCellEdit *edit, G
   return write_cell (self, session, &cell, edit, error);
 }
 
+/* What somebody else changed since the sheet was read is not taken back unseen; one's own changes
+ * may be on their way. */
+static gboolean
+check_was_seen (GardeSession *session,
+                const GardeRosterSheet *sheet,
+                gint64 batch,
+                const GardeRows *rows,
+                GError **error)
+{
+  if (batch <= sheet->stamp || garde_rows_get_length (rows) == 0 ||
+      garde_rows_get_int (rows, 0, 6) == garde_session_get_account (session))
+    return TRUE;
+  g_set_error_literal (
+      error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+      _ ("Somebody else changed the draft in the meantime: look at it before you undo anything."));
+  return FALSE;
+}
+
 static gboolean
 undo_last (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -360,10 +375,10 @@ undo_last (GardeStore *self, GardeSession *session, gpointer data, GError **erro
   if (!find_last_batch (self, session, data, &batch, error))
     return FALSE;
   rows = garde_store_query_numbers (self,
-                                    "SELECT shift, doctor, was_on, was_locked, is_on, is_locked "
-                                    "FROM draft_change WHERE batch = $1 ORDER BY id DESC",
+                                    "SELECT shift, doctor, was_on, was_locked, is_on, is_locked, "
+                                    "account FROM draft_change WHERE batch = $1 ORDER BY id DESC",
                                     GARDE_NUMBERS (batch), error);
-  if (rows == NULL)
+  if (rows == NULL || !check_was_seen (session, data, batch, rows, error))
     return FALSE;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     {
@@ -416,7 +431,9 @@ garde_store_drop_draft (GardeStore *self,
           .is_on = cell->is_published,
         };
 
-        if (cell->is_draft != cell->is_published || cell->is_locked)
+        /* Locks of what was held stay with it. */
+        if ((cell->is_draft != cell->is_published || cell->is_locked) &&
+            garde_roster_sheet_get_shift (sheet, s)->state == GARDE_SHIFT_PLANNED)
           g_array_append_val (edits, edit);
       }
   return garde_store_edit_draft (self, session, (const GardeCellEdit *) (gpointer) edits->data,

@@ -207,6 +207,15 @@ read_published (Reading *reading, GError **error)
 }
 
 static gboolean
+is_held (const Reading *reading, gint64 shift)
+{
+  int found = garde_roster_reading_find (reading->shifts, shift);
+
+  g_assert (found >= 0);
+  return garde_roster_sheet_get_shift (reading->sheet, (guint) found)->state == GARDE_SHIFT_HELD;
+}
+
+static gboolean
 read_draft (Reading *reading, GError **error)
 {
   g_autoptr (GardeRows) rows = NULL;
@@ -224,7 +233,9 @@ read_draft (Reading *reading, GError **error)
       GardeRosterCell *cell =
           find_cell (reading, garde_rows_get_int (rows, i, 0), garde_rows_get_int (rows, i, 1));
 
-      cell->is_draft = garde_rows_get_int (rows, i, 2) != 0;
+      /* What was held is as it was, whatever was drafted for it. */
+      if (!is_held (reading, garde_rows_get_int (rows, i, 0)))
+        cell->is_draft = garde_rows_get_int (rows, i, 2) != 0;
       cell->is_locked = garde_rows_get_int (rows, i, 3) != 0;
     }
   return TRUE;

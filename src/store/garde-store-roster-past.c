@@ -21,18 +21,29 @@ garde_roster_reading_find_person (const GardeRosterReading *reading, gint64 doct
   return found < 0 ? NULL : garde_roster_sheet_get_person (reading->sheet, (guint) found);
 }
 
+/* Who works from day $1 to day $2, wherever; at the centre $3 as drafted, if it is not held yet. */
+static const char outside_sql[] =
+    "SELECT a.doctor, s.centre, s.id, s.starts_at, s.ends_at, s.kind FROM shift s JOIN "
+    "assignment a ON a.shift = s.id LEFT JOIN draft_cell c ON c.shift = s.id AND "
+    "c.doctor = a.doctor AND s.centre = $3 AND s.state = 1 "
+    "WHERE s.centre IN (SELECT id FROM centre) AND s.local_day >= $1 AND s.local_day <= $2 AND "
+    "COALESCE(c.is_on, 1) = 1 "
+    "UNION ALL SELECT c.doctor, s.centre, s.id, s.starts_at, s.ends_at, s.kind FROM shift s JOIN "
+    "draft_cell c ON c.shift = s.id LEFT JOIN assignment a ON a.shift = s.id AND "
+    "a.doctor = c.doctor WHERE s.centre = $3 AND s.local_day >= $1 AND s.local_day <= $2 AND "
+    "s.state = 1 AND c.is_on = 1 AND a.id IS NULL ORDER BY 4, 3, 1";
+
 /* Everybody's shifts near the sheet that are not in it: before, after, on other lists, at other
- * centres. */
+ * centres. Who plans week by week has not published the last one when he fills the next. */
 gboolean
 garde_roster_read_outside (GardeRosterReading *reading, GError **error)
 {
   const GardeRosterSheet *sheet = reading->sheet;
   g_autoptr (GardeRows) rows = garde_store_query_numbers (
-      reading->store,
-      "SELECT a.doctor, s.centre, s.id, s.starts_at, s.ends_at, s.kind FROM shift s JOIN "
-      "assignment a ON a.shift = s.id WHERE s.centre IN (SELECT id FROM centre) AND "
-      "s.local_day >= $1 AND s.local_day <= $2 ORDER BY s.starts_at, s.id, a.id",
-      GARDE_NUMBERS (sheet->from.number - REACH_DAYS, sheet->to.number + REACH_DAYS), error);
+      reading->store, outside_sql,
+      GARDE_NUMBERS (sheet->from.number - REACH_DAYS, sheet->to.number + REACH_DAYS,
+                     reading->sees_draft ? garde_session_get_centre (reading->session) : 0),
+      error);
 
   if (rows == NULL)
     return FALSE;

@@ -104,6 +104,74 @@ garde_store_update (GardeStore *self, gpointer record, GError **error)
   return before != NULL && garde_store_update_from (self, before, record, error);
 }
 
+/* --- deleting --- */
+
+gboolean
+garde_store_delete (GardeStore *self, gconstpointer record, GError **error)
+{
+  const char *table = ((GardeRecordClass *) G_OBJECT_GET_CLASS (record))->table;
+  gint64 id = garde_record_get_id (record);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = $1", table);
+
+  g_return_val_if_fail (garde_store_is_in_transaction (self), FALSE);
+
+  garde_store_note_change (self, garde_kind_of (G_OBJECT_TYPE (record)), id);
+  return garde_store_post (self, sql, g_variant_new ("(x)", id), error) &&
+         garde_store_trail_removal (self, record, error);
+}
+
+gboolean
+garde_store_delete_all (GardeStore *self, const GPtrArray *records, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!garde_store_delete (self, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Gives @record the identity of @there if it says the same. */
+static gboolean
+take_identity_of (gpointer record, gconstpointer there)
+{
+  garde_record_set_identity (record, garde_record_get_id (there),
+                             garde_record_get_revision (there));
+  if (garde_record_equal (record, there))
+    return TRUE;
+  garde_record_set_identity (record, 0, 0);
+  return FALSE;
+}
+
+gboolean
+garde_store_replace_parts (GardeStore *self,
+                           const GPtrArray *before,
+                           const GPtrArray *wanted,
+                           GError **error)
+{
+  guint next = 0; /* of what there is */
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      guint found = next;
+
+      while (found < before->len && !take_identity_of (wanted->pdata[i], before->pdata[found]))
+        found++;
+      /* What comes behind a new one is new too, so that their ids keep the order. */
+      for (; next < found; next++)
+        if (!garde_store_delete (self, before->pdata[next], error))
+          return FALSE;
+      if (found < before->len)
+        next = found + 1;
+      else if (!garde_store_insert (self, wanted->pdata[i], error))
+        return FALSE;
+    }
+  for (; next < before->len; next++)
+    if (!garde_store_delete (self, before->pdata[next], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- saving --- */
+
 /* Works on a copy, since the transaction may run again; the caller's record learns its identity at
  * the end. */
 static gboolean

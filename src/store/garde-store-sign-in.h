@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /* How somebody proves who he is. Every refusal is a row of the trail. */
 
-/* After so many wrong passwords an account is locked for a while, but never the last administrator
- * of a centre, and never at a workstation where its owner has signed in lately: whoever tries all
- * names shuts nobody out of his own desk. Before, and for those, each failure at a workstation
- * makes the next try there wait longer. */
+/* After so many wrong passwords an account is locked for a while; the last administrator of a
+ * centre for GARDE_SIGN_IN_DELAY_MAX_S alone; and never at a workstation where its owner has signed
+ * in lately: whoever tries all names shuts nobody out of his own desk. Before, and for those, each
+ * failure at a workstation makes the next try there wait longer. */
 #define GARDE_SIGN_IN_FREE         3 /* failures that cost no wait */
 #define GARDE_SIGN_IN_FAILURES     10
 #define GARDE_SIGN_IN_LOCK_MINUTES 15

@@ -40,14 +40,21 @@ query_lines (GardeStore *self,
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   GVariantBuilder arguments;
-  guint n = 1;
+  GardeDay today;
+  guint n = 3;
 
+  if (!garde_store_get_today (self, session, &today, error))
+    return NULL;
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_TUPLE);
   g_variant_builder_add (&arguments, "x", garde_session_get_centre (session));
+  g_variant_builder_add (&arguments, "x", (gint64) today.number - 1);
+  g_variant_builder_add (&arguments, "x", garde_session_get_doctor (session));
   /* A visit that goes on again keeps its summary for its next end: nobody prints it before. */
   g_string_append_printf (
       sql,
-      "SELECT %s, %s, %s, %s FROM summary s JOIN visit v ON v.id = s.visit AND v.state = 5 "
+      "SELECT %s, %s, %s, %s, (v.local_day >= $2 OR v.doctor = $3 OR EXISTS (SELECT 1 FROM visit w "
+      "WHERE w.patient = v.patient AND w.centre = $1 AND (w.local_day >= $2 OR w.doctor = $3))) "
+      "FROM summary s JOIN visit v ON v.id = s.visit AND v.state = 5 "
       "JOIN patient p ON p.id = v.patient LEFT JOIN doctor d ON d.id = s.doctor "
       "WHERE s.centre = $1",
       garde_store_get_columns (self, GARDE_TYPE_SUMMARY, "s"),
@@ -69,6 +76,15 @@ query_lines (GardeStore *self,
   return garde_store_query (self, sql->str, g_variant_builder_end (&arguments), error);
 }
 
+/* The desk, which addresses a summary, does not read it. */
+static gboolean
+may_read_text (GardeSession *session, const GardeVisit *visit, gboolean is_on_duty)
+{
+  return garde_session_may (session, GARDE_ACTION_FILE_READ) &&
+         (is_on_duty || garde_session_is_setting_up (session) ||
+          garde_session_get_reason (session, visit->patient) != NULL);
+}
+
 GPtrArray *
 garde_store_load_summaries (GardeStore *self,
                             GardeSession *session,
@@ -81,6 +97,7 @@ garde_store_load_summaries (GardeStore *self,
   guint visit_at = garde_store_count_columns (GARDE_TYPE_SUMMARY);
   guint patient_at = visit_at + garde_store_count_columns (GARDE_TYPE_VISIT);
   guint doctor_at = patient_at + garde_store_count_columns (GARDE_TYPE_PATIENT);
+  guint duty_at = doctor_at + garde_store_count_columns (GARDE_TYPE_DOCTOR);
 
   g_return_val_if_fail (GARDE_IS_STORE (self), NULL);
   g_return_val_if_fail (session != NULL && question != NULL, NULL);
@@ -99,8 +116,10 @@ garde_store_load_summaries (GardeStore *self,
       line->patient = garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       line->doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
       garde_store_hide_doctor (session, line->doctor);
-      if (!garde_session_may (session, GARDE_ACTION_FILE_READ))
+      if (!may_read_text (session, line->visit, garde_rows_get_int (rows, i, duty_at) != 0))
         garde_record_set_text (&line->summary->text, NULL);
+      else if (line->summary->text == NULL)
+        line->summary->text = g_strdup ("");
       g_ptr_array_add (lines, line);
     }
   return g_steal_pointer (&lines);
@@ -138,13 +157,25 @@ garde_store_count_summaries (GardeStore *self,
 
 /* --- Writing --- */
 
-/* The desk, which addresses it, has not read it. */
+/* Who addresses it without reading it leaves its text as it is, also when he might read it by now.
+ */
 static gboolean
-keep_text (GardeStore *self, GardeSession *session, GardeSummary *summary, GError **error)
+keep_text (GardeStore *self,
+           GardeSession *session,
+           GardeSummary *summary,
+           gboolean *is_hidden,
+           GError **error)
 {
+  g_autoptr (GardeVisit) visit = garde_store_read (self, GARDE_TYPE_VISIT, summary->visit, error);
   g_autoptr (GardeSummary) saved = NULL;
+  gboolean is_on_duty = FALSE;
 
-  if (garde_session_may (session, GARDE_ACTION_DOCUMENT_WRITE))
+  if (visit == NULL ||
+      !garde_store_find_duty (self, session, visit->patient, summary->visit, &is_on_duty, error))
+    return FALSE;
+  *is_hidden = !may_read_text (session, visit, is_on_duty);
+  if (!*is_hidden && summary->text != NULL &&
+      garde_session_may (session, GARDE_ACTION_DOCUMENT_WRITE))
     return TRUE;
   saved = garde_store_read (self, GARDE_TYPE_SUMMARY, garde_record_get_id (summary), error);
   if (saved == NULL)
@@ -180,10 +211,13 @@ save_summary (GardeStore *self, GardeSession *session, gpointer data, GError **e
 {
   GardeSummary **saved = data;
   g_autoptr (GardeSummary) summary = garde_summary_copy (*saved);
+  gboolean is_hidden = FALSE;
 
-  if (!keep_text (self, session, summary, error) ||
+  if (!keep_text (self, session, summary, &is_hidden, error) ||
       !garde_store_write_summary (self, session, summary, error))
     return FALSE;
+  if (is_hidden)
+    garde_record_set_text (&summary->text, NULL);
   garde_store_note_change (self, GARDE_KIND_VISIT, summary->visit);
   g_set_object (&saved[1], summary);
   return TRUE;

@@ -91,6 +91,7 @@ propose (GardeStore *self, GardeSession *session, gpointer data, GError **error)
   swap->proposed_at = garde_store_now (self);
   swap->accepted_at = swap->decided_at = 0;
   swap->decided_by = 0;
+  g_clear_pointer (&swap->reason, g_free);
   if (!check_swap (self, session, swap, error))
     return FALSE;
   g_set_object (&stepping->saved, swap);
@@ -108,6 +109,8 @@ take (GardeSwap *swap, const GardeSwap *saved)
   swap->accepted_at = saved->accepted_at;
   swap->decided_at = saved->decided_at;
   swap->decided_by = saved->decided_by;
+  g_free (swap->reason);
+  swap->reason = g_strdup (saved->reason);
 }
 
 static gboolean
@@ -149,15 +152,17 @@ add_change (GArray *changes, gint64 shift, gint64 doctor, GardeRosterChangeKind 
   g_array_append_val (changes, change);
 }
 
-/* What was drafted of the two there is over: they have changed places. */
+/* What was drafted of the two there is over: they have changed places. What was drafted of others
+ * can be taken back as before. */
 static gboolean
 end_cells (GardeStore *self, const GardeSwap *swap, gint64 shift, GError **error)
 {
   return garde_store_post (
              self, "DELETE FROM draft_cell WHERE shift = $1 AND (doctor = $2 OR doctor = $3)",
              g_variant_new ("(xxx)", shift, swap->doctor, swap->other_doctor), error) &&
-         garde_store_post (self, "DELETE FROM draft_change WHERE shift = $1",
-                           g_variant_new ("(x)", shift), error);
+         garde_store_post (
+             self, "DELETE FROM draft_change WHERE shift = $1 AND (doctor = $2 OR doctor = $3)",
+             g_variant_new ("(xxx)", shift, swap->doctor, swap->other_doctor), error);
 }
 
 /* @from leaves @shift, @to comes. @publication is that of the same week, made before; NULL: one is
@@ -223,6 +228,15 @@ stamp (GardeStore *self, GardeSession *session, GardeSwap *swap, GardeSwapState 
     }
 }
 
+static void
+set_reason (GardeSwap *swap, const char *reason)
+{
+  g_autofree char *copy = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
+
+  g_free (swap->reason);
+  swap->reason = g_steal_pointer (&copy);
+}
+
 static gboolean
 check_actor (GardeStore *self,
              GardeSession *session,
@@ -251,6 +265,10 @@ step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
                    _ ("Somebody else decided about this request in the meantime."));
   if (!garde_swap_state_may_follow (swap->state, stepping->to, stepping->actor))
     return refuse (error, GARDE_STORE_ERROR_STEP, _ ("This request is decided already."));
+  /* What was offered to everybody one of them cannot refuse for the others. */
+  if (swap->other_doctor == 0 && stepping->to == GARDE_SWAP_REFUSED &&
+      stepping->actor == GARDE_SWAP_BY_OTHER)
+    return refuse (error, GARDE_STORE_ERROR_STEP, _ ("This was offered to everybody."));
   /* Whoever takes a shift that was offered to anybody says so by accepting. */
   if (swap->other_doctor == 0)
     swap->other_doctor = stepping->swap->other_doctor;
@@ -261,6 +279,7 @@ step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
   if (stepping->to == GARDE_SWAP_AGREED && !exchange (self, session, swap, error))
     return FALSE;
   stamp (self, session, swap, stepping->to);
+  set_reason (swap, stepping->to == GARDE_SWAP_REFUSED ? stepping->swap->reason : NULL);
   g_set_object (&stepping->saved, swap);
   return garde_store_update (self, swap, error);
 }
@@ -280,6 +299,55 @@ garde_store_step_swap (GardeStore *self,
   /* Asked once more of the request as it is stored. */
   return check_actor (self, session, swap, actor, error) &&
          run (self, session, step, &stepping, swap, error);
+}
+
+/* --- Taking back --- */
+
+/* The two go back to where they were; who decided it may be somebody else by now. */
+static gboolean
+exchange_back (GardeStore *self, GardeSession *session, const GardeSwap *swap, GError **error)
+{
+  g_autoptr (GardeSwap) back = garde_swap_copy (swap);
+
+  back->doctor = swap->other_doctor;
+  back->other_doctor = swap->doctor;
+  return exchange (self, session, back, error);
+}
+
+static gboolean
+undo (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Stepping *stepping = data;
+  g_autoptr (GardeSwap) swap =
+      garde_store_read (self, GARDE_TYPE_SWAP, garde_record_get_id (stepping->swap), error);
+
+  if (swap == NULL)
+    return FALSE;
+  if (garde_record_get_revision (swap) != garde_record_get_revision (stepping->swap))
+    return refuse (error, GARDE_STORE_ERROR_STALE,
+                   _ ("Somebody else decided about this request in the meantime."));
+  if (swap->state != GARDE_SWAP_AGREED && (swap->state != GARDE_SWAP_REFUSED ||
+                                           swap->decided_by != garde_session_get_account (session)))
+    return refuse (error, GARDE_STORE_ERROR_STEP,
+                   _ ("There is no decision of yours to take back."));
+  if (swap->state == GARDE_SWAP_AGREED && !exchange_back (self, session, swap, error))
+    return FALSE;
+  swap->state = swap->accepted_at != 0 ? GARDE_SWAP_ACCEPTED : GARDE_SWAP_PROPOSED;
+  swap->decided_at = swap->decided_by = 0;
+  set_reason (swap, NULL);
+  g_set_object (&stepping->saved, swap);
+  return garde_store_update (self, swap, error);
+}
+
+gboolean
+garde_store_undo_swap (GardeStore *self, GardeSession *session, GardeSwap *swap, GError **error)
+{
+  Stepping stepping = { .swap = swap };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && swap != NULL, FALSE);
+
+  return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
+         run (self, session, undo, &stepping, swap, error);
 }
 
 /* --- Lists --- */

@@ -16,14 +16,21 @@ garde_store_propose_swap (GardeStore *self, GardeSession *session, GardeSwap *sw
 
 /* One step of a request: the other doctor accepts, the proposer withdraws, the coordinator refuses
  * or agrees. AGREED needs a doctor who takes the shift and makes the change in what is published,
- * with a publication whose lines are those of the two. STEP if it may not follow, STALE if somebody
- * else decided. The rules of the roster are asked before, by garde_roster_review_try_swap (). */
+ * with a publication whose lines are those of the two. REFUSED keeps the reason of
+ * @swap. STEP if it may not follow, STALE if somebody else decided. The rules of the roster are
+ * asked before, by garde_roster_review_try_swap (). */
 gboolean garde_store_step_swap (GardeStore *self,
                                 GardeSession *session,
                                 GardeSwap *swap,
                                 GardeSwapState to,
                                 GardeSwapActor actor,
                                 GError **error);
+
+/* Takes the coordinator's decision back: what was agreed is changed back in what is published, with
+ * a publication of its own; what he refused waits again. STEP if there is nothing of the kind,
+ * STALE if somebody was faster, INVALID if the two do not work there any more. */
+gboolean
+garde_store_undo_swap (GardeStore *self, GardeSession *session, GardeSwap *swap, GError **error);
 
 /* A request as people read it. */
 typedef struct

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/garde-store-trail.h"
 
+#include "base/garde-text.h"
 #include "model/garde-patient.h"
 #include "store/garde-store-private.h"
+#include "store/garde-trail-detail.h"
 #include "store/garde-trail.h"
 
+#include <string.h>
+
 #define VALUES_MAX 12
+
+/* So many rows are looked at for words in one go: a frame or two. */
+#define LOOK_MAX (2 * GARDE_TRAIL_PAGE_MAX)
 
 /* A question that grows by conditions, each with its numbers. */
 typedef struct
@@ -151,8 +158,33 @@ build_entry (const GardeRows *rows, guint row)
   return entry;
 }
 
+/* In the trail as where it stands; a patient's whole record, and a doctor's, are for fewer than the
+ * name. */
+static gboolean
+may_read_values (GardeSession *session, int kind)
+{
+  if (kind == GARDE_KIND_PATIENT)
+    return garde_session_may (session, GARDE_ACTION_PATIENT_READ_ALL);
+  if (kind == GARDE_KIND_DOCTOR)
+    return garde_session_may (session, GARDE_ACTION_DOCTOR_READ);
+  if (kind < 1 || kind > GARDE_N_KINDS)
+    return kind == 0;
+  return garde_session_may (session, garde_kind_get_read_action ((GardeKind) kind));
+}
+
+static void
+hide_values (GardeSession *session, GardeTrailEntry *entry)
+{
+  g_autofree char *left = NULL;
+
+  if (entry->detail == NULL || may_read_values (session, entry->kind))
+    return;
+  left = garde_trail_detail_hide_values (entry->detail);
+  garde_record_set_text (&entry->detail, left);
+}
+
 static GPtrArray *
-ask (GardeStore *self, const Question *question, GError **error)
+ask (GardeStore *self, GardeSession *session, const Question *question, GError **error)
 {
   g_autoptr (GardeRows) rows = garde_store_query_numbers (
       self, question->sql->str, question->numbers, question->n_numbers, error);
@@ -162,7 +194,12 @@ ask (GardeStore *self, const Question *question, GError **error)
     return NULL;
   entries = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    g_ptr_array_add (entries, build_entry (rows, i));
+    {
+      GardeTrailEntry *entry = build_entry (rows, i);
+
+      hide_values (session, entry);
+      g_ptr_array_add (entries, entry);
+    }
   return entries;
 }
 
@@ -191,8 +228,77 @@ garde_store_search_trail (GardeStore *self,
   if (!add_days (self, session, &question, query, error))
     return NULL;
   add_page (&question, after, limit);
-  return ask (self, &question, error);
+  return ask (self, session, &question, error);
 }
+
+/* --- by words --- */
+
+/* All that a row says, as names are searched. (transfer full) */
+static char *
+fold_entry (const GardeTrailEntry *entry)
+{
+  const char *const parts[] = { entry->account_name, entry->workstation_name, entry->patient_name,
+                                entry->detail };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s ", parts[i]);
+  return garde_text_fold (text->str);
+}
+
+static gboolean
+says_all (const GardeTrailEntry *entry, char **words)
+{
+  g_autofree char *folded = fold_entry (entry);
+
+  for (; *words != NULL; words++)
+    if (strstr (folded, *words) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+GPtrArray *
+garde_store_search_trail_text (GardeStore *self,
+                               GardeSession *session,
+                               const GardeTrailQuery *query,
+                               const char *text,
+                               const GardeTrailEntry *after,
+                               guint limit,
+                               GardeTrailEntry **reached,
+                               GError **error)
+{
+  g_autofree char *folded = garde_text_fold (text);
+  g_auto (GStrv) words = garde_text_words (folded);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) page = NULL;
+
+  for (guint looked = 0; looked < LOOK_MAX && found->len < limit; looked += page->len)
+    {
+      g_autoptr (GPtrArray) next =
+          garde_store_search_trail (self, session, query, after, GARDE_TRAIL_PAGE_MAX, error);
+
+      if (next == NULL)
+        return NULL;
+      for (guint i = 0; i < next->len && found->len < limit; i++)
+        {
+          after = next->pdata[i];
+          if (says_all (after, words))
+            g_ptr_array_add (found, g_object_ref (next->pdata[i]));
+        }
+      g_clear_pointer (&page, g_ptr_array_unref);
+      page = g_steal_pointer (&next); /* @after is one of these */
+      if (page->len < GARDE_TRAIL_PAGE_MAX && found->len < limit)
+        {
+          after = NULL;
+          break;
+        }
+    }
+  *reached = after != NULL ? g_object_ref ((gpointer) after) : NULL;
+  return g_steal_pointer (&found);
+}
+
+/* --- of one file --- */
 
 GPtrArray *
 garde_store_load_openings (GardeStore *self,
@@ -211,9 +317,9 @@ garde_store_load_openings (GardeStore *self,
   if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error))
     return NULL;
   add_condition (&question, "a.patient = ", patient);
-  add_act (&question, GARDE_TRAIL_READ);
+  g_string_append_printf (sql, " AND a.act IN (%d, %d)", GARDE_TRAIL_READ, GARDE_TRAIL_REFUSED);
   add_page (&question, after, limit);
-  return ask (self, &question, error);
+  return ask (self, session, &question, error);
 }
 
 gboolean

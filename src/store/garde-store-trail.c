@@ -123,6 +123,22 @@ garde_store_trail_record (
                   patient, json, error);
 }
 
+gboolean
+garde_store_trail_removal (GardeStore *self, gconstpointer record, GError **error)
+{
+  GardeTrail *trail = garde_store_get_trail (self);
+  GardeKind kind = garde_kind_of (G_OBJECT_TYPE (record));
+  g_autofree char *json = NULL;
+  gint64 patient;
+
+  if (!garde_trail_follows (trail, kind, GARDE_TRAIL_DELETE))
+    return TRUE;
+  json = garde_trail_detail_from_removal (record);
+  return find_patient (self, record, &patient, error) &&
+         add_row (self, garde_trail_get_session (trail), GARDE_TRAIL_DELETE, kind,
+                  garde_record_get_id (record), patient, json, error);
+}
+
 /* --- refusals --- */
 
 static gboolean
@@ -170,13 +186,14 @@ garde_store_trail_refuse (GardeStore *self,
 
 /* --- openings --- */
 
-/* An opening with a reason is another one than those before it without. */
+/* An opening with a reason is another one than those before it without, or with another. */
 static gint64
 get_opener (GardeSession *session, gint64 id)
 {
   gint64 account = garde_session_get_account (session);
+  const char *reason = garde_session_get_reason (session, id);
 
-  return garde_session_get_reason (session, id) != NULL ? -account : account;
+  return reason != NULL ? -(account + ((gint64) g_str_hash (reason) << 24)) : account;
 }
 
 static gboolean

@@ -42,17 +42,26 @@ typedef struct
   gint64 writer;
   gint64 sequence;
   GardeMac mac;
+  gboolean is_short; /* only the first GARDE_TRAIL_SHORT_MAC bytes are known: from paper */
 } GardeTrailHead;
 
-/* By writer: for a backup, for the printed hand-over sheet. (transfer full) GArray of
- * GardeTrailHead */
-GArray *garde_store_load_trail_heads (GardeStore *self, GError **error);
+/* So many bytes of a MAC are printed: nobody types all of it, nor finds a row that fits these. */
+#define GARDE_TRAIL_SHORT_MAC 8
+
+/* By writer: for a backup, for the printed hand-over sheet. @since: only of writers that have
+ * written since then (ms UTC); 0: of all. (transfer full) GArray of GardeTrailHead */
+GArray *garde_store_load_trail_heads (GardeStore *self, gint64 since, GError **error);
+
+/* "3 1245 9f2c41d877ab03e1 · 7 88 0011223344556677" for a sheet of paper: what stands between two
+ * points is a line of the file that garde_trail_heads_from_text () reads. (transfer full) */
+char *garde_trail_heads_to_short_text (const GArray *heads);
 
 /* As a file for `gardectl check --anchor`: a line a writer, with number, sequence and MAC.
  * (transfer full) */
 char *garde_trail_heads_to_text (const GArray *heads);
 
-/* NULL with a GARDE_STORE_ERROR_INVALID that names the line. (transfer full) */
+/* The same, or as it was printed in short. NULL with a GARDE_STORE_ERROR_INVALID that names the
+ * line. (transfer full) */
 GArray *garde_trail_heads_from_text (const char *text, GError **error);
 
 /* When the database was made (ms UTC): tells it from one that stood in its place before. */
@@ -94,8 +103,22 @@ GPtrArray *garde_store_search_trail (GardeStore *self,
                                      guint limit,
                                      GError **error);
 
-/* Who opened a patient's file, at whichever centre, newest first; the same pages. (transfer full)
- * of GardeTrailEntry */
+/* The same of the rows that say every word of @text: in the names of who, where and whom, and in
+ * what the session may read of it; neither accents nor case count. Nothing finds words among a
+ * million rows at once: only so many are looked at as take a moment. @reached: the last one that
+ * was looked at, the next page's @after; NULL: there is none behind it. (transfer full) of
+ * GardeTrailEntry */
+GPtrArray *garde_store_search_trail_text (GardeStore *self,
+                                          GardeSession *session,
+                                          const GardeTrailQuery *query,
+                                          const char *text,
+                                          const GardeTrailEntry *after,
+                                          guint limit,
+                                          GardeTrailEntry **reached,
+                                          GError **error);
+
+/* Who opened a patient's file, or tried to and was refused, at whichever centre, newest first; the
+ * same pages. (transfer full) of GardeTrailEntry */
 GPtrArray *garde_store_load_openings (GardeStore *self,
                                       GardeSession *session,
                                       gint64 patient,

@@ -17,6 +17,7 @@ typedef enum
   MISSING,
   CUT_OFF,
   OTHER_ROW,
+  OTHER_KEY,
   TEXT_EDITED,
   TEXT_TAKEN,
   TEXT_STRAY,
@@ -29,6 +30,8 @@ static const char *const sentences[N_FINDINGS] = {
   [MISSING] = N_ ("Rows of the audit trail were removed here."),
   [CUT_OFF] = N_ ("The end of the audit trail was cut off here."),
   [OTHER_ROW] = N_ ("This row of the audit trail is not the one that was seen here before."),
+  [OTHER_KEY] = N_ ("This row of the audit trail names a key that this workstation does not have, "
+                    "where its own was in use: nobody has verified it."),
   [TEXT_EDITED] = N_ ("The text of this row of the audit trail was changed."),
   [TEXT_TAKEN] = N_ ("The text of this row of the audit trail was removed, and nobody erased it."),
   [TEXT_STRAY] = N_ ("This text of the audit trail belongs to no row."),
@@ -52,6 +55,7 @@ typedef struct
   GardeMac last;
   gboolean is_certain; /* whether @last is what the next row follows */
   gboolean was_keyed;  /* a row before had a key */
+  gboolean was_held;   /* a row before had the key that is held here */
 } Walk;
 
 static void
@@ -184,6 +188,18 @@ note_key (Walk *walk, gint64 number, gint64 sequence)
   walk->was_keyed |= number != 0;
 }
 
+/* Rows that were written before the key was replaced have an older one, and come first. What names
+ * another one anywhere else may name it only so that nobody looks at what it says. */
+static void
+check_key (Walk *walk, gint64 number, gint64 sequence)
+{
+  if (walk->key_number == 0 || number == 0)
+    return;
+  if (number > walk->key_number || (number < walk->key_number && walk->was_held))
+    tell_row (walk, OTHER_KEY, walk->writer, sequence);
+  walk->was_held |= number == walk->key_number;
+}
+
 /* A row that was moved, and the gap that it left, say nothing of the row behind it. */
 static void
 check_place (Walk *walk, const GardeRows *rows, guint i, const GardeTrailRow *row)
@@ -195,6 +211,7 @@ check_place (Walk *walk, const GardeRows *rows, guint i, const GardeTrailRow *ro
   if (key == NULL || key == walk->public_key)
     walk->count->n_order_only++;
   note_key (walk, garde_rows_get_int (rows, i, CHAIN_KEY), sequence);
+  check_key (walk, garde_rows_get_int (rows, i, CHAIN_KEY), sequence);
   walk->is_certain = TRUE;
   if (is_in_place (walk, row->id) && is_right)
     return;
@@ -299,6 +316,7 @@ check_writer (Walk *walk, gint64 writer, GCancellable *cancellable, GError **err
   walk->last_id = 0;
   walk->is_certain = TRUE;
   walk->was_keyed = FALSE;
+  walk->was_held = FALSE;
   do
     {
       g_autoptr (GardeRows) rows =
@@ -338,6 +356,15 @@ check_writers (Walk *walk, GCancellable *cancellable, GError **error)
     }
 }
 
+/* What paper does not tell is not compared. */
+static gboolean
+is_mac_of (const GardeMac *mac, const GardeTrailHead *head)
+{
+  if (head->is_short)
+    return memcmp (mac->bytes, head->mac.bytes, GARDE_TRAIL_SHORT_MAC) == 0;
+  return garde_mac_equal (mac, &head->mac);
+}
+
 static gboolean
 check_head (Walk *walk, const GardeTrailHead *head, GError **error)
 {
@@ -354,7 +381,7 @@ check_head (Walk *walk, const GardeTrailHead *head, GError **error)
   newest = garde_rows_get_int (rows, 0, 0);
   if (newest < head->sequence)
     tell_row (walk, CUT_OFF, head->writer, newest + 1);
-  else if (garde_trail_read_mac (rows, 0, 1, &mac) && !garde_mac_equal (&mac, &head->mac))
+  else if (garde_trail_read_mac (rows, 0, 1, &mac) && !is_mac_of (&mac, head))
     tell_row (walk, OTHER_ROW, head->writer, head->sequence);
   return TRUE;
 }

@@ -135,10 +135,11 @@ garde_trail_detail_from_text (const char *text)
   return g_string_free (json, FALSE);
 }
 
-char *
-garde_trail_detail_from_record (gconstpointer record)
+/* {"@word":{…}} of all that @record says. */
+static char *
+tell_all (const char *word, gconstpointer record)
 {
-  GString *json = begin ("new");
+  GString *json = begin (word);
   guint n_fields;
   const GardeField *fields = garde_record_get_fields (record, &n_fields);
 
@@ -149,6 +150,18 @@ garde_trail_detail_from_record (gconstpointer record)
         append_field (json, record, &fields[i]);
       }
   return end (json);
+}
+
+char *
+garde_trail_detail_from_record (gconstpointer record)
+{
+  return tell_all ("new", record);
+}
+
+char *
+garde_trail_detail_from_removal (gconstpointer record)
+{
+  return tell_all ("old", record);
 }
 
 char *
@@ -169,4 +182,55 @@ garde_trail_detail_from_change (gconstpointer before, gconstpointer record, guin
         g_string_append_c (json, ']');
       }
   return end (json);
+}
+
+/* --- what is not for everybody --- */
+
+/* The quotation mark that ends the text which begins at @at, or the end of all. */
+static const char *
+find_end (const char *at)
+{
+  for (at++; *at != '\0' && *at != '"'; at++)
+    if (*at == '\\' && at[1] != '\0')
+      at++;
+  return at;
+}
+
+/* The members of the inner object are two deep, in the form that is written above; what somebody
+ * tampered with has other depths and no members. */
+static void
+append_members (GString *names, const char *detail)
+{
+  int depth = 0;
+
+  for (const char *at = detail; *at != '\0'; at++)
+    if (*at == '{' || *at == '[')
+      depth++;
+    else if (*at == '}' || *at == ']')
+      depth--;
+    else if (*at == '"')
+      {
+        const char *end = find_end (at);
+
+        if (*end == '\0')
+          return;
+        if (depth == 2 && end[1] == ':')
+          g_string_append_printf (names, "%.*s,", (int) (end + 1 - at), at);
+        at = end;
+      }
+}
+
+char *
+garde_trail_detail_hide_values (const char *detail)
+{
+  GString *names;
+
+  if (g_str_has_prefix (detail, "{\"detail\":"))
+    return g_strdup (detail);
+  names = g_string_new ("{\"hidden\":[");
+  append_members (names, detail);
+  if (names->str[names->len - 1] == ',')
+    g_string_truncate (names, names->len - 1);
+  g_string_append (names, "]}");
+  return g_string_free (names, FALSE);
 }

@@ -15,8 +15,15 @@ char *garde_trail_detail_from_text (const char *text);
 /* {"new": {"field": value, …}} with every field that is set. (transfer full) */
 char *garde_trail_detail_from_record (gconstpointer record);
 
+/* {"old": {"field": value, …}}: the same of a record that is deleted. (transfer full) */
+char *garde_trail_detail_from_removal (gconstpointer record);
+
 /* {"changed": {"field": [before, after], …}} of the fields whose bits are set: the first is 1.
  * (transfer full) */
 char *garde_trail_detail_from_change (gconstpointer before, gconstpointer record, guint64 fields);
+
+/* What is told to those who may not read what a record says: {"hidden": ["field", …]} of the last
+ * three, and the first as it is. Any text at all. (transfer full) */
+char *garde_trail_detail_hide_values (const char *detail);
 
 G_END_DECLS

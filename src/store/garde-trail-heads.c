@@ -4,12 +4,15 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
-#define FIRST_LINE "garde-trail 1"
+#define FIRST_LINE   "garde-trail 1"
+#define SHORT_DIGITS (2 * GARDE_TRAIL_SHORT_MAC)
 
-/* The numbers of all writers are few, and each one's last row is found by its index. */
+/* The numbers of all writers are few, and each one's last row is found by its index: a cross join
+ * is not turned round by SQLite, which would walk through the whole trail for its order. */
 GArray *
-garde_store_load_trail_heads (GardeStore *self, GError **error)
+garde_store_load_trail_heads (GardeStore *self, gint64 since, GError **error)
 {
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (GardeTrailHead));
   g_autoptr (GardeRows) rows = NULL;
@@ -18,22 +21,34 @@ garde_store_load_trail_heads (GardeStore *self, GError **error)
 
   rows = garde_store_query (
       self,
-      "SELECT a.writer, a.sequence, a.mac FROM writer w JOIN audit a ON a.writer = w.number "
+      "SELECT a.writer, a.sequence, a.mac, a.at FROM writer w CROSS JOIN audit a "
+      "WHERE a.writer = w.number "
       "AND a.sequence = (SELECT MAX(x.sequence) FROM audit x WHERE x.writer = w.number) "
-      "ORDER BY a.writer",
+      "ORDER BY w.number",
       NULL, error);
   if (rows == NULL)
     return NULL;
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
     {
-      GardeTrailHead head = { garde_rows_get_int (rows, i, 0),
-                              garde_rows_get_int (rows, i, 1),
-                              { { 0 } } };
+      GardeTrailHead head = { .writer = garde_rows_get_int (rows, i, 0),
+                              .sequence = garde_rows_get_int (rows, i, 1) };
 
       garde_trail_read_mac (rows, i, 2, &head.mac);
-      g_array_append_val (heads, head);
+      if (garde_rows_get_int (rows, i, 3) >= since)
+        g_array_append_val (heads, head);
     }
   return g_steal_pointer (&heads);
+}
+
+static void
+append_head (GString *text, const GardeTrailHead *head, gboolean is_short)
+{
+  g_autofree char *mac = garde_mac_to_text (&head->mac);
+
+  if (is_short)
+    mac[SHORT_DIGITS] = '\0';
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", head->writer,
+                          head->sequence, mac);
 }
 
 char *
@@ -44,12 +59,39 @@ garde_trail_heads_to_text (const GArray *heads)
   for (guint i = 0; i < heads->len; i++)
     {
       const GardeTrailHead *head = &g_array_index (heads, GardeTrailHead, i);
-      g_autofree char *mac = garde_mac_to_text (&head->mac);
 
-      g_string_append_printf (text, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", head->writer,
-                              head->sequence, mac);
+      append_head (text, head, head->is_short);
+      g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+garde_trail_heads_to_short_text (const GArray *heads)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < heads->len; i++)
+    {
+      g_string_append (text, i > 0 ? " · " : "");
+      append_head (text, &g_array_index (heads, GardeTrailHead, i), TRUE);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Whole, or as on paper. */
+static gboolean
+read_mac (const char *digits, GardeTrailHead *head)
+{
+  char whole[2 * GARDE_MAC_LENGTH + 1];
+
+  head->is_short = strlen (digits) == SHORT_DIGITS;
+  if (!head->is_short)
+    return garde_mac_from_text (digits, &head->mac);
+  memset (whole, '0', sizeof whole);
+  memcpy (whole, digits, SHORT_DIGITS);
+  whole[2 * GARDE_MAC_LENGTH] = '\0';
+  return garde_mac_from_text (whole, &head->mac);
 }
 
 static gboolean
@@ -60,7 +102,7 @@ read_line (const char *line, GardeTrailHead *head)
   return g_strv_length (words) == 3 &&
          g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &head->writer, NULL) &&
          g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT64, &head->sequence, NULL) &&
-         garde_mac_from_text (words[2], &head->mac);
+         read_mac (words[2], head);
 }
 
 static gpointer
@@ -81,7 +123,7 @@ garde_trail_heads_from_text (const char *text, GError **error)
     return refuse_line (0, error);
   for (guint i = 1; lines[i] != NULL; i++)
     {
-      GardeTrailHead head;
+      GardeTrailHead head = { 0 };
 
       if (*g_strchomp (lines[i]) == '\0')
         continue;
@@ -133,7 +175,7 @@ garde_trail_keep_anchor (GardeTrail *self, GardeStore *store, GError **error)
 
   if (garde_trail_anchor_get_path (anchor) == NULL)
     return TRUE;
-  heads = garde_store_load_trail_heads (store, error);
+  heads = garde_store_load_trail_heads (store, 0, error);
   if (heads == NULL)
     return FALSE;
   /* A full disk here is no reason to work without the database. */

@@ -68,6 +68,9 @@ gboolean garde_trail_follows (GardeTrail *self, GardeKind kind, GardeTrailAct ac
 gboolean garde_store_trail_record (
     GardeStore *self, gconstpointer before, gconstpointer record, guint64 fields, GError **error);
 
+/* The same of a record that was deleted, with what it said. */
+gboolean garde_store_trail_removal (GardeStore *self, gconstpointer record, GError **error);
+
 /* Asks whoever keeps the key for it, once. */
 void garde_trail_ask_key (GardeTrail *self, GardeStore *store);
 

@@ -20,7 +20,8 @@ struct _GardeTrail
   gboolean is_bulk;
 };
 
-/* What writes no row by itself, when it is made or when it changes. Everything else does. */
+/* What writes no row by itself, when it is made or when it changes or goes. Everything else does.
+ */
 static const struct
 {
   GardeKind kind;

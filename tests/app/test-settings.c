@@ -253,6 +253,22 @@ test_workstation (GardeTestWindow *fixture, gconstpointer data)
   g_settings_reset (fixture->settings, GARDE_SETTING_WORKSTATION);
 }
 
+/* What is sent away is read first. */
+static void
+test_support (GardeTestWindow *fixture, gconstpointer data)
+{
+  GtkWidget *label, *button;
+
+  open_settings (fixture);
+  g_assert_null (garde_test_window_find (fixture->window, "Save it in a folder…"));
+  label = garde_test_window_find (fixture->window, "Text for the support…");
+  g_assert_nonnull (label);
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  garde_test_window_wait_for (fixture, "Save it in a folder…");
+  g_assert_true (gtk_widget_get_sensitive (button));
+}
+
 static void
 add_tests (void)
 {
@@ -268,6 +284,7 @@ add_tests (void)
     { "/app/settings/conflict", test_conflict },
     { "/app/settings/follows", test_follows },
     { "/app/settings/workstation", test_workstation },
+    { "/app/settings/support", test_support },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

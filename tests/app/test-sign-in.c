@@ -4,8 +4,8 @@
 #include "app/garde-idle-watch.h"
 #include "base/garde-instant.h"
 #include "desktop/garde-settings.h"
-#include "garde-test-window.h"
-#include "service/garde-demo-accounts.h"
+#include "garde-test-entering.h"
+#include "store/garde-store-account.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-sign-in.h"
 #include "ui/shared/garde-account-name.h"
@@ -13,77 +13,13 @@
 
 /* Who comes in, what he finds, and what stays of whoever was there before. */
 
-static const char *
-get_password (const char *name)
-{
-  const GardeDemoAccount *one = garde_demo_get_accounts ();
-
-  while (!g_str_equal (one->name, name))
-    one++;
-  return one->password;
-}
-
-static void
-press (GardeTestWindow *fixture, const char *label)
-{
-  GtkWidget *found = garde_test_window_find (fixture->window, label);
-
-  g_assert_nonnull (found);
-  found = gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON);
-  g_assert_nonnull (found);
-  g_signal_emit_by_name (found, "clicked");
-}
-
-static void
-type (GardeTestWindow *fixture, const char *title, const char *text)
-{
-  gtk_editable_set_text (garde_test_window_get_entry (fixture, title), text);
-}
-
-/* Somebody who is not in the list. */
-static void
-choose_nobody (GardeTestWindow *fixture)
-{
-  GtkWidget *label = garde_test_window_find (fixture->window, "Somebody else");
-  GtkWidget *row;
-
-  if (label == NULL)
-    return;
-  row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
-  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
-}
-
-static void
-try (GardeTestWindow *fixture, const char *name, const char *password)
-{
-  garde_test_window_wait_for (fixture, "Password");
-  choose_nobody (fixture);
-  type (fixture, "Name to sign in with", name);
-  type (fixture, "Password", password);
-  press (fixture, "Open");
-}
-
-static void
-enter (GardeTestWindow *fixture, const char *name, const char *what)
-{
-  try (fixture, name, get_password (name));
-  garde_test_window_wait_for (fixture, what);
-}
-
-static gboolean
-has (GardeTestWindow *fixture, const char *text)
-{
-  return garde_test_window_find (fixture->window, text) != NULL;
-}
-
 /* The places of the sidebar, "Today, Summaries" … */
 static char *
 list_places (GardeTestWindow *fixture)
 {
-  static const char *const all[] = {
-    "Today",     "Waiting room",     "Visit",   "Roster", "Allowances",
-    "Summaries", "End of the shift", "Settings"
-  };
+  static const char *const all[] = { "Today",     "Waiting room",     "Visit",
+                                     "Roster",    "My roster",        "Allowances",
+                                     "Summaries", "End of the shift", "Settings" };
   GtkWidget *row = NULL;
   GtkWidget *list;
   GString *places = g_string_new (NULL);
@@ -110,7 +46,7 @@ test_places (GardeTestWindow *fixture, gconstpointer data)
     { "accueil", "Dr Karim Belaïd", "Today, Waiting room, Summaries, End of the shift" },
     { "regulation", "Dr Karim Belaïd", "Today" },
     { "medecin", "Dr Karim Belaïd",
-      "Today, Waiting room, Visit, Roster, Allowances, Summaries, End of the shift" },
+      "Today, Waiting room, Visit, Roster, My roster, Allowances, Summaries, End of the shift" },
     { "interne", "Dr Karim Belaïd", "Today, Waiting room, Visit, Roster, Summaries" },
     { "coordination", "Allowances", "Roster, Allowances" },
     { "admin", "Counts as a no-show after", "Settings" },
@@ -121,10 +57,42 @@ test_places (GardeTestWindow *fixture, gconstpointer data)
       g_autofree char *places = NULL;
 
       garde_test_window_wait_for (fixture, "CAMI de Champigny");
-      g_assert_false (has (fixture, "Today"));
-      enter (fixture, roles[i].name, roles[i].what);
+      g_assert_false (garde_test_has (fixture, "Today"));
+      garde_test_enter (fixture, roles[i].name, roles[i].what);
       places = list_places (fixture);
       g_assert_cmpstr (places, ==, roles[i].places);
+      gtk_widget_activate_action (fixture->window, "win.lock", NULL);
+      garde_test_window_wait_for (fixture, "Who are you?");
+    }
+}
+
+/* What one's role never does is not there, and nothing is said of what is hidden from it. */
+static void
+test_day_of_role (GardeTestWindow *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean walk_in, call, move, give, late, seen;
+  } roles[] = {
+    { "accueil", TRUE, TRUE, TRUE, TRUE, FALSE, TRUE },
+    { "regulation", FALSE, FALSE, TRUE, TRUE, FALSE, FALSE },
+    { "medecin", FALSE, TRUE, FALSE, FALSE, FALSE, TRUE },
+    { "interne", FALSE, TRUE, FALSE, FALSE, FALSE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      garde_test_enter (fixture, roles[i].name, "Dr Karim Belaïd");
+      garde_test_window_wait_for (fixture, "Next free places");
+      g_test_message ("%s", roles[i].name);
+      g_assert_cmpint (garde_test_has (fixture, "Walk-in"), ==, roles[i].seen);
+      g_assert_cmpint (garde_test_has (fixture, "F4"), ==, roles[i].walk_in);
+      g_assert_cmpint (garde_test_has (fixture, "Call"), ==, roles[i].call);
+      g_assert_cmpint (garde_test_has (fixture, "Move"), ==, roles[i].move);
+      g_assert_cmpint (garde_test_has (fixture, "Give"), ==, roles[i].give);
+      g_assert_cmpint (garde_test_has (fixture, "late"), ==, roles[i].late);
+      g_assert_cmpint (garde_test_has (fixture, " seen"), ==, roles[i].seen);
       gtk_widget_activate_action (fixture->window, "win.lock", NULL);
       garde_test_window_wait_for (fixture, "Who are you?");
     }
@@ -141,13 +109,13 @@ test_closed (GardeTestWindow *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->window, "win.search", NULL);
   gtk_widget_activate_action (fixture->window, "win.back", NULL);
   gtk_widget_activate_action (fixture->window, "win.lock", NULL);
-  g_assert_true (has (fixture, "Sign in"));
-  g_assert_false (has (fixture, "Today"));
+  g_assert_true (garde_test_has (fixture, "Sign in"));
+  g_assert_false (garde_test_has (fixture, "Today"));
 
   /* And whoever is in gets nowhere that is not his. */
-  enter (fixture, "accueil", "Dr Karim Belaïd");
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
   gtk_widget_activate_action (fixture->window, "win.show-place", "s", "settings");
-  g_assert_false (has (fixture, "Counts as a no-show after"));
+  g_assert_false (garde_test_has (fixture, "Counts as a no-show after"));
 }
 
 /* A wrong password is told beside its field; many make one wait. */
@@ -155,18 +123,18 @@ static void
 test_wrong (GardeTestWindow *fixture, gconstpointer data)
 {
   garde_test_window_wait_for (fixture, "Sign in");
-  press (fixture, "Open");
-  g_assert_true (has (fixture, "Please type your name"));
-  type (fixture, "Name to sign in with", "accueil");
-  press (fixture, "Open");
-  g_assert_true (has (fixture, "Please type your password."));
+  garde_test_press (fixture, "Open");
+  g_assert_true (garde_test_has (fixture, "Please type your name"));
+  garde_test_type (fixture, "Name to sign in with", "accueil");
+  garde_test_press (fixture, "Open");
+  g_assert_true (garde_test_has (fixture, "Please type your password."));
 
-  for (int i = 0; i < 8 && !has (fixture, "second"); i++)
+  for (int i = 0; i < 8 && !garde_test_has (fixture, "second"); i++)
     {
       GtkEditable *password = garde_test_window_get_entry (fixture, "Password");
 
       gtk_editable_set_text (password, "Wrong-Horse-7");
-      press (fixture, "Open");
+      garde_test_press (fixture, "Open");
       while (gtk_widget_get_ancestor (garde_test_window_find (fixture->window, "Open"),
                                       GTK_TYPE_BUTTON) != NULL &&
              !gtk_widget_get_sensitive (gtk_widget_get_ancestor (
@@ -174,37 +142,69 @@ test_wrong (GardeTestWindow *fixture, gconstpointer data)
         g_main_context_iteration (NULL, TRUE);
       g_assert_cmpstr (gtk_editable_get_text (password), ==, "Wrong-Horse-7");
     }
-  g_assert_true (has (fixture, "second"));
-  g_assert_false (has (fixture, "Today"));
+  g_assert_true (garde_test_has (fixture, "second"));
+  g_assert_false (garde_test_has (fixture, "Today"));
 
   garde_clock_set (fixture->clock, GARDE_TEST_NOW + 2 * GARDE_MINUTE);
-  enter (fixture, "accueil", "Dr Karim Belaïd");
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
 }
 
 /* What somebody has half typed comes back with him, and nobody else sees any of it. */
 static void
 test_keeps (GardeTestWindow *fixture, gconstpointer data)
 {
-  enter (fixture, "accueil", "Dr Karim Belaïd");
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
   garde_test_window_wait_for (fixture, "Paul Nguyễn");
   gtk_widget_activate_action (fixture->window, "win.walk-in", NULL);
   garde_test_window_wait_for (fixture, "Family name at birth");
-  type (fixture, "Family name at birth", "Sérac");
+  garde_test_type (fixture, "Family name at birth", "Sérac");
 
   gtk_widget_activate_action (fixture->window, "win.lock", NULL);
   garde_test_window_wait_for (fixture, "Who are you?");
-  g_assert_false (has (fixture, "Paul"));
-  g_assert_false (has (fixture, "Sérac"));
-  g_assert_true (has (fixture, "What you had open is kept"));
+  g_assert_false (garde_test_has (fixture, "Paul"));
+  g_assert_false (garde_test_has (fixture, "Sérac"));
+  g_assert_true (garde_test_has (fixture, "What you had open is kept"));
 
-  enter (fixture, "admin", "Counts as a no-show after");
-  g_assert_false (has (fixture, "Paul"));
+  garde_test_enter (fixture, "admin", "Counts as a no-show after");
+  g_assert_false (garde_test_has (fixture, "Paul"));
   gtk_widget_activate_action (fixture->window, "win.lock", NULL);
 
-  enter (fixture, "accueil", "Family name at birth");
+  garde_test_enter (fixture, "accueil", "Family name at birth");
   g_assert_cmpstr (
       gtk_editable_get_text (garde_test_window_get_entry (fixture, "Family name at birth")), ==,
       "Sérac");
+}
+
+/* GTK's inspector would show every page that is hidden. */
+static void
+test_inspector (GardeTestWindow *fixture, gconstpointer data)
+{
+  GtkWidget *others[] = { gtk_window_new (), adw_window_new (),
+                          adw_message_dialog_new (NULL, NULL, NULL) };
+  gboolean is_open = TRUE;
+
+  garde_test_window_wait_for (fixture, "Sign in");
+  g_signal_emit_by_name (fixture->window, "enable-debugging", FALSE, &is_open);
+  g_assert_false (is_open);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      is_open = TRUE;
+      g_signal_emit_by_name (others[i], "enable-debugging", FALSE, &is_open);
+      g_assert_false (is_open);
+      gtk_window_destroy (GTK_WINDOW (others[i]));
+    }
+}
+
+/* What is told late, after its person has left, is not for the next one. */
+static void
+test_late (GardeTestWindow *fixture, gconstpointer data)
+{
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
+  gtk_widget_activate_action (fixture->window, "win.lock", NULL);
+  garde_test_window_wait_for (fixture, "Who are you?");
+  gtk_widget_activate_action (fixture->window, "win.toast", "s", "Paul Nguyễn was called");
+  garde_test_enter (fixture, "admin", "Counts as a no-show after");
+  g_assert_false (garde_test_has (fixture, "Paul"));
 }
 
 /* A database without accounts gets its first administrator, who then is the only one. */
@@ -213,132 +213,64 @@ test_first (GardeTestWindow *fixture, gconstpointer data)
 {
   garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
   gtk_widget_activate_action (fixture->window, "win.lock", NULL);
-  g_assert_true (has (fixture, "Dr Hélène Marchand"));
+  g_assert_true (garde_test_has (fixture, "Dr Hélène Marchand"));
   gtk_widget_activate_action (fixture->window, "win.first-account", NULL);
   garde_test_window_wait_for (fixture, "Who administers this centre?");
-  g_assert_false (has (fixture, "Dr Hélène Marchand"));
+  g_assert_false (garde_test_has (fixture, "Dr Hélène Marchand"));
 
-  press (fixture, "Make this account");
-  g_assert_true (has (fixture, "The account needs a name."));
-  type (fixture, "Name", "Paule Weber");
-  type (fixture, "New password", "weber1234");
-  type (fixture, "The same again", "weber1234");
-  press (fixture, "Make this account");
-  g_assert_true (has (fixture, "Who administers this centre?"));
-  type (fixture, "New password", "Lune-Tambour-Rivage-47");
-  press (fixture, "Make this account");
-  g_assert_true (has (fixture, "This is not the same password."));
-  type (fixture, "The same again", "Lune-Tambour-Rivage-47");
-  press (fixture, "Make this account");
+  garde_test_press (fixture, "Make this account");
+  g_assert_true (garde_test_has (fixture, "The account needs a name."));
+  garde_test_type (fixture, "Name", "Paule Weber");
+  garde_test_type (fixture, "New password", "weber1234");
+  garde_test_type (fixture, "The same again", "weber1234");
+  garde_test_press (fixture, "Make this account");
+  g_assert_true (garde_test_has (fixture, "Who administers this centre?"));
+  garde_test_type (fixture, "New password", "Lune-Tambour-Rivage-47");
+  garde_test_press (fixture, "Make this account");
+  g_assert_true (garde_test_has (fixture, "This is not the same password."));
+  garde_test_type (fixture, "The same again", "Lune-Tambour-Rivage-47");
+  garde_test_press (fixture, "Make this account");
   garde_test_window_wait_for (fixture, "Counts as a no-show after");
-  g_assert_true (has (fixture, "Paule Weber"));
-  g_assert_false (has (fixture, "Today"));
+  g_assert_true (garde_test_has (fixture, "Paule Weber"));
+  g_assert_false (garde_test_has (fixture, "Today"));
 
   gtk_widget_activate_action (fixture->window, "win.lock", NULL);
   garde_test_window_wait_for (fixture, "paule.weber");
-  g_assert_false (has (fixture, "Counts as a no-show after"));
-  type (fixture, "Password", "Lune-Tambour-Rivage-47");
-  press (fixture, "Open");
+  g_assert_false (garde_test_has (fixture, "Counts as a no-show after"));
+  garde_test_type (fixture, "Password", "Lune-Tambour-Rivage-47");
+  garde_test_press (fixture, "Open");
   garde_test_window_wait_for (fixture, "Counts as a no-show after");
 }
 
-/* One more store, as the front desk has it. */
-static GardeStore *
-open_store (GardeTestWindow *fixture, GardeSession **session)
-{
-  g_autoptr (GError) error = NULL;
-  GardeStore *store = garde_store_open (fixture->uri, NULL, "elsewhere", fixture->clock,
-                                        GARDE_STORE_OPEN_NONE, &error);
-
-  g_assert_no_error (error);
-  *session = garde_store_sign_in (store, NULL, "accueil", get_password ("accueil"), &error);
-  g_assert_no_error (error);
-  return store;
-}
-
-/* A visit of three weeks ago that another doctor made; its patient has not been here since. */
-static gint64
-find_old_visit (GardeTestWindow *fixture, gint64 doctor)
-{
-  g_autoptr (GardeSession) session = NULL;
-  g_autoptr (GardeStore) store = open_store (fixture, &session);
-  GardeDay day = garde_day_from_ymd (2026, 11, 2);
-
-  for (int back = 0; back < 28; back++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GardeDaySheet) sheet =
-          garde_store_load_day (store, session, garde_day_add (day, -back), &error);
-
-      g_assert_no_error (error);
-      for (guint i = 0; i < sheet->columns->len; i++)
-        {
-          const GardeDayColumn *column = sheet->columns->pdata[i];
-
-          for (guint j = 0; j < column->entries->len; j++)
-            {
-              const GardeVisit *visit = ((GardeDayEntry *) column->entries->pdata[j])->visit;
-
-              if (visit != NULL && visit->state == GARDE_VISIT_DONE && visit->doctor != doctor)
-                return garde_record_get_id (visit);
-            }
-        }
-    }
-  g_assert_not_reached ();
-}
-
-static gint64
-load_patient (GardeTestWindow *fixture, gint64 id)
-{
-  g_autoptr (GardeSession) session = NULL;
-  g_autoptr (GardeStore) store = open_store (fixture, &session);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeVisit) visit = garde_store_load (store, session, GARDE_TYPE_VISIT, id, &error);
-
-  g_assert_no_error (error);
-  return visit->patient;
-}
-
-static GtkWindow *
-find_question (GardeTestWindow *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
-}
-
-/* A file outside one's duty asks why; with a reason it opens, and the trail has it. */
 static void
-test_break_glass (GardeTestWindow *fixture, gconstpointer data)
+close_account (GardeTestWindow *fixture, const char *name)
 {
-  GardeDesk *desk;
-  GtkWindow *question;
-  GtkWidget *line;
-  gint64 visit;
+  g_autoptr (GardeSession) desk = NULL;
+  g_autoptr (GardeStore) store = garde_test_sign_in_elsewhere (fixture, "accueil", &desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) admin =
+      garde_store_sign_in (store, NULL, "admin", garde_test_get_password ("admin"), &error);
+  GardeAccountLine *line = NULL;
 
-  enter (fixture, "medecin", "Dr Karim Belaïd");
-  desk = garde_context_get_desk (fixture->context);
-  visit = find_old_visit (fixture, garde_session_get_doctor (garde_desk_get_session (desk)));
-  gtk_widget_activate_action (fixture->window, "win.show-visit", "x", visit);
-  while ((question = find_question (fixture)) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (has (fixture, "Today"));
+  g_assert_no_error (error);
+  line = garde_store_find_account (store, admin, name, &error);
+  g_assert_no_error (error);
+  garde_store_disable_account (store, admin, garde_record_get_id (line->account), TRUE, &error);
+  g_assert_no_error (error);
+  garde_account_line_free (line);
+}
 
-  line = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (question));
-  gtk_editable_set_text (GTK_EDITABLE (line), "no");
-  g_assert_false (
-      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "accept"));
-  gtk_editable_set_text (GTK_EDITABLE (line), "asked by the family doctor");
-  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question), "accept"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "accept");
-  gtk_window_destroy (question);
-  while (find_question (fixture) != NULL || has (fixture, "Walk-ins"))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (
-      garde_session_get_reason (garde_desk_get_session (desk), load_patient (fixture, visit)));
+/* Whose account is closed elsewhere is out at once, and nothing stays on the screen. */
+static void
+test_account_closed (GardeTestWindow *fixture, gconstpointer data)
+{
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
+  garde_test_window_wait_for (fixture, "Paul Nguyễn");
+  close_account (fixture, "accueil");
+  garde_test_window_wait_for (fixture, "Who are you?");
+  g_assert_false (garde_test_has (fixture, "Paul"));
+  garde_test_try (fixture, "accueil", garde_test_get_password ("accueil"));
+  garde_test_window_wait_for (fixture, "This account is closed: ask an administrator.");
 }
 
 static void
@@ -353,8 +285,7 @@ test_idle (void)
 {
   g_autoptr (GardeClock) clock = garde_clock_new_manual (GARDE_TEST_NOW);
   g_autoptr (GSettings) settings = garde_settings_new ();
-  GtkWidget *window = gtk_window_new ();
-  GardeIdleWatch *watch = garde_idle_watch_new (window, settings, clock);
+  GardeIdleWatch *watch = garde_idle_watch_new (settings, clock);
   int count = 0;
 
   g_signal_connect_swapped (watch, "idle", G_CALLBACK (count_cb), &count);
@@ -382,7 +313,6 @@ test_idle (void)
   garde_idle_watch_look (watch);
   g_assert_cmpint (count, ==, 2);
 
-  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (watch);
 }
 
@@ -418,11 +348,14 @@ add_tests (void)
     GardeTestStart start;
   } tests[] = {
     { "/app/sign-in/places", test_places, GARDE_TEST_ACCOUNTS },
+    { "/app/sign-in/day", test_day_of_role, GARDE_TEST_ACCOUNTS },
     { "/app/sign-in/closed", test_closed, GARDE_TEST_ACCOUNTS },
     { "/app/sign-in/wrong", test_wrong, GARDE_TEST_ACCOUNTS },
     { "/app/sign-in/keeps", test_keeps, GARDE_TEST_ACCOUNTS },
+    { "/app/sign-in/account-closed", test_account_closed, GARDE_TEST_ACCOUNTS },
+    { "/app/sign-in/inspector", test_inspector, GARDE_TEST_ACCOUNTS },
+    { "/app/sign-in/late", test_late, GARDE_TEST_ACCOUNTS },
     { "/app/sign-in/first", test_first, GARDE_TEST_CENTRE },
-    { "/app/sign-in/break-glass", test_break_glass, GARDE_TEST_ACCOUNTS },
   };
 
   g_test_add_func ("/app/sign-in/idle", test_idle);

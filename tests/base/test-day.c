@@ -358,6 +358,37 @@ test_long (void)
 }
 
 static void
+test_brief (void)
+{
+  g_autofree char *monday = garde_day_to_brief (day ("2026-11-30"));
+  g_autofree char *sunday = garde_day_to_brief (day ("2026-02-01"));
+
+  g_assert_cmpstr (monday, ==, "Mon 30");
+  g_assert_cmpstr (sunday, ==, "Sun 1");
+}
+
+static void
+test_span (void)
+{
+  static const struct
+  {
+    const char *first, *last, *expected;
+  } cases[] = {
+    { "2026-11-23", "2026-11-29", "23–29 November" },
+    { "2026-11-30", "2026-12-06", "30 November – 6 December" },
+    { "2026-12-28", "2027-01-03", "28 December – 3 January" },
+    { "2027-02-01", "2027-02-28", "1–28 February" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *span = garde_day_format_span (day (cases[i].first), day (cases[i].last));
+
+      g_assert_cmpstr (span, ==, cases[i].expected);
+    }
+}
+
+static void
 test_short (void)
 {
   g_autofree char *formatted = garde_day_to_short (day ("1980-03-12"));
@@ -411,6 +442,8 @@ main (int argc, char **argv)
   g_test_add_func ("/day/typed-refuses", test_typed_refuses);
   g_test_add_func ("/day/typed-lies-in-the-past", test_typed_lies_in_the_past);
   g_test_add_func ("/day/long", test_long);
+  g_test_add_func ("/day/brief", test_brief);
+  g_test_add_func ("/day/span", test_span);
   g_test_add_func ("/day/short", test_short);
   g_test_add_func ("/day/age", test_age);
 

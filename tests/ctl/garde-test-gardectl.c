@@ -5,6 +5,14 @@
 
 #define NOW "2026-11-23T17:07:00+01:00"
 
+static gboolean is_telling_all;
+
+void
+garde_test_tell_all (gboolean all)
+{
+  is_telling_all = all;
+}
+
 void
 garde_test_run_clear (GardeTestRun *run)
 {
@@ -30,6 +38,8 @@ make_launcher (GardeTestEngine *engine, const char *path, gboolean is_typing)
       g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", folder, TRUE);
     }
   g_subprocess_launcher_setenv (launcher, "GARDE_TEST_NOW", NOW, TRUE);
+  if (is_telling_all)
+    g_subprocess_launcher_setenv (launcher, "G_MESSAGES_DEBUG", "all", TRUE);
   return launcher;
 }
 

@@ -38,6 +38,10 @@ void garde_test_must_run (GardeTestEngine *engine, const char *line);
 /* The same with its data written to the file @path. */
 GardeTestRun garde_test_run_into (GardeTestEngine *engine, const char *line, const char *path);
 
+/* Whether the program says from now on whatever it can say (G_MESSAGES_DEBUG); this one does not.
+ */
+void garde_test_tell_all (gboolean all);
+
 guint garde_test_count_lines (const char *text);
 
 /* The object that the run printed; lives as long as @parser. */

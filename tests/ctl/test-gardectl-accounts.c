@@ -110,6 +110,7 @@ test_list (GardeTestEngine *engine, gconstpointer data)
                        "2027-01-31",
               ADMIN "\n" DESK "\n");
   run = garde_test_run_typing (engine, "--json --as admin account list", ADMIN "\n");
+  check_refused (engine, "day show", "", "*--as*");
   accounts = json_object_get_array_member (garde_test_parse_data (parser, &run), "accounts");
   g_assert_cmpuint (json_array_get_length (accounts), ==, 2);
   sonia = json_array_get_object_element (accounts, 1);
@@ -172,10 +173,11 @@ test_demo (GardeTestEngine *engine, gconstpointer data)
     "coordinator " REPORT,
   };
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_auto (GardeTestRun) run = garde_test_run_line (engine, "--json init --demo --accounts");
+  g_auto (GardeTestRun) run = garde_test_run_line (engine, "--json init --demo");
   JsonArray *accounts;
 
   g_assert_cmpint (run.status, ==, 0);
+  check_refused (engine, "day show", "", "*--as*");
   accounts = json_object_get_array_member (garde_test_parse_data (parser, &run), "accounts");
   g_assert_cmpuint (json_array_get_length (accounts), ==, G_N_ELEMENTS (lines));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -108,6 +108,48 @@ test_into_server (GardeTestEngine *engine, gconstpointer data)
   must_refuse (engine, line, 1, "There are data of Garde in that database already*");
 }
 
+/* The same in one command, with no key and no backup. */
+static void
+test_move_into_server (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autofree char *line = g_strdup_printf ("--database @/small.sqlite move --into %s",
+                                           garde_test_engine_get_uri (engine));
+  g_auto (GardeTestRun) audit = { 0 };
+
+  garde_test_must_run (engine, "--database @/small.sqlite init --name Small");
+  garde_test_must_run (engine,
+                       "--database @/small.sqlite simulate --patients 20 --visits 40 --seed 3");
+  must_refuse (engine, "--database @/small.sqlite move", 2, "*--into*");
+  garde_test_must_run (engine, line);
+  garde_test_must_run (engine, "check");
+  garde_test_must_run (engine, "--database @/small.sqlite check");
+  audit = garde_test_run_in_folder (engine, "audit");
+  g_assert_nonnull (strstr (audit.data, "Restored"));
+  must_refuse (engine, line, 1, "There are data of Garde in that database already*");
+}
+
+/* And back again, into a file. */
+static void
+test_move_into_file (GardeTestEngine *engine, gconstpointer data)
+{
+  make_centre (engine);
+  garde_test_must_run (engine, "move --into @/new.sqlite");
+  garde_test_must_run (engine, "--database @/new.sqlite check");
+  must_refuse (engine, "move --into @/new.sqlite", 1, "There is a file “*” already*");
+}
+
+static void
+write_changed (
+    GardeTestEngine *engine, const char *name, const char *content, gsize length, gsize at)
+{
+  g_autofree char *path = find_path (engine, name);
+  g_autofree char *changed = g_memdup2 (content, length + 1);
+
+  changed[at]++;
+  g_assert_true (
+      g_file_set_contents (path, changed, (gssize) (at == length ? length + 1 : length), NULL));
+}
+
 static void
 test_refusals (GardeTestEngine *engine, gconstpointer data)
 {
@@ -120,6 +162,9 @@ test_refusals (GardeTestEngine *engine, gconstpointer data)
   prepare (engine);
   g_assert_true (g_file_get_contents (one, &content, &length, NULL));
   g_assert_true (g_file_set_contents (cut, content, (gssize) (length - 100), NULL));
+  write_changed (engine, "longer", content, length, length);
+  write_changed (engine, "altered", content, length, length / 2);
+  write_changed (engine, "newer", content, length, 8);
   g_assert_true (g_file_set_contents (letter, "Dear colleague", -1, NULL));
   garde_test_must_run (engine, "--database @/other.sqlite init --name Other");
   garde_test_must_run (engine, "--database @/other.sqlite key create --private @/other");
@@ -129,6 +174,12 @@ test_refusals (GardeTestEngine *engine, gconstpointer data)
   must_refuse (engine, "backup --verify @/cut --key @/key", 1, "The backup is cut off*");
   must_refuse (engine, "restore @/cut --key @/key --into @/new.sqlite", 1,
                "The backup is cut off*");
+  must_refuse (engine, "restore @/longer --key @/key --into @/new.sqlite", 1,
+               "Something was added behind the end of the backup*");
+  must_refuse (engine, "restore @/altered --key @/key --into @/new.sqlite", 1,
+               "The backup has been altered*");
+  must_refuse (engine, "restore @/newer --key @/key --into @/new.sqlite", 1,
+               "This backup was made by a newer Garde*");
   must_refuse (engine, "restore @/letter --key @/key --into @/new.sqlite", 1,
                "This is not a backup made by Garde.\n");
   must_refuse (engine, "restore @/nothing --key @/key --into @/new.sqlite", 1,
@@ -165,6 +216,62 @@ test_folder (GardeTestEngine *engine, gconstpointer data)
   g_assert_nonnull (strstr (preview.data, "Champigny"));
 }
 
+/* Everything in @path, and in the folders there. */
+static guint
+check_modes (const char *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *one = g_build_filename (path, name, NULL);
+      gboolean is_folder = g_file_test (one, G_FILE_TEST_IS_DIR);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (one, &status), ==, 0);
+      g_test_message ("%s: %o", one, status.st_mode & 0777);
+      g_assert_cmpuint (status.st_mode & 0777, ==, is_folder ? 0700 : 0600);
+      n += is_folder ? check_modes (one) : 1;
+    }
+  return n;
+}
+
+/* With a umask that takes nothing away: what the program makes is its owner's alone, the database
+ * and what it keeps beside it, backups, keys, papers, exports and its own folders. */
+static void
+test_modes (GardeTestEngine *engine, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "--database @/deep/er/centre.sqlite init --name Deep",
+    "--database @/deep/er/centre.sqlite simulate --patients 20 --visits 40 --seed 3",
+    "--database @/deep/er/centre.sqlite key create --private @/keys/key --pdf @/key.pdf",
+    "--database @/deep/er/centre.sqlite backup @/deep/one",
+    "restore @/deep/one --key @/keys/key --into @/deep/again/new.sqlite",
+    "--database @/deep/again/new.sqlite move --into @/deep/moved/new.sqlite",
+    "--database @/deep/er/centre.sqlite document paper-day --output @/paper.pdf",
+  };
+  mode_t before = umask (0);
+  g_auto (GardeTestRun) found = { 0 };
+  g_autoptr (GRegex) regex = g_regex_new ("\"id\"\\s*:\\s*\"([0-9]+)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    garde_test_must_run (engine, lines[i]);
+  found = garde_test_run_in_folder (engine, "--database @/deep/er/centre.sqlite --json search ma");
+  g_assert_true (g_regex_match (regex, found.data, 0, &match));
+  id = g_match_info_fetch (match, 1);
+  line = g_strdup_printf ("--database @/deep/er/centre.sqlite patient export %s --pdf @/file.pdf "
+                          "--json @/file.json",
+                          id);
+  garde_test_must_run (engine, line);
+  umask (before);
+  g_assert_cmpuint (check_modes (garde_test_engine_get_folder (engine)), >=, 9);
+}
+
 /* With everything told that can be told, nothing has the private key but its file. */
 static void
 test_silence (GardeTestEngine *engine, gconstpointer data)
@@ -182,7 +289,7 @@ test_silence (GardeTestEngine *engine, gconstpointer data)
   const char *last;
 
   make_centre (engine);
-  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+  garde_test_tell_all (TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_auto (GardeTestRun) run = garde_test_run_in_folder (engine, lines[i]);
@@ -190,7 +297,7 @@ test_silence (GardeTestEngine *engine, gconstpointer data)
       g_string_append (told, run.data);
       g_string_append (told, run.errors);
     }
-  g_unsetenv ("G_MESSAGES_DEBUG");
+  garde_test_tell_all (FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *file = find_path (engine, names[i]);
@@ -220,8 +327,11 @@ main (int argc, char **argv)
 
   garde_test_add_on_engines ("/gardectl/backup/all", test_all, NULL);
   garde_test_add_on_server ("/gardectl/backup/into-server", test_into_server, NULL);
+  garde_test_add_on_server ("/gardectl/backup/move/into-server", test_move_into_server, NULL);
+  garde_test_add_on_engines ("/gardectl/backup/move/into-file", test_move_into_file, NULL);
   garde_test_add_on_file ("/gardectl/backup/refusals", test_refusals, NULL);
   garde_test_add_on_file ("/gardectl/backup/silence", test_silence, NULL);
+  garde_test_add_on_file ("/gardectl/backup/modes", test_modes, NULL);
   garde_test_add_on_file ("/gardectl/backup/folder", test_folder, NULL);
 
   return g_test_run ();

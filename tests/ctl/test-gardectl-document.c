@@ -300,7 +300,7 @@ test_paper_day (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *path =
       g_build_filename (garde_test_engine_get_folder (engine), "paper.pdf", NULL);
-  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init --demo");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init --demo --no-accounts");
   g_auto (GardeTestRun) run = garde_test_run_with (engine, "document paper-day --output %", path);
 
   g_assert_cmpint (made.status, ==, 0);

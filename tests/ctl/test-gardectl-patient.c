@@ -50,7 +50,7 @@ test_export (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) written = { 0 };
   g_auto (GardeTestRun) told = { 0 };
 
-  garde_test_must_run (engine, "init --demo");
+  garde_test_must_run (engine, "init --demo --no-accounts");
   patient = find_patient (engine);
   printed = garde_test_run_with (engine, "patient export % --json", patient);
   expect (&printed, 0, NULL, NULL);
@@ -78,7 +78,7 @@ test_retention (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) due = { 0 };
   g_auto (GardeTestRun) early = { 0 };
 
-  garde_test_must_run (engine, "init --demo");
+  garde_test_must_run (engine, "init --demo --no-accounts");
   patient = find_patient (engine);
   text = garde_test_run_line (engine, "patient retention");
   expect (&text, 0, patient, NULL);
@@ -87,6 +87,70 @@ test_retention (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (garde_test_count_lines (due.data), ==, 1);
   early = garde_test_run_with (engine, "patient eliminate % --reason Due", patient);
   expect (&early, 1, NULL, "cannot be eliminated before");
+}
+
+static void
+test_hold (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *patient = NULL;
+  g_auto (GardeTestRun) held = { 0 };
+  g_auto (GardeTestRun) again = { 0 };
+  g_auto (GardeTestRun) listed = { 0 };
+  g_auto (GardeTestRun) released = { 0 };
+  JsonArray *files;
+
+  garde_test_must_run (engine, "init --demo --no-accounts");
+  patient = find_patient (engine);
+  held = garde_test_run_with (engine, "patient hold % --reason Complaint", patient);
+  expect (&held, 0, NULL, NULL);
+  again = garde_test_run_with (engine, "patient hold % --reason Complaint", patient);
+  expect (&again, 1, NULL, "already");
+  listed = garde_test_run_line (engine, "--json patient retention");
+  files = json_object_get_array_member (garde_test_parse_data (parser, &listed), "files");
+  g_assert_true (
+      json_object_get_boolean_member (json_array_get_object_element (files, 0), "legal_hold"));
+  released = garde_test_run_with (engine, "patient release %", patient);
+  expect (&released, 0, NULL, NULL);
+}
+
+/* Of a file that is due: who decided, why, what went, what stays. */
+static void
+test_end (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeDatabase) database = NULL;
+  g_autoptr (JsonParser) due_parser = json_parser_new ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GardeTestRun) due = { 0 };
+  g_auto (GardeTestRun) ended = { 0 };
+  g_auto (GardeTestRun) told = { 0 };
+  g_auto (GardeTestRun) checked = { 0 };
+  const char *patient;
+  JsonObject *decision;
+
+  garde_test_must_run (engine, "init --demo --no-accounts");
+  database = garde_test_engine_open (engine);
+  garde_database_script (database, "UPDATE patient SET birth_date = 1, last_visit_day = 1000",
+                         &error);
+  g_assert_no_error (error);
+  due = garde_test_run_line (engine, "--json patient retention --due");
+  patient = json_object_get_string_member (
+      json_array_get_object_element (
+          json_object_get_array_member (garde_test_parse_data (due_parser, &due), "files"), 0),
+      "patient");
+  ended = garde_test_run_with (engine, "patient eliminate % --reason Due", patient);
+  expect (&ended, 0, "visits stay without identity", NULL);
+  told = garde_test_run_line (engine, "--json patient decisions");
+  expect (&told, 0, NULL, NULL);
+  decision = json_array_get_object_element (
+      json_object_get_array_member (garde_test_parse_data (parser, &told), "decisions"), 0);
+  g_assert_cmpstr (json_object_get_string_member (decision, "patient"), ==, patient);
+  g_assert_cmpstr (json_object_get_string_member (decision, "reason"), ==, "Due");
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (decision, "decided_at"), "20"));
+  g_assert_cmpint (json_object_get_int_member (decision, "visits"), >=, 1);
+  checked = garde_test_run_with (engine, "patient export % --json", patient);
+  expect (&checked, 1, NULL, "was eliminated");
 }
 
 static void
@@ -103,12 +167,18 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
     { "patient export 4711 out.json", 2, "Usage" },
     { "patient export Martin --json", 2, "is no id of a patient" },
     { "patient export 4711 --json", 1, "" },
+    { "patient export 4711 --json --reason=", 2, "--reason" },
+    { "patient hold 4711", 2, "--reason" },
+    { "patient hold x --reason y", 2, "is no id of a patient" },
+    { "patient hold 4711 --reason y", 1, "" },
+    { "patient release 4711", 1, "" },
+    { "patient decisions 4711", 2, "Usage" },
     { "patient eliminate 4711", 2, "--reason" },
     { "patient eliminate x --reason y", 2, "is no id of a patient" },
     { "patient eliminate 4711 --reason y", 1, "" },
   };
 
-  garde_test_must_run (engine, "init --demo");
+  garde_test_must_run (engine, "init --demo --no-accounts");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (GardeTestRun) run = garde_test_run_line (engine, cases[i].line);
@@ -125,6 +195,8 @@ main (int argc, char **argv)
 
   garde_test_add_on_engines ("/gardectl/patient/export", test_export, NULL);
   garde_test_add_on_engines ("/gardectl/patient/retention", test_retention, NULL);
+  garde_test_add_on_engines ("/gardectl/patient/hold", test_hold, NULL);
+  garde_test_add_on_engines ("/gardectl/patient/end", test_end, NULL);
   garde_test_add_on_engines ("/gardectl/patient/usage", test_usage, NULL);
 
   return g_test_run ();

@@ -122,7 +122,13 @@ test_again (GardeTestEngine *engine, gconstpointer data)
   shift = json_array_get_object_element (get_array (week, "shifts"), 2);
   g_assert_cmpstr (json_object_get_string_member (shift, "state"), ==, "closed_no_doctor");
   g_assert_cmpuint (json_array_get_length (get_array (shift, "doctors")), ==, 0);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (shift, "closed"), "at"), !=,
+      NULL);
+  g_assert_false (json_object_get_boolean_member (shift, "reopened"));
   shift = json_array_get_object_element (get_array (week, "shifts"), 3);
+  g_assert_true (json_object_get_null_member (shift, "closed"));
+  g_assert_false (json_object_get_boolean_member (shift, "reopened"));
   g_assert_cmpstr (json_object_get_string_member (shift, "starts_at"), ==,
                    "2026-12-03T15:30:00+01:00");
   g_assert_cmpuint (json_array_get_length (get_array (shift, "doctors")), ==, 1);
@@ -130,6 +136,10 @@ test_again (GardeTestEngine *engine, gconstpointer data)
   page = g_build_filename (garde_test_engine_get_folder (engine), "s.pdf", NULL);
   run_well (engine, "roster show --week " WEEK " --pdf %", page);
   g_assert_true (has_file (garde_test_engine_get_folder (engine), "s.pdf", "%PDF-"));
+
+  page = (g_free (page), g_build_filename (garde_test_engine_get_folder (engine), "d.pdf", NULL));
+  run_well (engine, "document roster --week 2026-12-02 --output %", page);
+  g_assert_true (has_file (garde_test_engine_get_folder (engine), "d.pdf", "%PDF-"));
 
   again = garde_test_run_line (engine, "--json roster publish --week " WEEK);
   week = garde_test_parse_data (again_parser, &again);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "garde-test-gardectl.h"
@@ -22,7 +23,7 @@ expect (const GardeTestRun *run, int status, const char *part_of_data, const cha
 static void
 make_centre (GardeTestEngine *engine)
 {
-  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init --demo");
+  g_auto (GardeTestRun) made = garde_test_run_line (engine, "init --demo --no-accounts");
 
   expect (&made, 0, NULL, NULL);
 }
@@ -41,6 +42,7 @@ test_show (GardeTestEngine *engine, gconstpointer data)
   g_auto (GardeTestRun) all = { 0 };
   g_auto (GardeTestRun) three = { 0 };
   g_auto (GardeTestRun) text = { 0 };
+  g_auto (GardeTestRun) words = { 0 };
   g_auto (GardeTestRun) none = { 0 };
   g_auto (GardeTestRun) of_patient = { 0 };
   JsonArray *entries;
@@ -62,6 +64,13 @@ test_show (GardeTestEngine *engine, gconstpointer data)
   text = garde_test_run_line (engine, "audit --limit 3");
   expect (&text, 0, "Created", NULL);
   g_assert_cmpuint (garde_test_count_lines (text.data), ==, 3);
+  words = garde_test_run_line (engine, "audit --words publicatiön --limit 2");
+  expect (&words, 0, "publication", NULL);
+  g_assert_cmpuint (garde_test_count_lines (words.data), ==, 2);
+  none = garde_test_run_line (engine, "audit --words nowhere-at-all");
+  expect (&none, 0, NULL, NULL);
+  g_assert_cmpstr (none.data, ==, "");
+  garde_test_run_clear (&none);
   none = garde_test_run_line (engine, "audit --to 2020-01-01");
   expect (&none, 0, NULL, NULL);
   g_assert_cmpstr (none.data, ==, "");
@@ -147,6 +156,46 @@ test_check (GardeTestEngine *engine, gconstpointer data)
 }
 
 static void
+run_in_folder (GardeTestEngine *engine, const char *line)
+{
+  g_auto (GardeTestRun) run = garde_test_run_in_folder (engine, line);
+
+  expect (&run, 0, NULL, NULL);
+}
+
+/* What was restored where a later one stood is older on purpose, not cut off: what this workstation
+ * knew is set aside. What the former archive says is still found wanting. */
+static void
+test_restored (GardeTestEngine *engine, gconstpointer data)
+{
+  const char *path = garde_test_engine_get_uri (engine);
+  g_autofree char *former = g_strconcat (path, ".former", NULL);
+  g_autofree char *kept = NULL;
+  g_autofree char *line = g_strconcat ("restore @/backup --key @/private --into ", path, NULL);
+  g_auto (GardeTestRun) later = { 0 };
+  g_auto (GardeTestRun) against = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  make_centre (engine);
+  run_in_folder (engine, "key create --private @/private");
+  run_in_folder (engine, "backup @/backup");
+  for (int i = 0; i < 4; i++)
+    run_in_folder (engine, "search martin");
+  run_in_folder (engine, "check");
+  later = garde_test_run_line (engine, "audit heads");
+  expect (&later, 0, "garde-trail 1\n1 ", NULL);
+  g_assert_cmpint (g_rename (path, former), ==, 0);
+  run_in_folder (engine, line);
+  run_in_folder (engine, "check");
+
+  kept = g_build_filename (garde_test_engine_get_folder (engine), "later", NULL);
+  g_file_set_contents (kept, later.data, -1, &error);
+  g_assert_no_error (error);
+  against = garde_test_run_with (engine, "check --anchor %", kept);
+  expect (&against, 1, NULL, "The end of the audit trail was cut off here.");
+}
+
+static void
 test_anchor_files (GardeTestEngine *engine, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (garde_test_engine_get_folder (engine), "odd", NULL);
@@ -198,6 +247,7 @@ main (int argc, char **argv)
 
   garde_test_add_on_engines ("/ctl/trail/show", test_show, NULL);
   garde_test_add_on_engines ("/ctl/trail/check", test_check, NULL);
+  garde_test_add_on_file ("/ctl/trail/restored", test_restored, NULL);
   garde_test_add_on_file ("/ctl/trail/anchor-files", test_anchor_files, NULL);
   garde_test_add_on_file ("/ctl/trail/no-keyring", test_no_keyring, NULL);
   garde_test_add_on_engines ("/ctl/trail/grant", test_grant, NULL);

@@ -300,7 +300,7 @@ test_search (GardeTestEngine *engine, gconstpointer data)
 static void
 test_day (GardeTestEngine *engine, gconstpointer data)
 {
-  g_auto (GardeTestRun) init = garde_test_run_line (engine, "init --demo --json");
+  g_auto (GardeTestRun) init = garde_test_run_line (engine, "init --demo --no-accounts --json");
   g_auto (GardeTestRun) today = garde_test_run_line (engine, "day show --json");
   g_auto (GardeTestRun) text = garde_test_run_line (engine, "day show --date 2026-11-23");
   g_autoptr (JsonParser) parser = json_parser_new ();

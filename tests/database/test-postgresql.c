@@ -174,7 +174,7 @@ test_refusals (void)
     int code;
     const char *part;
   } refusals[] = {
-    { "28P01", GARDE_DATABASE_ERROR_REFUSED, "password" },
+    { "28P01", GARDE_DATABASE_ERROR_PASSWORD, "password" },
     { "28000", GARDE_DATABASE_ERROR_REFUSED, "user name" },
     { "42501", GARDE_DATABASE_ERROR_REFUSED, "“centre”" },
     { "3D000", GARDE_DATABASE_ERROR_UNREACHABLE, "no database “centre”" },
@@ -200,8 +200,8 @@ test_password (void)
   g_autoptr (GardeFakeServer) server = garde_fake_server_new (GARDE_FAKE_WANTS_PASSWORD, NULL);
   g_autofree char *uri = garde_fake_server_dup_uri (server);
 
-  assert_open_fails (uri, NULL, GARDE_DATABASE_ERROR_REFUSED, "wants a password");
-  assert_open_fails (uri, "wrong", GARDE_DATABASE_ERROR_REFUSED, "refused");
+  assert_open_fails (uri, NULL, GARDE_DATABASE_ERROR_PASSWORD, "wants a password");
+  assert_open_fails (uri, "wrong", GARDE_DATABASE_ERROR_PASSWORD, "refused");
 }
 
 /* The second host is not asked when the first refuses, and is when the first is away. */
@@ -217,7 +217,7 @@ test_hosts (void)
       garde_fake_server_get_port (starting), garde_fake_server_get_port (silent),
       garde_fake_server_get_port (refusing), garde_fake_server_get_port (starting));
 
-  assert_open_fails (uri, NULL, GARDE_DATABASE_ERROR_REFUSED, "refused");
+  assert_open_fails (uri, NULL, GARDE_DATABASE_ERROR_PASSWORD, "refused");
   g_assert_cmpuint (garde_fake_server_get_calls (starting), ==, 1);
   g_assert_cmpuint (garde_fake_server_get_calls (silent), ==, 1);
   g_assert_cmpuint (garde_fake_server_get_calls (refusing), ==, 1);

@@ -141,6 +141,42 @@ arrived_cb (GardeVolumes *volumes, const char *path, const char *name, gpointer 
 }
 
 static void
+left_cb (GardeVolumes *volumes, gpointer data)
+{
+  g_string_append (data, "left;");
+}
+
+static void
+pull_out (TestMonitor *self, guint index)
+{
+  g_autoptr (TestMount) mount = g_object_ref (g_ptr_array_index (self->mounts, index));
+
+  g_ptr_array_remove_index (self->mounts, index);
+  g_signal_emit_by_name (self, "mount-removed", mount);
+}
+
+static void
+test_left (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("garde-XXXXXX", NULL);
+  g_autofree char *found = NULL;
+  TestMonitor *monitor = g_object_new (TEST_TYPE_MONITOR, NULL);
+  GardeVolumes *volumes = garde_volumes_new (G_VOLUME_MONITOR (monitor));
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  g_signal_connect (volumes, "left", G_CALLBACK (left_cb), seen);
+  plug_in (monitor, "USB stick", folder, TRUE);
+  g_assert_cmpstr (seen->str, ==, "");
+  pull_out (monitor, 0);
+  g_assert_cmpstr (seen->str, ==, "left;");
+  found = garde_volumes_find (volumes, "USB stick");
+  g_assert_null (found);
+  g_assert_finalize_object (volumes);
+  g_assert_finalize_object (monitor);
+  g_rmdir (folder);
+}
+
+static void
 test_volumes (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("garde-XXXXXX", NULL);
@@ -179,7 +215,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/desktop/volumes", test_volumes);
+  g_test_add_func ("/desktop/volumes/arrived", test_volumes);
+  g_test_add_func ("/desktop/volumes/left", test_left);
 
   return g_test_run ();
 }

@@ -34,6 +34,7 @@ PLACES = {
     "GardeWaitingPage": "Waiting room|Salle d’attente",
     "GardeVisitPage": "Visit|Consultation",
     "GardeRosterPage": "Roster|Planning",
+    "GardeOwnRosterPage": "My roster|Mes gardes",
     "GardeAllowancePage": "Allowances|Indemnités",
     "GardeSummariesPage": "Summaries|Synthèses",
     "GardeShiftPage": "End of the shift|Fin de vacation",
@@ -176,8 +177,8 @@ class Desk:
         self.keys += len(keys)
         run_tool("xdotool", "windowfocus", "--sync", window or self.window, "key", "--delay", "1", *keys)
 
-    def type_text(self, text):
-        run_tool("xdotool", "windowfocus", "--sync", self.window, "type", "--delay", "1", "--", text)
+    def type_text(self, text, window=None):
+        run_tool("xdotool", "windowfocus", "--sync", window or self.window, "type", "--delay", "1", "--", text)
 
     def fill(self, name, text):
         """Types into the field of that name, which has the focus, and waits until the text is there."""

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people do again and again in many journeys: fill the form of a walk-in or a booking, check who arrives,
-go to a row of the waiting room."""
+go to a control or to a row of the waiting room."""
 
 from garde_desk import Failure
 
@@ -36,6 +36,17 @@ def open_check(desk):
 def let_arrive(desk):
     open_check(desk)
     desk.press("Return")
+
+
+def go_to(desk, name):
+    """By Tab to the control of that name."""
+    for _ in range(30):
+        node = desk.look().focused()
+        if node.name == name:
+            return node
+        desk.press("Tab")
+        desk.see_focus("the next control", lambda other, path=node.path: other.path != path)
+    raise Failure(f"Tab does not lead to “{name}”")
 
 
 def choose_row(desk, name):

@@ -53,7 +53,7 @@ class Centre:
         self.directory = directory
         self.uri = self.create(model)
         if model is None:
-            self.ctl("init", "--demo")
+            self.ctl("init", "--demo", "--no-accounts")
 
     @classmethod
     def copy(cls, directory):
@@ -76,10 +76,15 @@ class Centre:
         """The centre's clock, which runs on from the beginning of the journey whoever asks."""
         return (self._start + timedelta(seconds=time.monotonic() - self._began)).isoformat()
 
-    def begin_at(self, hour):
-        """Sets the clock to that hour of the day: before the first window is opened."""
+    def begin_at(self, hour, days=0):
+        """Sets the clock to that hour of the day, or so many days later: before a window is opened."""
         hours, minutes = map(int, hour.split(":"))
-        self._start = START.replace(hour=hours, minute=minutes)
+        self._began = time.monotonic()
+        self._start = START.replace(hour=hours, minute=minutes) + timedelta(days=days)
+
+    def leap(self, years):
+        """Sets the clock so many years on, for the windows that are opened from now on."""
+        self._start = self._start.replace(year=self._start.year + years)
 
     def environment(self, language="en", **more):
         environment = dict(

@@ -9,21 +9,10 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
-from garde_forms import choose_row
-from garde_journey import BOTH, DEADLINE, ROOM, SETTINGS, SQLITE, Failure, Skip, main
+from garde_forms import choose_row, go_to
+from garde_journey import BOTH, DEADLINE, ROOM, SETTINGS, SQLITE, Skip, main
 
 GRACE = "Counts as a no-show after, in minutes"
-
-
-def go_to(desk, name):
-    """By Tab to the control of that name."""
-    for _ in range(30):
-        node = desk.look().focused()
-        if node.name == name:
-            return node
-        desk.press("Tab")
-        desk.see_focus("the next control", lambda other, path=node.path: other.path != path)
-    raise Failure(f"Tab does not lead to “{name}”")
 
 
 def change_grace(stage):

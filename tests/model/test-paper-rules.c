@@ -195,7 +195,7 @@ static const struct
     { { NULL, NULL, "2026-10-15" } },
     "2027-03-16",
     "2027-03-16",
-    GARDE_PAPER_STATE_PENDING },
+    GARDE_PAPER_STATE_ABSENT },
   { "refused, then asked again",
     GARDE_PAPER_APPROVAL,
     { { NULL, NULL, "2026-06-01", GARDE_PAPER_REFUSED }, { NULL, NULL, "2026-11-20" } },
@@ -373,6 +373,7 @@ test_sentences (void)
                   "Approval asked for: without an answer it is accepted from 03/01/2027");
   check_sentence (&holder, "2026-11-22", 1, "Contract ends on 05/12/2026");
   check_sentence (&holder, "2026-11-22", 2, "Insurance not recorded");
+  check_sentence (&holder, "2027-04-03", 1, "Approval ended on 02/04/2027");
   approval->answer = GARDE_PAPER_REFUSED;
   check_sentence (&holder, "2026-12-06", 0, "Contract ended on 05/12/2026");
   check_sentence (&holder, "2026-12-06", 1, "Approval refused by the Ordre");

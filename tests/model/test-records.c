@@ -100,7 +100,7 @@ static const Expected expected[] = {
     "derogation_to:d" },
   { GARDE_KIND_AVAILABILITY, "availability", "shift:r doctor:r level:e answered_at:s account:r" },
   { GARDE_KIND_AVAILABILITY_PATTERN, "availability_pattern",
-    "centre:r doctor:r weekday:i kind:e valid_from:d valid_to:d level:e" },
+    "centre:r doctor:r weekday:i weeks:i kind:e valid_from:d valid_to:d level:e" },
   { GARDE_KIND_LEAVE, "doctor_leave", "doctor:r first_day:d last_day:d note:o" },
   { GARDE_KIND_DUTY_LIST, "duty_list", "centre:r name:t kind:e" },
   { GARDE_KIND_DUTY_MEMBER, "duty_member", "duty_list:r doctor:r" },
@@ -113,7 +113,7 @@ static const Expected expected[] = {
     "centre:r doctor:r shift:p week:d asked_at:s account:r answer:e answered_at:s note:o" },
   { GARDE_KIND_SWAP, "swap_request",
     "shift:r doctor:r other_doctor:p other_shift:p state:e proposed_at:s accepted_at:s "
-    "decided_at:s decided_by:p note:o" },
+    "decided_at:s decided_by:p reason:o note:o" },
   { GARDE_KIND_ROSTER_GRANT, "roster_grant",
     "shift:r doctor:r rule:e granted_at:s account:r note:o" },
   { GARDE_KIND_CLOSURE, "closure",
@@ -123,7 +123,7 @@ static const Expected expected[] = {
     "centre:r rest_minutes:i duty_gap_minutes:i max_duty_minutes:i rolling_days:i weight_day:i "
     "weight_evening:i weight_weekend:i weight_published:i fifteen_phone:o call_centre_phone:o" },
   { GARDE_KIND_DUTY_LIMIT, "duty_limit",
-    "centre:r doctor:r max_weekends:i target:i fair_weekends:i fair_evenings:i" },
+    "centre:r doctor:r max_weekends:i target:i fair_weekends:i fair_evenings:i max_per_week:i" },
   { GARDE_KIND_PATIENT_KEEPING, "patient_keeping",
     "patient:r died_on:d held_since:s held_by:p held_why:o" },
   { GARDE_KIND_PATIENT_MERGE, "patient_merge",

@@ -28,6 +28,7 @@ static const Duty duties[] = {
   { "a duty and a rest", 30, 720, "A:S12 A:S16 A:N11", "" },
   { "two duties with a rest", 30, 720, "A:S16 A:S20 A:N11", "" },
   { "a duty and too short a rest", 30, 720, "A:S16 A:S20 A:N10", "rest:A:N10" },
+  { "a duty and a rest a minute too short", 30, 720, "A:S16 A:S20 A:N1059", "rest:A:N1059" },
   { "a wide gap is still one duty", 300, 720, "A:S08 A:S16", "" },
   { "a wide gap counts", 300, 720, "A:S04 A:S12 A:S16", "duty:A:S16" },
 };
@@ -36,8 +37,9 @@ static GardeRosterProblem *
 make_day (const Duty *row)
 {
   static const char *const shifts[][2] = {
-    { "S04", "mon 04:00" }, { "S08", "mon 08:00" }, { "S12", "mon 12:00" }, { "S16", "mon 16:00" },
-    { "S20", "mon 20:00" }, { "N10", "tue 10:00" }, { "N11", "tue 11:00" },
+    { "S04", "mon 04:00" },   { "S08", "mon 08:00" }, { "S12", "mon 12:00" },
+    { "S16", "mon 16:00" },   { "S20", "mon 20:00" }, { "N10", "tue 10:00" },
+    { "N1059", "tue 10:59" }, { "N11", "tue 11:00" },
   };
   GardeRosterProblem *problem = garde_test_problem_new ();
 

@@ -5,7 +5,7 @@
 #
 # Runs a command with a session bus, a home and a gnome-keyring of its own, unlocked, and returns its exit code.
 # --locked: the keyring is there and cannot be unlocked. --absent: there is a bus and no keyring. With
-# GARDE_TEST_OWN_BUS=0 the bus of the environment is used, as inside tests/run-ui.sh.
+# GARDE_TEST_OWN_BUS=0 the bus and the settings of the environment are used, as inside tests/run-ui.sh.
 
 set -u
 
@@ -55,12 +55,11 @@ fail () {
 mkdir "$private/data" "$private/config" "$private/cache" "$private/empty"
 mkdir -m 0700 "$private/run"
 mkfifo "$private/bus"
-export HOME="$private" XDG_DATA_HOME="$private/data" XDG_CONFIG_HOME="$private/config"
-export XDG_CACHE_HOME="$private/cache"
+export HOME="$private" XDG_DATA_HOME="$private/data" XDG_CACHE_HOME="$private/cache"
 
 # A bus that starts nothing by itself, so that what is there is what this script started.
 if [ "${GARDE_TEST_OWN_BUS:-1}" = 1 ]; then
-  export XDG_RUNTIME_DIR="$private/run"
+  export XDG_CONFIG_HOME="$private/config" XDG_RUNTIME_DIR="$private/run"
   unset DISPLAY WAYLAND_DISPLAY
   cat >"$private/bus.conf" <<END
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

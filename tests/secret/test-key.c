@@ -5,6 +5,7 @@
 #include "secret/garde-key.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #define SEED     20261122
 #define N_KEYS   200
@@ -328,6 +329,28 @@ test_text_random (void)
     }
 }
 
+/* In a process of its own, which had them. */
+static void
+forbid (void)
+{
+  struct rlimit limit;
+  g_autofree char *filter = NULL;
+
+  garde_key_forbid_cores ();
+  g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
+  g_assert_cmpuint (limit.rlim_cur, ==, 0);
+  g_assert_cmpuint (limit.rlim_max, ==, 0);
+  g_assert_true (g_file_get_contents ("/proc/self/coredump_filter", &filter, NULL, NULL));
+  g_assert_cmpstr (filter, ==, "00000000\n");
+}
+
+static void
+test_cores (void)
+{
+  g_test_trap_subprocess ("/secret/key/cores/subprocess/forbid", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -335,6 +358,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/key/bytes", test_bytes);
   g_test_add_func ("/secret/key/random", test_random);
   g_test_add_func ("/secret/key/is-readonly", test_is_readonly);
+  g_test_add_func ("/secret/key/cores", test_cores);
+  g_test_add_func ("/secret/key/cores/subprocess/forbid", forbid);
   g_test_add_func ("/secret/key/public-half", test_public_half);
   g_test_add_func ("/secret/key/pair", test_pair);
   g_test_add_func ("/secret/key/text/stays", test_text_stays);

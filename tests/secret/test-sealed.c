@@ -3,6 +3,8 @@
 
 #include "garde-test-seal.h"
 
+#include "base/garde-error.h"
+
 #include <string.h>
 
 #define CHUNK 65536
@@ -180,6 +182,20 @@ test_finished_is_closed (void)
   g_assert_finalize_object (writer);
 }
 
+/* What no private half opens is not written: its stream key would prove it all the same. */
+static void
+test_no_key (void)
+{
+  static const guint8 nothing[GARDE_KEY_LENGTH];
+  g_autoptr (GOutputStream) base = g_memory_output_stream_new_resizable ();
+  g_autoptr (GardeKey) public_key = garde_key_new (nothing, sizeof nothing);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (garde_sealed_writer_new (base, public_key, NULL, &error));
+  g_assert_error (error, GARDE_INPUT_ERROR, GARDE_INPUT_ERROR_INVALID);
+  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (base)), ==, 0);
+}
+
 /* A disk that is full at any byte gives its own error, and nothing is written behind the gap. */
 static void
 test_full_disk (void)
@@ -293,6 +309,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/secret/sealed/shows-nothing", test_shows_nothing);
   g_test_add_func ("/secret/sealed/unfinished", test_unfinished);
   g_test_add_func ("/secret/sealed/finished-is-closed", test_finished_is_closed);
+  g_test_add_func ("/secret/sealed/no-key", test_no_key);
   g_test_add_func ("/secret/sealed/full-disk", test_full_disk);
   g_test_add_func ("/secret/sealed/other-key", test_other_key);
   g_test_add_func ("/secret/sealed/lines", test_lines);

@@ -279,6 +279,49 @@ test_two (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* --- a disk that is pulled out --- */
+
+static void
+test_pulled_out (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (GardeTestBackup) test = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *part = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  GardePartFile *file;
+
+  garde_test_backup_init (&test, engine);
+  path = garde_test_backup_path (&test, "one");
+  folder = garde_test_backup_path (&test, "stick");
+  copy = g_build_filename (folder, "one", NULL);
+  part = g_strconcat (copy, ".part", NULL);
+  garde_test_backup_write (&test, path);
+  before = garde_test_read_file (path);
+
+  file = garde_part_file_new (copy, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (garde_part_file_get_stream (file), "half", 4, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (part), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_assert_false (garde_part_file_finish (file, TRUE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, copy));
+  g_clear_error (&error);
+  garde_part_file_free (file);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  /* What it was copied from is whole, and another disk takes it. */
+  after = garde_test_read_file (path);
+  g_assert_true (g_bytes_equal (before, after));
+  garde_backup_copy (path, folder, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +338,7 @@ main (int argc, char **argv)
                           NULL);
   garde_test_add_on_engines ("/service/backup-failure/kill-writer", test_kill_writer, NULL);
   garde_test_add_on_file ("/service/backup-failure/kill-restorer", test_kill_restorer, NULL);
+  garde_test_add_on_file ("/service/backup-failure/pulled-out", test_pulled_out, NULL);
   g_test_add_func ("/service/backup-failure/two", test_two);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "service/garde-backup-files.h"
 #include "service/garde-backup-plan.h"
 #include "service/garde-part-file.h"
 
@@ -292,11 +293,85 @@ test_run (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpstr (copied, ==, "garde-2023-01-16T233000Z.gardebackup");
 }
 
+static void
+touch (const char *folder, const char *name, gsize length)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *content = g_strnfill (length, 'x');
+
+  garde_test_write_file (path, content, length);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* "2026-11-23 3 here" for each. */
+static char *
+describe_files (const char *folder, const char *second)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = garde_backup_find_files (folder, second, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const GardeBackupFile *file = g_ptr_array_index (files, i);
+      g_autofree char *name = g_path_get_basename (file->path);
+
+      g_string_append_printf (text, "%.10s %d%s%s;", name + strlen ("garde-"), (int) file->size,
+                              file->is_here ? " here" : "", file->is_second ? " second" : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_files (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("garde-XXXXXX", NULL);
+  g_autofree char *second = g_dir_make_tmp ("garde-XXXXXX", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "nowhere", NULL);
+  g_autofree char *letter = g_build_filename (folder, "letter.odt", NULL);
+  g_autofree char *one = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  touch (folder, "garde-2026-11-22T160700Z.gardebackup", 2);
+  touch (folder, "garde-2026-11-23T160700Z.gardebackup", 3);
+  touch (folder, "letter.odt", 9);
+  touch (second, "garde-2026-11-23T160700Z.gardebackup", 3);
+  touch (second, "garde-2026-11-21T160700Z.gardebackup", 1);
+  one = describe_files (folder, NULL);
+  g_assert_cmpstr (one, ==, "2026-11-23 3 here;2026-11-22 2 here;");
+  both = describe_files (folder, second);
+  g_assert_cmpstr (both, ==, "2026-11-23 3 here second;2026-11-22 2 here;2026-11-21 1 second;");
+  none = describe_files (nowhere, NULL);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_null (garde_backup_find_files (letter, NULL, &error));
+  g_assert_nonnull (strstr (error->message, letter));
+  remove_folder (folder);
+  remove_folder (second);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/service/backup-plan/files", test_files);
   g_test_add_func ("/service/backup-plan/due", test_due);
   g_test_add_func ("/service/backup-plan/old", test_old);
   g_test_add_func ("/service/backup-plan/names", test_names);

@@ -15,6 +15,7 @@
 #include "database/garde-database-sqlite.h"
 #include "database/garde-scratch.h"
 #include "secret/garde-sealed-stream.h"
+#include "service/garde-demo-accounts.h"
 #include "service/garde-demo.h"
 #include "service/garde-simulate.h"
 #include "store/garde-store-check.h"
@@ -182,8 +183,8 @@ static void
 test_stolen (GardeTestEngine *engine, gconstpointer data)
 {
   static const char *const words[] = {
-    "Lovelace",  "Nguyễn",  "Żółkiewska", "lovelace", "Anne",
-    "Champigny", "patient", "Marchand",   "GARDESN1", "Accueil"
+    "Lovelace", "Nguyễn",   "Żółkiewska", "lovelace", "Anne",   "Champigny",
+    "patient",  "Marchand", "GARDESN1",   "Accueil",  "SQLite",
   };
   g_auto (GardeTestBackup) test = { 0 };
   g_autoptr (GardeKey) other_public = NULL;
@@ -255,9 +256,9 @@ test_tampered (GardeTestEngine *engine, gconstpointer data)
 }
 
 /* The demonstration centre, and simulated months: every page has something, so every table of a
- * page does. */
-static void
-fill_whole_centre (GardeTestEngine *engine)
+ * page does. The private half of its key for backups. */
+static GardeKey *
+fill_whole_centre (GardeTestEngine *engine, gboolean with_accounts)
 {
   GardeSimulation simulation = { .n_patients = 60, .n_visits = 200, .seed = 5 };
   g_autoptr (GardeClock) clock = garde_clock_new_manual (NOW);
@@ -265,12 +266,19 @@ fill_whole_centre (GardeTestEngine *engine)
   g_autoptr (GardeStore) store = garde_store_open (garde_test_engine_get_uri (engine), NULL, NULL,
                                                    clock, GARDE_STORE_OPEN_CREATE, &error);
   g_autoptr (GardeSession) session = NULL;
+  GardeKey *key;
 
   g_assert_no_error (error);
   session = garde_demo_create (store, NULL, NULL, &error);
   g_assert_no_error (error);
   garde_simulate (store, session, &simulation, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  key = garde_backup_create_key (store, session, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  if (with_accounts)
+    garde_demo_create_accounts (store, session, &error);
+  g_assert_no_error (error);
+  return key;
 }
 
 static GardeScratch *
@@ -311,6 +319,42 @@ check_sound (const char *uri)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* What is compared is not nothing: people, their days, their accounts, the trail and the roster. */
+static void
+assert_has_rows (GStrv rows)
+{
+  static const char *const tables[] = {
+    "account",
+    "account_password",
+    "account_role",
+    "assignment",
+    "audit",
+    "audit_payload",
+    "availability",
+    "clinical_order",
+    "note",
+    "patient",
+    "place",
+    "publication",
+    "publication_line",
+    "shift",
+    "step",
+    "tier",
+    "visit",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *beginning = g_strconcat (tables[i], " ", NULL);
+      gboolean found = FALSE;
+
+      for (guint j = 0; rows[j] != NULL && !found; j++)
+        found = g_str_has_prefix (rows[j], beginning);
+      g_test_message ("%s: %s", tables[i], found ? "has rows" : "is empty");
+      g_assert_true (found);
+    }
+}
+
 /* From each engine into each. */
 static void
 test_restore (GardeTestEngine *engine, gconstpointer data)
@@ -318,7 +362,6 @@ test_restore (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeScratch) target = make_target (GPOINTER_TO_INT (data));
   g_autoptr (GardeClock) clock = garde_clock_new_manual (NOW);
   g_autoptr (GardeStore) store = NULL;
-  g_autoptr (GardeSession) session = NULL;
   g_autoptr (GardeKey) key = NULL;
   g_autoptr (GardeBackup) backup = NULL;
   g_autofree char *path = NULL;
@@ -327,17 +370,15 @@ test_restore (GardeTestEngine *engine, gconstpointer data)
 
   if (target == NULL)
     return;
-  fill_whole_centre (engine);
+  key = fill_whole_centre (engine, TRUE);
   store = garde_store_open (garde_test_engine_get_uri (engine), NULL, NULL, clock,
                             GARDE_STORE_OPEN_NONE, &error);
-  g_assert_no_error (error);
-  session = garde_session_new (1, "", 0, 0);
-  key = garde_backup_create_key (store, session, NULL, FALSE, &error);
   g_assert_no_error (error);
   /* What the database learns of its own backup is not in it. */
   expected = garde_test_list_rows (garde_test_engine_get_uri (engine));
   path = g_build_filename (garde_test_engine_get_folder (engine), "whole", NULL);
-  backup = garde_backup_write (store, session, path, NULL, NULL, NULL, &error);
+  assert_has_rows (expected);
+  backup = garde_backup_write (store, NULL, path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   garde_backup_restore (path, key, garde_scratch_get_uri (target), NULL, NOW, NULL, NULL, NULL,
                         &error);
@@ -350,6 +391,51 @@ test_restore (GardeTestEngine *engine, gconstpointer data)
   g_assert_false (garde_backup_restore (path, key, garde_scratch_get_uri (target), NULL, NOW, NULL,
                                         NULL, NULL, &error));
   g_assert_error (error, GARDE_SNAPSHOT_ERROR, GARDE_SNAPSHOT_ERROR_NOT_EMPTY);
+}
+
+/* Nothing of what lay on the disk meanwhile is there afterwards. */
+static void
+assert_nothing_left (void)
+{
+  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_false (g_str_has_suffix (name, ".moving") || g_str_has_suffix (name, ".moving.part"));
+}
+
+/* A centre that grows goes over in one step, with all that it has. */
+static void
+test_move (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeScratch) target = make_target (GPOINTER_TO_INT (data));
+  g_autoptr (GardeClock) clock = garde_clock_new_manual (NOW);
+  g_autoptr (GardeStore) store = NULL;
+  g_autoptr (GardeSession) session = garde_session_new (1, "", 0, 0);
+  g_autoptr (GardeKey) key = NULL;
+  const char *uri = target != NULL ? garde_scratch_get_uri (target) : NULL;
+  g_auto (GStrv) expected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (target == NULL)
+    return;
+  key = fill_whole_centre (engine, FALSE);
+  store = garde_store_open (garde_test_engine_get_uri (engine), NULL, NULL, clock,
+                            GARDE_STORE_OPEN_NONE, &error);
+  g_assert_no_error (error);
+  expected = garde_test_list_rows (garde_test_engine_get_uri (engine));
+  garde_backup_move (store, session, uri, NULL, NOW, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  garde_test_compare_rows (expected, uri);
+  garde_test_compare_rows (expected, garde_test_engine_get_uri (engine));
+  check_sound (uri);
+  garde_backup_tell_restored (uri, NULL, "the old one", clock, &error);
+  g_assert_no_error (error);
+  check_sound (uri);
+
+  g_assert_false (garde_backup_move (store, session, uri, NULL, NOW, NULL, NULL, NULL, &error));
+  g_assert_error (error, GARDE_SNAPSHOT_ERROR, GARDE_SNAPSHOT_ERROR_NOT_EMPTY);
+  assert_nothing_left ();
 }
 
 static void
@@ -456,6 +542,8 @@ main (int argc, char **argv)
                              GINT_TO_POINTER (FALSE));
   garde_test_add_on_engines ("/service/backup/restore/into-server", test_restore,
                              GINT_TO_POINTER (TRUE));
+  garde_test_add_on_engines ("/service/backup/move/into-file", test_move, GINT_TO_POINTER (FALSE));
+  garde_test_add_on_engines ("/service/backup/move/into-server", test_move, GINT_TO_POINTER (TRUE));
   garde_test_add_on_engines ("/service/backup/cancel", test_cancel, NULL);
   garde_test_add_on_file ("/service/backup/modes", test_modes, NULL);
 

@@ -52,7 +52,7 @@ create (GardeStore *store)
 {
   g_autoptr (GError) error = NULL;
 
-  garde_enrolment_create (store, FALSE, &error);
+  garde_enrolment_create (store, NULL, FALSE, &error);
   g_assert_no_error (error);
 }
 
@@ -80,7 +80,7 @@ test_create (GardeTestEngine *engine, gconstpointer data)
   other = open_attached (centre, "Accueil 2");
   g_assert_true (garde_store_has_keyed_trail (other));
   g_assert_cmpint (count_order_only (other, &n_open), ==, n_before);
-  g_assert_false (garde_enrolment_create (other, FALSE, &error));
+  g_assert_false (garde_enrolment_create (other, NULL, FALSE, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN);
 }
 
@@ -171,20 +171,25 @@ static void
 test_replace (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeSession) nobody = garde_session_new_locked (centre->centre, 0);
   g_autoptr (GError) error = NULL;
   gint64 n_before, n_rows;
 
   garde_enrolment_attach (centre->store);
   create (centre->store);
+  g_assert_false (garde_enrolment_create (centre->store, nobody, TRUE, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SIGN_IN);
+  g_clear_error (&error);
   g_object_unref (garde_test_centre_add_patient (centre, "Martin", "Paul"));
   forget_key (centre->store);
   count_order_only (centre->store, &n_before);
-  garde_enrolment_create (centre->store, TRUE, &error);
+  garde_enrolment_create (centre->store, centre->session, TRUE, &error);
   g_assert_no_error (error);
   expect (centre->store, GARDE_ENROLMENT_DONE);
   g_object_unref (garde_test_centre_add_patient (centre, "Roux", "Anne"));
   g_assert_cmpint (count_order_only (centre->store, &n_rows), ==, n_before);
-  g_assert_cmpint (n_rows, ==, n_before + 1);
+  /* The new patient, and who made the key. */
+  g_assert_cmpint (n_rows, ==, n_before + 2);
 }
 
 static guint
@@ -233,7 +238,7 @@ test_without (GardeTestEngine *engine, gconstpointer data)
   gint64 n_rows;
 
   garde_enrolment_attach (centre->store);
-  g_assert_false (garde_enrolment_create (centre->store, FALSE, &error));
+  g_assert_false (garde_enrolment_create (centre->store, NULL, FALSE, &error));
   g_assert_true (error->domain == GARDE_KEYRING_ERROR);
   names = garde_store_load_trail_key_names (centre->store, NULL);
   g_assert_null (names[0]);

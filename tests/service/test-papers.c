@@ -238,37 +238,79 @@ test_held_back (GardeTestEngine *engine, gconstpointer data)
   garde_test_centre_free (fixture.centre);
 }
 
-/* The locum's papers name the doctor whom he replaces. */
+/* What the first doctor is at the centre. */
 static void
-test_locum (GardeTestEngine *engine, gconstpointer data)
+engage (Fixture *self, GardeDoctorStatus status, gint64 replaces)
 {
-  Fixture fixture = { 0 };
   g_autoptr (GardeEngagement) engagement = garde_engagement_new ();
-  g_autoptr (GardePaper) paper = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardeDaySheet) day = NULL;
+  g_autoptr (GardeDaySheet) day =
+      garde_store_load_day (self->centre->store, self->centre->session, self->centre->day, &error);
 
-  set_up (&fixture, engine, "Da Silva", "Inès");
-  day = garde_store_load_day (fixture.centre->store, fixture.centre->session, fixture.centre->day,
-                              &error);
   g_assert_no_error (error);
   for (guint i = 0; i < day->columns->len; i++)
     {
       const GardeDayColumn *column = day->columns->pdata[i];
 
       if (column->engagement != NULL &&
-          garde_record_get_id (column->doctor) == fixture.centre->doctors[0])
+          garde_record_get_id (column->doctor) == self->centre->doctors[0])
         g_set_object (&engagement, garde_engagement_copy (column->engagement));
     }
-  engagement->centre = fixture.centre->centre;
-  engagement->doctor = fixture.centre->doctors[0];
-  engagement->status = GARDE_DOCTOR_LOCUM;
-  engagement->replaces = fixture.centre->doctors[1];
-  garde_test_save (fixture.centre->store, fixture.centre->session, engagement);
+  engagement->centre = self->centre->centre;
+  engagement->doctor = self->centre->doctors[0];
+  engagement->status = status;
+  engagement->replaces = replaces;
+  garde_test_save (self->centre->store, self->centre->session, engagement);
+}
+
+/* The locum's papers name the doctor whom he replaces, an intern's whoever supervises him. */
+typedef struct
+{
+  GardeDoctorStatus status;
+  const char *shown[4];
+} Naming;
+
+static const Naming locum = { GARDE_DOCTOR_LOCUM,
+                              { "Dr Hélène Marchand", "Dr Đức Nguyễn", "Locum of", NULL } };
+static const Naming intern = {
+  GARDE_DOCTOR_INTERN, { "Dr Hélène Marchand", "Intern", "Supervised by Dr Đức Nguyễn", NULL }
+};
+
+static void
+test_named (GardeTestEngine *engine, gconstpointer data)
+{
+  const Naming *naming = data;
+  Fixture fixture = { 0 };
+  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  engage (&fixture, naming->status,
+          naming->status == GARDE_DOCTOR_LOCUM ? fixture.centre->doctors[1] : 0);
   paper = make (&fixture, GARDE_DOCUMENT_SLIP,
                 add_order (&fixture, GARDE_ORDER_BIOLOGY, "Brûlures"), NULL, &error);
   g_assert_no_error (error);
-  ASSERT_SHOWS (paper->pages, "Dr Hélène Marchand", "Dr Đức Nguyễn", "Locum of");
+  assert_shows (paper->pages, naming->shown);
+  garde_test_centre_free (fixture.centre);
+}
+
+/* With two doctors beside him nobody says which: there is room for a pen. */
+static void
+test_unknown_supervisor (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardeDoctor) third = NULL;
+  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&fixture, engine, "Da Silva", "Inès");
+  engage (&fixture, GARDE_DOCTOR_INTERN, 0);
+  third = garde_test_centre_add_doctor (fixture.centre, "Weber", "Paul");
+  garde_test_centre_assign (fixture.centre, fixture.centre->shift, garde_record_get_id (third));
+  paper = make (&fixture, GARDE_DOCUMENT_SLIP,
+                add_order (&fixture, GARDE_ORDER_BIOLOGY, "Brûlures"), NULL, &error);
+  g_assert_no_error (error);
+  ASSERT_SHOWS (paper->pages, "Supervised by ……");
   garde_test_centre_free (fixture.centre);
 }
 
@@ -447,7 +489,9 @@ main (int argc, char **argv)
   garde_test_add_on_file ("/service/papers/labels", test_labels, NULL);
   garde_test_add_on_file ("/service/papers/identity", test_identity, NULL);
   garde_test_add_on_file ("/service/papers/held-back", test_held_back, NULL);
-  garde_test_add_on_file ("/service/papers/locum", test_locum, NULL);
+  garde_test_add_on_file ("/service/papers/locum", test_named, &locum);
+  garde_test_add_on_file ("/service/papers/intern", test_named, &intern);
+  garde_test_add_on_file ("/service/papers/unknown-supervisor", test_unknown_supervisor, NULL);
   garde_test_add_on_file ("/service/papers/kinds", test_kinds, NULL);
   garde_test_add_on_file ("/service/papers/open-fields", test_open_fields, NULL);
   garde_test_add_on_file ("/service/papers/edited-summary", test_edited_summary, NULL);

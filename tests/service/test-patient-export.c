@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "database/garde-table.h"
 #include "garde-test-centre.h"
 #include "model/garde-draft.h"
 #include "model/garde-note.h"
@@ -19,6 +20,10 @@
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
 #include "store/garde-store-patient.h"
+#include "store/garde-store-private.h"
+
+/* What was kept of the slip. */
+#define COPY "%PDF-1.5 ECBU"
 
 typedef struct
 {
@@ -43,6 +48,7 @@ write_order (Fixture *self)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GardeOrderSheet) sheet = NULL;
   g_autoptr (GardeDocument) slip = NULL;
+  g_autoptr (GBytes) pdf = g_bytes_new_static (COPY, strlen (COPY));
   g_autoptr (GError) error = NULL;
   GardeOrderItem *item = garde_order_item_new ();
 
@@ -58,6 +64,9 @@ write_order (Fixture *self)
   slip = garde_store_make_document (self->centre->store, self->centre->session, self->visit,
                                     GARDE_DOCUMENT_SLIP, garde_record_get_id (sheet->order), "ECBU",
                                     &error);
+  g_assert_no_error (error);
+  garde_store_file_document (self->centre->store, self->centre->session, garde_record_get_id (slip),
+                             pdf, &error);
   g_assert_no_error (error);
 }
 
@@ -118,6 +127,19 @@ add_secrets (Fixture *self)
   step->by_account = 1;
   step->note = g_strdup ("SECRET motif");
   garde_test_save (self->centre->store, self->centre->session, step);
+}
+
+/* What the visit above does not say. */
+static void
+add_facts (Fixture *self)
+{
+  g_autofree char *number = g_strdup_printf (
+      "UPDATE patient SET nir = '295109912611193' WHERE id = %" G_GINT64_FORMAT, self->patient);
+
+  garde_test_run (self->centre->store, number);
+  garde_test_run (self->centre->store, "UPDATE note SET follow_up_days = 9 WHERE addendum = 0");
+  garde_test_run (self->centre->store, "UPDATE clinical_order SET kidney = 'DFG 62', "
+                                       "pregnancy = 2, closed_reason = 'Envoi perdu'");
 }
 
 static void
@@ -217,6 +239,7 @@ check_visit (JsonObject *visit)
   JsonObject *note = get_first (visit, "notes");
   JsonObject *vital = get_first (visit, "measurements");
   JsonObject *order = get_first (visit, "orders");
+  g_autofree char *copy = g_base64_encode ((const guchar *) COPY, strlen (COPY));
 
   g_assert_cmpstr (json_object_get_string_member (visit, "state"), ==, "done");
   g_assert_cmpstr (json_object_get_string_member (visit, "outcome"), ==, "home");
@@ -230,6 +253,8 @@ check_visit (JsonObject *visit)
   g_assert_cmpuint (count (visit, "orders"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (get_first (order, "items"), "label"), ==, "ECBU");
   g_assert_cmpuint (count (visit, "documents"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (get_first (visit, "documents"), "pdf_base64"), ==,
+                   copy);
   g_assert_cmpstr (
       json_object_get_string_member (json_object_get_object_member (visit, "summary"), "text"), ==,
       "Cystite, traitée");
@@ -266,17 +291,109 @@ test_json (GardeTestEngine *engine, gconstpointer data)
   g_assert_null (strstr (export->json, "SECRET"));
 }
 
+/* Texts of his rows that are not handed out, each for a reason. */
+static const char *const left_out[] = {
+  "patient.name_key",         /* how searches compare */
+  "patient.phone_key",        /* the same */
+  "visit.reference",          /* of an import, or of whoever sent him */
+  "visit.accompanied_by",     /* somebody else's affair */
+  "referral.reference",       /* as the visit's */
+  "referral.their_reference", /* the same */
+  "referral.regulator",       /* somebody else's name */
+  "step.note",                /* why the desk did what it did */
+  "patient_keeping.held_why", /* the centre's own case */
+};
+
+static gboolean
+is_left_out (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+    if (g_str_equal (left_out[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a table's rows are about patients: all that the centre has are the fixture's. */
+static gboolean
+is_his (const char *table)
+{
+  static const char *const his[] = { "patient",    "visit",    "step",           "note",
+                                     "vital",      "referral", "summary",        "clinical_order",
+                                     "order_item", "document", "patient_keeping" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (his); i++)
+    if (g_str_equal (his[i], table))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each text is its own name; (transfer full) the names of those that are to be handed out. */
+static GPtrArray *
+name_columns (GardeStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tables = garde_table_load_all (garde_store_get_database (store), &error);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const GardeTable *table = tables->pdata[i];
+
+      for (guint j = 0; is_his (table->name) && j < table->columns->len; j++)
+        {
+          const GardeTableColumn *column = table->columns->pdata[j];
+          g_autofree char *name = g_strdup_printf ("%s.%s", table->name, column->name);
+          g_autofree char *sql =
+              g_strdup_printf ("UPDATE %s SET %s = '%s/' || id", table->name, column->name, name);
+
+          if (column->kind != GARDE_ARGUMENT_TEXT || is_left_out (name))
+            continue;
+          garde_test_run (store, sql);
+          g_ptr_array_add (names, g_steal_pointer (&name));
+        }
+    }
+  return names;
+}
+
+/* Whatever is written about him, in columns that are still to come too. */
+static void
+test_whole (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GardePatientExport) export = NULL;
+
+  set_up (&self, engine);
+  /* One that is words, not a number. */
+  garde_test_run (self.centre->store, "UPDATE vital SET kind = 11");
+  names = name_columns (self.centre->store);
+  g_assert_cmpuint (names->len, >, 25);
+  export = export_file (&self);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+      g_autofree char *mark = g_strconcat (name, "/", NULL);
+
+      if (strstr (export->json, mark) == NULL)
+        g_error ("%s is not in the file", name);
+    }
+}
+
 static void
 test_pages (GardeTestEngine *engine, gconstpointer data)
 {
-  static const char *const texts[] = { "Łukasiewicz", "Abdomen souple", "Culture négative",
-                                       "ECBU",        "Lukasievicz",    "Cystite, traitée",
-                                       "16/01/2043" };
+  static const char *const texts[] = { "Łukasiewicz",  "Abdomen souple", "Culture négative",
+                                       "ECBU",         "Lukasievicz",    "Cystite, traitée",
+                                       "16/01/2043",   "in 9 days",      "DFG 62",
+                                       "Pregnancy",    "Envoi perdu",    "Social security number",
+                                       "copy enclosed" };
   g_auto (Fixture) self = { 0 };
   g_autoptr (GardePatientExport) export = NULL;
   g_autofree char *dump = NULL;
 
   set_up (&self, engine);
+  add_facts (&self);
   export = export_file (&self);
   dump = garde_pages_dump (export->pages);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -294,6 +411,17 @@ check_private (const char *path)
   g_assert_cmpint (buffer.st_mode & 0777, ==, 0600);
 }
 
+/* (transfer full) */
+static char *
+name_copy (const GardePatientExport *export, GardeTestEngine *engine)
+{
+  const GardeDocument *document = g_ptr_array_index (export->copies, 0);
+
+  g_assert_cmpuint (export->copies->len, ==, 1);
+  return g_strdup_printf ("%s/file-%s.pdf", garde_test_engine_get_folder (engine),
+                          document->number);
+}
+
 static void
 test_files (GardeTestEngine *engine, gconstpointer data)
 {
@@ -305,6 +433,7 @@ test_files (GardeTestEngine *engine, gconstpointer data)
       g_build_filename (garde_test_engine_get_folder (engine), "file.json", NULL);
   g_autofree char *content = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *copy = NULL;
 
   set_up (&self, engine);
   export = export_file (&self);
@@ -312,6 +441,11 @@ test_files (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
   check_private (pdf);
   check_private (json);
+  copy = name_copy (export, engine);
+  check_private (copy);
+  g_file_get_contents (copy, &content, NULL, &error);
+  g_assert_cmpstr (content, ==, COPY);
+  g_clear_pointer (&content, g_free);
   g_file_get_contents (json, &content, NULL, &error);
   g_assert_cmpstr (content, ==, export->json);
   g_clear_pointer (&content, g_free);
@@ -320,10 +454,12 @@ test_files (GardeTestEngine *engine, gconstpointer data)
 
   /* One that cannot be written leaves neither. */
   g_unlink (pdf);
+  g_unlink (copy);
   folder = g_build_filename (json, "in-a-file", NULL);
   g_assert_false (garde_patient_export_write (export, pdf, folder, &error));
   g_assert_nonnull (error);
   g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -343,14 +479,53 @@ test_told (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
 }
 
+#define MINUTES_OF_3_DAYS (3 * 24 * 60)
+
+/* A doctor who has nothing to do with the patient says why, and the trail keeps it. */
+static void
+test_duty (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GardeSession) other = NULL;
+  g_autoptr (GardeSession) told = NULL;
+  g_autoptr (GardePatientExport) refused = NULL;
+  g_autoptr (GardePatientExport) export = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *exports = "SELECT COUNT(*) FROM audit WHERE act = 6";
+
+  set_up (&self, engine);
+  other = garde_session_new_signed_in (1, "", self.centre->centre, 0, GARDE_ROLE_DOCTOR,
+                                       self.centre->doctors[1]);
+  /* What waits for a result is everybody's. */
+  garde_test_run (self.centre->store, "UPDATE clinical_order SET state = 8, closed_at = 1");
+  garde_test_centre_set_minutes (self.centre, MINUTES_OF_3_DAYS);
+  refused = garde_patient_export_load (self.centre->store, other, self.patient, &error);
+  g_assert_null (refused);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON);
+  g_clear_error (&error);
+  g_assert_cmpint (garde_test_read_int (self.centre->store, exports), ==, 0);
+
+  told = garde_session_break_glass (other, self.patient, "Asked for by letter");
+  export = garde_patient_export_load (self.centre->store, told, self.patient, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (garde_test_read_int (self.centre->store, exports), ==, 1);
+  g_assert_cmpint (garde_test_read_int (self.centre->store,
+                                        "SELECT COUNT(*) FROM audit a JOIN audit_payload p "
+                                        "ON p.audit = a.id WHERE a.act = 1 AND p.text LIKE "
+                                        "'%Asked for by letter%'"),
+                   ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   garde_test_add_on_engines ("/service/patient-export/json", test_json, NULL);
+  garde_test_add_on_engines ("/service/patient-export/whole", test_whole, NULL);
   garde_test_add_on_engines ("/service/patient-export/pages", test_pages, NULL);
   garde_test_add_on_engines ("/service/patient-export/files", test_files, NULL);
+  garde_test_add_on_engines ("/service/patient-export/duty", test_duty, NULL);
   garde_test_add_on_engines ("/service/patient-export/told", test_told, NULL);
 
   return g_test_run ();

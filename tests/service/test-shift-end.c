@@ -7,9 +7,11 @@
 #include "service/garde-shift-end.h"
 #include "service/garde-visit-papers.h"
 #include "store/garde-store-allowance.h"
+#include "store/garde-store-check.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
+#include "store/garde-store-trail.h"
 
 /* Random visits of random shifts are written, printed, undone and ended again, their shifts closed:
  * in the end each patient seen counts in the allowance exactly once and has one summary, and the
@@ -200,6 +202,33 @@ check_allowance (GardeTestCentre *centre, const GardeShiftEnd *end, const Tally 
     }
 }
 
+/* The sheet says how far the trail had come when it was made: the row is there, as it says. */
+static void
+check_heads (GardeTestCentre *centre, const char *dump)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("([0-9]+) ([0-9]+) ([0-9a-f]{16})", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_heads = 0;
+
+  for (g_regex_match (regex, dump, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *head = g_match_info_fetch (match, 0);
+      g_autofree char *file = g_strdup_printf ("garde-trail 1\n%s\n", head);
+      g_autoptr (GArray) heads = garde_trail_heads_from_text (file, &error);
+      g_autoptr (GPtrArray) problems = NULL;
+      GardeTrailCount count;
+
+      g_assert_no_error (error);
+      problems = garde_store_check_against (centre->store, heads, &count, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, 0);
+      n_heads++;
+    }
+  g_assert_cmpuint (n_heads, ==, 1);
+}
+
 /* The sheet is made once and has the next number; what is printed again is its copy. */
 static void
 check_sheet (GardeTestCentre *centre, Tally *tally)
@@ -222,6 +251,7 @@ check_sheet (GardeTestCentre *centre, Tally *tally)
   g_assert_nonnull (strstr (dump, "Dr Łucja Weber"));
   g_assert_nonnull (strstr (dump, "Le réfrigérateur est en panne."));
   g_assert_nonnull (strstr (dump, paper->document->number));
+  check_heads (centre, dump);
   after = garde_shift_end_load (centre->store, centre->session, centre->shift, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (after->sheet->number, ==, paper->document->number);

@@ -111,6 +111,31 @@ test_fake (gconstpointer data)
   remove_folder (folder);
 }
 
+/* CBC prints six digits of the continuous optimum: what it has rounded up is no proof. */
+static void
+test_rounded (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *program =
+      write_script (folder, "echo 'Continuous objective value is 2e+06 - 0.00 seconds'\n");
+  const GardeSolverOptions options = { .seconds = 1, .seed = 1, .program = program };
+  g_autoptr (GardeRosterProblem) problem = make_problem ();
+  g_autoptr (GardeRosterPlan) plan = NULL;
+
+  /* One doctor, one shift a week, two to fill. */
+  garde_test_offer (problem, "A", "S2", GARDE_ROSTER_AVAILABLE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_array_index (problem->doctors, GardeRosterDoctor, i).max_per_week = (int) !i;
+      g_array_index (problem->shifts, GardeRosterShift, i).weight = 2000000;
+    }
+  plan = garde_solver_fill (problem, &options, NULL);
+  g_assert_cmpint (plan->uncovered_weight, ==, 2000000);
+  g_assert_false (plan->uncovered_proven);
+  g_assert_cmpint (plan->bound, ==, 1999990);
+  remove_folder (folder);
+}
+
 /* One that hangs is stopped when the time is over; one that never ends when somebody cancels. */
 static void
 test_hangs (void)
@@ -271,6 +296,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &fakes[i], test_fake);
     }
+  g_test_add_func ("/solver/child/rounded", test_rounded);
   g_test_add_func ("/solver/child/hangs", test_hangs);
   g_test_add_func ("/solver/child/cancelled", test_cancelled);
   g_test_add_func ("/solver/child/private", test_private);

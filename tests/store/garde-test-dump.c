@@ -8,6 +8,22 @@
 #include "database/garde-table.h"
 #include "store/garde-store-private.h"
 
+/* What is a text in it can be found. */
+static char *
+escape (GBytes *bytes)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  GString *text = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isprint (data[i]))
+      g_string_append_c (text, data[i]);
+    else
+      g_string_append_printf (text, "\\%02x", (guchar) data[i]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 append_cell (GString *line, const GardeRows *rows, guint row, const GardeTable *table, guint column)
 {
@@ -25,9 +41,9 @@ append_cell (GString *line, const GardeRows *rows, guint row, const GardeTable *
   else
     {
       g_autoptr (GBytes) bytes = garde_rows_dup_bytes (rows, row, column);
-      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_autofree char *escaped = escape (bytes);
 
-      g_string_append (line, sum);
+      g_string_append (line, escaped);
     }
 }
 
@@ -107,6 +123,16 @@ garde_test_dump (GardeStore *store, const char *const *without)
   return g_string_free (dump, FALSE);
 }
 
+/* Search keys are folded. */
+static gboolean
+has_words (const char *line, const char *words)
+{
+  g_autofree char *folded_line = g_ascii_strdown (line, -1);
+  g_autofree char *folded_words = g_ascii_strdown (words, -1);
+
+  return strstr (folded_line, folded_words) != NULL;
+}
+
 char *
 garde_test_find_words (GardeStore *store, const char *words)
 {
@@ -119,7 +145,7 @@ garde_test_find_words (GardeStore *store, const char *words)
       g_autoptr (GPtrArray) lines = dump_table (store, table);
 
       for (guint j = 0; j < lines->len; j++)
-        if (strstr (g_ptr_array_index (lines, j), words) != NULL)
+        if (has_words (g_ptr_array_index (lines, j), words))
           {
             g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", table->name);
             break;

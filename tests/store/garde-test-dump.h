@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * the tables in @without (NULL-terminated) are left out. (transfer full) */
 char *garde_test_dump (GardeStore *store, const char *const *without);
 
-/* The tables in which a text contains @words, with a space between; "" if there is none. (transfer
- * full) */
+/* The tables in which a text or bytes contain @words, in capitals or not, with a space between; ""
+ * if there is none. (transfer full) */
 char *garde_test_find_words (GardeStore *store, const char *words);
 
 G_END_DECLS

@@ -30,7 +30,8 @@ void
 garde_test_evening_clear (GardeTestEvening *self)
 {
   g_clear_pointer (&self->other_session, garde_session_unref);
-  g_assert_finalize_object (g_steal_pointer (&self->other));
+  if (self->other != NULL)
+    g_assert_finalize_object (g_steal_pointer (&self->other));
   g_clear_pointer (&self->centre, garde_test_centre_free);
 }
 

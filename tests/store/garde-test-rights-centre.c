@@ -96,7 +96,7 @@ call_store_save_account (GardeTestRights *rights, GardeSession *session, GError 
 /* What everybody may do with his own. */
 GARDE_TEST_YES_NO (store_change_password,
                    garde_store_change_password (store, session, "", PASSWORD, error))
-GARDE_TEST_YES_NO (store_set_pin, garde_store_set_pin (store, session, NULL, NULL, error))
+GARDE_TEST_YES_NO (store_set_pin, garde_store_set_pin (store, session, NULL, NULL, NULL, error))
 GARDE_TEST_LIST (store_load_pin_accounts, garde_store_load_pin_accounts (store, session, error))
 GARDE_TEST_YES_NO (store_sign_out, garde_store_sign_out (store, session, error))
 
@@ -119,6 +119,17 @@ GARDE_TEST_LIST (store_search_trail,
                                            NULL,
                                            5,
                                            error))
+GARDE_TEST_CALL (store_search_trail_text, g_autoptr (GardeTrailEntry) reached = NULL;
+                 g_autoptr (GPtrArray) kept = garde_store_search_trail_text (
+                     store,
+                     session,
+                     &(GardeTrailQuery){ .from = GARDE_DAY_NONE, .to = GARDE_DAY_NONE },
+                     "martin",
+                     NULL,
+                     5,
+                     &reached,
+                     error);
+                 (void) kept)
 GARDE_TEST_LIST (store_load_openings,
                  garde_store_load_openings (store, session, GARDE_TEST_NOBODY, NULL, 5, error))
 GARDE_TEST_YES_NO (store_set_backup_keeping,
@@ -185,6 +196,7 @@ const GardeTestRight garde_test_rights_of_centre[] = {
   GARDE_TEST_RIGHT_OF (store_load_references, HISTORY_READ, call_store_load_visits),
   GARDE_TEST_RIGHT_OF (store_load_references, REFERRAL_READ, call_store_load_referrals),
   GARDE_TEST_RIGHT (store_search_trail, TRAIL_READ),
+  GARDE_TEST_RIGHT (store_search_trail_text, TRAIL_READ),
   GARDE_TEST_RIGHT (store_load_openings, HISTORY_READ),
   GARDE_TEST_RIGHT (store_erase_trail, TRAIL_ERASE),
   GARDE_TEST_RIGHT (store_set_backup_key, BACKUP),

@@ -169,6 +169,8 @@ GARDE_TEST_CALL (propose_other_swap,
                  SWAP_OF (OTHER, garde_store_propose_swap (store, session, swap, error)))
 GARDE_TEST_CALL (withdraw_own_swap, SWAP_OF (OWN, WITHDRAW))
 GARDE_TEST_CALL (withdraw_other_swap, SWAP_OF (OTHER, WITHDRAW))
+GARDE_TEST_CALL (store_undo_swap,
+                 SWAP_OF (OWN, garde_store_undo_swap (store, session, swap, error)))
 GARDE_TEST_CALL (decide_swap, SWAP_OF (OWN, AGREE))
 GARDE_TEST_LIST (own_swaps, garde_store_load_swaps (store, session, OWN, 30, error))
 GARDE_TEST_LIST (all_swaps, garde_store_load_swaps (store, session, 0, 30, error))
@@ -187,6 +189,16 @@ call_store_save_call_out (GardeTestRights *rights, GardeSession *session, GError
   call_out->doctor = rights->centre->doctors[0];
   call_out->week = rights->centre->day;
   garde_store_save_call_out (rights->centre->store, session, call_out, error);
+}
+
+static void
+call_store_ask_wishes (GardeTestRights *rights, GardeSession *session, GError **error)
+{
+  g_autoptr (GArray) doctors = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (doctors, rights->centre->doctors[0]);
+  garde_store_ask_wishes (rights->centre->store, session, doctors, rights->centre->day,
+                          rights->centre->day, error);
 }
 
 #define OWN_RIGHT(name, own, any, call)                                                            \
@@ -229,6 +241,8 @@ const GardeTestRight garde_test_rights_of_doctor[] = {
   GARDE_TEST_RIGHT_OF (store_step_swap, ROSTER_WRITE, call_decide_swap),
   OWN_RIGHT (store_load_swaps, WISH_WRITE, ROSTER_WRITE, call_own_swaps),
   GARDE_TEST_RIGHT_OF (store_load_swaps, ROSTER_WRITE, call_all_swaps),
+  GARDE_TEST_RIGHT (store_undo_swap, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_ask_wishes, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_save_call_out, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_call_outs, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_last_asked, ROSTER_WRITE),

@@ -21,6 +21,8 @@ GARDE_TEST_YES_NO (store_undo_merge,
                    garde_store_undo_merge (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_LIST (store_load_merges,
                  garde_store_load_merges (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_CALL (store_find_standing_file,
+                 garde_store_find_standing_file (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_LIST (store_load_files_due,
                  garde_store_load_files_due (store, session, TRUE, 0, 10, error))
 GARDE_TEST_OBJECT (store_eliminate_file,
@@ -39,12 +41,13 @@ call_store_load_patient_file (GardeTestRights *rights, GardeSession *session, GE
 
 const GardeTestRight garde_test_rights_of_patient[] = {
   GARDE_TEST_RIGHT (store_load_keeping, PATIENT_READ_ALL),
-  GARDE_TEST_RIGHT (store_set_death, PATIENT_WRITE),
+  GARDE_TEST_RIGHT (store_set_death, PATIENT_DEATH),
   GARDE_TEST_RIGHT (store_hold_file, PATIENT_HOLD),
   GARDE_TEST_RIGHT (store_release_file, PATIENT_HOLD),
   GARDE_TEST_RIGHT (store_merge_patients, PATIENT_MERGE),
   GARDE_TEST_RIGHT (store_undo_merge, PATIENT_MERGE),
   GARDE_TEST_RIGHT (store_load_merges, PATIENT_READ_ALL),
+  GARDE_TEST_RIGHT (store_find_standing_file, PATIENT_READ),
   GARDE_TEST_RIGHT (store_load_files_due, PATIENT_END),
   GARDE_TEST_RIGHT (store_eliminate_file, PATIENT_END),
   GARDE_TEST_RIGHT (store_load_eliminations, PATIENT_END),

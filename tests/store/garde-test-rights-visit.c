@@ -88,6 +88,8 @@ GARDE_TEST_OBJECT (store_load_document,
                    garde_store_load_document (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_YES_NO (store_mark_printed,
                    garde_store_mark_printed (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_YES_NO (store_tell_document_export,
+                   garde_store_tell_document_export (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_LIST (store_load_summaries,
                  garde_store_load_summaries (
                      store,
@@ -144,6 +146,7 @@ const GardeTestRight garde_test_rights_of_visit[] = {
   GARDE_TEST_RIGHT (store_file_document, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_load_document, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_mark_printed, DOCUMENT_PRINT),
+  GARDE_TEST_RIGHT (store_tell_document_export, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_load_summaries, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_count_summaries, DOCUMENT_PRINT),
   GARDE_TEST_RIGHT (store_save_summary, DOCUMENT_PRINT),

@@ -232,6 +232,49 @@ test_passwords (GardeTestEngine *engine, gconstpointer data)
                    ==, 0);
 }
 
+/* In a database of several centres the administrator of one gets into no other by the password of
+ * somebody there; what is his own centre's he decides. */
+static void
+test_other_centre (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeCentre) second = garde_centre_new ();
+  g_autoptr (GardeSession) here = NULL;
+  g_autoptr (GardeSession) there = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 admin, both;
+  GardeAccountLine *line;
+
+  second->name = g_strdup ("Centre de Créteil");
+  second->time_zone = g_strdup ("Europe/Paris");
+  second->holiday_regime = GARDE_HOLIDAYS_METROPOLE;
+  garde_test_save (centre->store, centre->session, second);
+  admin = garde_test_add_account (centre, "admin", GARDE_ROLE_ADMINISTRATOR, 0, GARDE_DAY_NONE);
+  both = garde_test_add_account (centre, "agnes", GARDE_ROLE_DESK, 0, GARDE_DAY_NONE);
+  there = garde_session_new (1, "", garde_record_get_id (second), 0);
+  line = find (centre, "agnes");
+  garde_store_save_account (centre->store, there, line->account, GARDE_ROLE_ADMINISTRATOR, NULL,
+                            &error);
+  g_assert_no_error (error);
+
+  here = garde_session_new_signed_in (admin, "", centre->centre, 0, GARDE_ROLE_ADMINISTRATOR, 0);
+  g_assert_false (
+      garde_store_reset_password (centre->store, here, both, GARDE_TEST_PASSWORD, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (garde_store_save_account (centre->store, here, line->account, GARDE_ROLE_DESK,
+                                            GARDE_TEST_PASSWORD, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  garde_store_save_account (centre->store, here, line->account, GARDE_ROLE_OPERATOR, NULL, &error);
+  g_assert_no_error (error);
+  garde_record_set_text (&line->account->name, "mine");
+  g_assert_false (garde_store_save_account (centre->store, here, line->account, GARDE_ROLE_OPERATOR,
+                                            NULL, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
+  garde_account_line_free (line);
+}
+
 static void
 test_disabled (GardeTestEngine *engine, gconstpointer data)
 {
@@ -306,10 +349,16 @@ test_pin (GardeTestEngine *engine, gconstpointer data)
   desk = garde_test_add_account (centre, "sonia", GARDE_ROLE_DESK, 0, GARDE_DAY_NONE);
   check_pin (centre->store, desk, "4829", key, GARDE_STORE_ERROR_SIGN_IN); /* has none yet */
   session = garde_test_sign_in (centre->store, "sonia");
-  g_assert_false (garde_store_set_pin (centre->store, session, "1234", key, &error));
+  g_assert_false (
+      garde_store_set_pin (centre->store, session, GARDE_TEST_PASSWORD, "1234", key, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
   g_clear_error (&error);
-  garde_store_set_pin (centre->store, session, "4829", key, &error);
+  /* Whoever finds the screen open makes no way in for himself. */
+  g_assert_false (garde_store_set_pin (centre->store, session, "wrong", "4829", key, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SIGN_IN);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_pins (centre->store), ==, 0);
+  garde_store_set_pin (centre->store, session, GARDE_TEST_PASSWORD, "4829", key, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_pins (centre->store), ==, 1);
   g_assert_cmpuint (count_pins (elsewhere), ==, 0);
@@ -335,7 +384,7 @@ test_pin (GardeTestEngine *engine, gconstpointer data)
   session = garde_test_sign_in (centre->store, "sonia");
   check_pin (centre->store, desk, "4829", key, -1);
 
-  garde_store_set_pin (centre->store, session, NULL, NULL, &error);
+  garde_store_set_pin (centre->store, session, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   check_pin (centre->store, desk, "4829", key, GARDE_STORE_ERROR_SIGN_IN);
 }
@@ -349,6 +398,7 @@ main (int argc, char *argv[])
   garde_test_add_on_engines ("/accounts/change", test_change, NULL);
   garde_test_add_on_engines ("/accounts/last-administrator", test_last_administrator, NULL);
   garde_test_add_on_engines ("/accounts/passwords", test_passwords, NULL);
+  garde_test_add_on_engines ("/accounts/other-centre", test_other_centre, NULL);
   garde_test_add_on_engines ("/accounts/disabled", test_disabled, NULL);
   garde_test_add_on_engines ("/accounts/pin", test_pin, NULL);
   return g_test_run ();

@@ -138,6 +138,70 @@ test_limit (GardeTestEngine *engine, gconstpointer data)
   sheet = garde_test_roster_load (roster);
   g_assert_cmpint (garde_roster_sheet_get_person (sheet, 0)->limit->target, ==, 4);
   g_assert_null (garde_roster_sheet_get_person (sheet, 1)->limit);
+  /* The less of what he may and what he wants. */
+  g_assert_cmpint (garde_roster_person_get_most_a_week (garde_roster_sheet_get_person (sheet, 0)),
+                   ==, garde_roster_sheet_get_person (sheet, 0)->engagement->max_shifts_per_week);
+  garde_roster_sheet_get_person (sheet, 0)->limit->max_per_week = 1;
+  g_assert_cmpint (garde_roster_person_get_most_a_week (garde_roster_sheet_get_person (sheet, 0)),
+                   ==, 1);
+}
+
+/* The week of the fixture is the fourth of its year. */
+static void
+test_weeks (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeStore *store = roster->centre->store;
+  GardeSession *session = roster->centre->session;
+  g_autoptr (GardeAvailabilityPattern) pattern = garde_availability_pattern_new ();
+  g_autoptr (GError) error = NULL;
+
+  pattern->doctor = roster->doctors[0];
+  pattern->weekday = 2;
+  pattern->level = GARDE_AVAILABILITY_PREFERRED;
+  pattern->weeks = GARDE_PATTERN_EVEN_WEEKS + 1;
+  g_assert_false (garde_store_save_pattern (store, session, pattern, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  pattern->weeks = GARDE_PATTERN_ODD_WEEKS;
+  g_assert_true (garde_store_save_pattern (store, session, pattern, &error));
+  assert_level (roster, 1, 0, 0, GARDE_ANSWERED_NOT);
+  pattern->weeks = GARDE_PATTERN_EVEN_WEEKS;
+  g_assert_true (garde_store_save_pattern (store, session, pattern, &error));
+  g_assert_no_error (error);
+  assert_level (roster, 1, 0, GARDE_AVAILABILITY_PREFERRED, GARDE_ANSWERED_BY_PATTERN);
+  assert_level (roster, 0, 0, 0, GARDE_ANSWERED_NOT);
+  garde_test_roster_answer (roster, 1, 0, GARDE_AVAILABILITY_CANNOT);
+  assert_level (roster, 1, 0, GARDE_AVAILABILITY_CANNOT, GARDE_ANSWERED_FOR_SHIFT);
+}
+
+static void
+test_asked (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeStore *store = roster->centre->store;
+  GardeSession *session = roster->centre->session;
+  g_autoptr (GArray) doctors = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      garde_store_ask_wishes (store, session, doctors, roster->monday, roster->monday, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_array_append_vals (doctors, &roster->doctors[1], 2);
+  g_assert_true (garde_store_ask_wishes (store, session, doctors, garde_day_add (roster->monday, 2),
+                                         garde_day_add (roster->monday, 20), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (garde_test_read_int (store, "SELECT COUNT(*) FROM call_out"), ==, 6);
+  sheet = garde_test_roster_load (roster);
+  for (guint i = 0; i < GARDE_TEST_N_DOCTORS; i++)
+    {
+      int d = garde_roster_sheet_find_doctor (sheet, roster->doctors[i]);
+
+      g_assert_cmpint (garde_roster_sheet_get_person (sheet, (guint) d)->asked_at != 0, ==,
+                       i == 1 || i == 2);
+    }
 }
 
 /* The doctor and the coordinator enter the same answer at the same moment. */
@@ -329,6 +393,8 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/availability/answer", test_answer, NULL);
   garde_test_add_on_engines ("/store/availability/pattern-and-leave", test_pattern_and_leave, NULL);
   garde_test_add_on_engines ("/store/availability/limit", test_limit, NULL);
+  garde_test_add_on_engines ("/store/availability/weeks", test_weeks, NULL);
+  garde_test_add_on_engines ("/store/availability/asked", test_asked, NULL);
   garde_test_add_on_engines ("/store/availability/race", test_race, NULL);
   garde_test_add_on_engines ("/store/availability/draft-is-private", test_draft_is_private, NULL);
   garde_test_add_on_engines ("/store/availability/own", test_own, NULL);

@@ -138,6 +138,25 @@ test_proof (GardeTestEngine *engine, gconstpointer data)
                    ==, 2);
 }
 
+/* A backup that was made while the clock was a year ahead neither hides that there is none since it
+ * was put right, nor keeps the next one from being written down. */
+static void
+test_proof_to_come (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeBackupState) before = NULL;
+  g_autoptr (GardeBackupState) after = NULL;
+  gint64 now = garde_store_now (centre->store);
+
+  record (centre, now + 365 * 24 * GARDE_HOUR, "/later", 1);
+  before = load (centre->store);
+  g_assert_cmpint (before->proved_at, ==, GARDE_INSTANT_NONE);
+  record (centre, now, "/now", 2);
+  after = load (centre->store);
+  g_assert_cmpint (after->proved_at, ==, now);
+  g_assert_cmpstr (after->proved_place, ==, "/now");
+}
+
 /* A front desk may not, and nothing is changed. */
 static void
 test_refused (GardeTestEngine *engine, gconstpointer data)
@@ -201,6 +220,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/backup/damaged-key", test_damaged_key, NULL);
   garde_test_add_on_engines ("/store/backup/keeping", test_keeping, NULL);
   garde_test_add_on_engines ("/store/backup/proof", test_proof, NULL);
+  garde_test_add_on_engines ("/store/backup/proof-to-come", test_proof_to_come, NULL);
   garde_test_add_on_engines ("/store/backup/refused", test_refused, NULL);
   garde_test_add_on_engines ("/store/backup/last-shift-end", test_last_shift_end, NULL);
 

@@ -122,6 +122,35 @@ test_people (GardeTestEngine *engine, gconstpointer data)
   garde_test_desk_finalize (desk);
 }
 
+static gboolean
+is_former (GardeDesk *desk)
+{
+  return garde_session_get_roles (garde_desk_get_session (desk)) == GARDE_ROLE_FORMER;
+}
+
+/* A contract that ends does so at a window that stays open over midnight too. */
+static void
+test_midnight (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  GardeDesk *desk;
+
+  garde_test_add_account (centre, "admin", GARDE_ROLE_ADMINISTRATOR, 0, GARDE_DAY_NONE);
+  garde_test_add_account (centre, "lina", GARDE_ROLE_DOCTOR, centre->doctors[0], centre->day);
+  desk = garde_test_desk_open (centre);
+  session = garde_test_desk_run (desk, sign_in, (gpointer) "lina", &error);
+  g_assert_no_error (error);
+  garde_desk_set_session (desk, session);
+  g_assert_cmpint (run_read_role (desk), ==, GARDE_ROLE_DOCTOR);
+  garde_test_centre_set_minutes (centre, 24 * 60);
+  g_assert_cmpint (run_read_role (desk), ==, GARDE_ROLE_DOCTOR);
+  wait_until (desk, is_former);
+  g_assert_cmpint (run_read_role (desk), ==, GARDE_ROLE_FORMER);
+  garde_test_desk_finalize (desk);
+}
+
 /* What was asked before runs for whoever asked it, even if somebody else stands there by then. */
 static void
 test_asked_before (GardeTestEngine *engine, gconstpointer data)
@@ -176,5 +205,6 @@ main (int argc, char *argv[])
   garde_test_add_on_engines ("/desk/people", test_people, NULL);
   garde_test_add_on_engines ("/desk/asked-before", test_asked_before, NULL);
   garde_test_add_on_engines ("/desk/closed-elsewhere", test_closed_elsewhere, NULL);
+  garde_test_add_on_engines ("/desk/midnight", test_midnight, NULL);
   return g_test_run ();
 }

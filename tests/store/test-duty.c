@@ -1,173 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
-/* How much of what is read a role sees, and whose it has to be. */
+/* Whose what is read has to be, and who signs what is written. */
 
 #include "garde-test-people.h"
 #include "model/garde-scheme.h"
 #include "report/garde-report-activity.h"
 #include "store/garde-store-allowance.h"
-#include "store/garde-store-booking.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
 #include "store/garde-store-patient.h"
-
-/* Somebody with everything that is hidden from one role or another. */
-static GardePatient *
-add_patient (GardeTestCentre *centre)
-{
-  g_autoptr (GardePatient) patient = garde_test_patient_new ("Łukasiewicz", "Anaïs");
-  g_autoptr (GError) error = NULL;
-
-  patient->phone = g_strdup ("06 31 75 20 44");
-  patient->address = g_strdup ("12 rue des Lilas");
-  patient->alert = g_strdup ("Allergie à la pénicilline");
-  patient->nir = g_strdup ("279035121518989");
-  patient->ins = g_strdup ("295109912611193");
-  patient->ins_oid = g_strdup ("1.2.250.1.213.1.4.8");
-  garde_store_save_patient (centre->store, centre->session, patient, &error);
-  g_assert_no_error (error);
-  return g_steal_pointer (&patient);
-}
-
-static GardePatient *
-load_patient (GardeTestCentre *centre, GardeSession *session, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  GardePatient *patient = garde_store_load (centre->store, session, GARDE_TYPE_PATIENT, id, &error);
-
-  g_assert_no_error (error);
-  return patient;
-}
-
-/* --- Patients, as far as a booking needs --- */
-
-static void
-test_operator_reads (GardeTestEngine *engine, gconstpointer data)
-{
-  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardeSession) operator= garde_test_make_session (centre, GARDE_ROLE_OPERATOR, 0);
-  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
-  g_autoptr (GardePatient) patient = add_patient (centre);
-  g_autoptr (GardePatient) some = load_patient (centre, operator, garde_record_get_id (patient));
-  g_autoptr (GardePatient) whole = load_patient (centre, desk, garde_record_get_id (patient));
-  g_autoptr (GardePatientSearch) search = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpstr (some->family_name, ==, "Łukasiewicz");
-  g_assert_cmpstr (some->phone, ==, "06 31 75 20 44");
-  g_assert_null (some->address);
-  g_assert_null (some->alert);
-  g_assert_null (some->nir);
-  g_assert_null (some->ins);
-  g_assert_null (some->ins_oid);
-  g_assert_cmpstr (whole->address, ==, "12 rue des Lilas");
-  g_assert_cmpstr (whole->alert, ==, "Allergie à la pénicilline");
-
-  search = garde_store_search_patients (centre->store, operator, "lukas", 10, 0, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (search->patients->len, ==, 1);
-  g_assert_null (((GardePatient *) search->patients->pdata[0])->alert);
-}
-
-/* What he does not see he does not wipe out either. */
-static void
-test_operator_writes (GardeTestEngine *engine, gconstpointer data)
-{
-  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardeSession) operator= garde_test_make_session (centre, GARDE_ROLE_OPERATOR, 0);
-  g_autoptr (GardePatient) patient = add_patient (centre);
-  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 60);
-  g_autoptr (GardePatient) some = load_patient (centre, operator, garde_record_get_id (patient));
-  g_autoptr (GardePatient) saved = NULL;
-  g_autoptr (GardePatient) booked = NULL;
-  g_autoptr (GardeVisit) visit = NULL;
-  g_autoptr (GError) error = NULL;
-  GardeBooking booking = { .patient = some,
-                           .seat = { garde_record_get_id (place), NULL },
-                           .source = GARDE_SOURCE_COT,
-                           .reason_group = GARDE_REASON_ENT };
-
-  garde_record_set_text (&some->phone, "06 00 00 00 01");
-  garde_store_save_patient (centre->store, operator, some, &error);
-  g_assert_no_error (error);
-  saved = load_patient (centre, centre->session, garde_record_get_id (patient));
-  g_assert_cmpstr (saved->phone, ==, "06 00 00 00 01");
-  g_assert_cmpstr (saved->alert, ==, "Allergie à la pénicilline");
-  g_assert_cmpstr (saved->address, ==, "12 rue des Lilas");
-  g_assert_cmpstr (saved->nir, ==, "279035121518989");
-  g_assert_cmpstr (saved->ins, ==, "295109912611193");
-  g_assert_cmpstr (saved->ins_oid, ==, "1.2.250.1.213.1.4.8");
-
-  garde_record_set_text (&some->phone, "06 00 00 00 02");
-  visit = garde_store_book (centre->store, operator, & booking, &error);
-  g_assert_no_error (error);
-  booked = load_patient (centre, centre->session, garde_record_get_id (patient));
-  g_assert_cmpstr (booked->phone, ==, "06 00 00 00 02");
-  g_assert_cmpstr (booked->alert, ==, "Allergie à la pénicilline");
-}
-
-/* --- The day --- */
-
-static GardeDayEntry *
-find_entry (const GardeDaySheet *sheet)
-{
-  for (guint i = 0; i < sheet->columns->len; i++)
-    {
-      const GardeDayColumn *column = sheet->columns->pdata[i];
-
-      for (guint j = 0; j < column->entries->len; j++)
-        if (((GardeDayEntry *) column->entries->pdata[j])->visit != NULL)
-          return column->entries->pdata[j];
-    }
-  return NULL;
-}
-
-static void
-test_day (GardeTestEngine *engine, gconstpointer data)
-{
-  static const struct
-  {
-    GardeRole role;
-    gboolean name, waiting;
-  } cases[] = {
-    { GARDE_ROLE_DESK, TRUE, TRUE },         { GARDE_ROLE_DOCTOR, TRUE, TRUE },
-    { GARDE_ROLE_INTERN, TRUE, TRUE },       { GARDE_ROLE_OPERATOR, FALSE, FALSE },
-    { GARDE_ROLE_COORDINATOR, FALSE, TRUE }, { GARDE_ROLE_OPERATOR | GARDE_ROLE_DESK, TRUE, TRUE },
-  };
-  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
-  g_autoptr (GardePlace) place = garde_test_centre_add_place (centre, centre->doctors[0], 60);
-  g_autoptr (GardeVisit) visit =
-      garde_test_centre_add_booking (centre, place, garde_record_get_id (patient), 7);
-  g_autoptr (GardeVisit) waiting =
-      garde_test_centre_step (centre, garde_record_get_id (visit), GARDE_VISIT_WAITING);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GardeSession) session = garde_test_make_session (centre, cases[i].role, 0);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GardeDaySheet) sheet =
-          garde_store_load_day (centre->store, session, centre->day, &error);
-      GardeDayEntry *entry;
-
-      g_assert_no_error (error);
-      g_test_message ("case %u", i);
-      entry = find_entry (sheet);
-      g_assert_cmpint (entry->visit->ticket, ==, 7);
-      g_assert_cmpint (g_strcmp0 (entry->patient->family_name, "Łukasiewicz") == 0, ==,
-                       cases[i].name);
-      g_assert_cmpint (garde_day_is_set (entry->patient->birth_date), ==,
-                       cases[i].name && garde_day_is_set (patient->birth_date));
-      g_assert_cmpint (entry->patient->phone != NULL, ==, cases[i].name);
-      g_assert_cmpint (entry->visit->state, ==,
-                       cases[i].waiting ? GARDE_VISIT_WAITING : GARDE_VISIT_BOOKED);
-      g_assert_cmpint (entry->visit->arrived_at != 0, ==, cases[i].waiting);
-      g_assert_cmpuint (sheet->waiting, ==, cases[i].waiting ? 1 : 0);
-    }
-}
 
 /* --- The file of a patient --- */
 
@@ -217,7 +61,7 @@ static void
 test_duty (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   g_autoptr (GardeSession) his =
       garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
@@ -251,7 +95,7 @@ static void
 test_duty_of_parts (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   g_autoptr (GardeNote) note = garde_note_new ();
   g_autoptr (GardeNote) saved = NULL;
@@ -288,7 +132,7 @@ static void
 test_duty_of_return (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   g_autoptr (GardeSession) other =
       garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
@@ -304,26 +148,192 @@ test_duty_of_return (GardeTestEngine *engine, gconstpointer data)
   check_file (centre, other, visit, -1);
 }
 
+static char *
+read_summary (GardeTestCentre *centre, GardeSession *session)
+{
+  GardeSummaryQuestion question = { .from = GARDE_DAY_NONE, .to = GARDE_DAY_NONE, .limit = 10 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines =
+      garde_store_load_summaries (centre->store, session, &question, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 1);
+  return g_strdup (((GardeSummaryLine *) lines->pdata[0])->summary->text);
+}
+
+static void
+check_summary (GardeTestCentre *centre, GardeSession *session, const char *text)
+{
+  g_autofree char *read = read_summary (centre, session);
+
+  g_assert_cmpstr (read, ==, text);
+}
+
+/* The list of summaries is no way round the reason, and whoever addresses a text that he does not
+ * see does not wipe it out. */
+static void
+test_duty_of_summaries (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) his =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
+  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
+  g_autoptr (GardeSession) asked =
+      garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
+  GardeFinish end = { .outcome = GARDE_OUTCOME_HOME, .summary = "Cystite." };
+  g_autoptr (GardeVisit) arrived = garde_test_centre_step (centre, visit, GARDE_VISIT_WAITING);
+  g_autoptr (GardeVisit) called = garde_test_centre_step (centre, visit, GARDE_VISIT_CALLED);
+  g_autoptr (GardeVisit) ended = NULL;
+  g_autoptr (GardeVisitFile) file = NULL;
+  g_autoptr (GardeSummary) saved = NULL;
+  g_autoptr (GardeSummary) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ended = garde_store_finish_visit (centre->store, centre->session, visit, &end, &error);
+  g_assert_no_error (error);
+  file = garde_store_load_visit_file (centre->store, centre->session, visit, &error);
+  g_assert_no_error (error);
+  check_summary (centre, other, "Cystite.");
+  check_summary (centre, desk, NULL);
+  set_days_later (centre, 2);
+  check_summary (centre, other, NULL);
+  check_summary (centre, his, "Cystite.");
+  check_summary (centre, asked, "Cystite.");
+
+  garde_record_set_text (&file->summary->recipient_name, "PMI de Bry");
+  garde_record_set_text (&file->summary->text, NULL);
+  saved = garde_store_save_summary (centre->store, other, file->summary, &error);
+  g_assert_no_error (error);
+  g_assert_null (saved->text);
+  check_summary (centre, his, "Cystite.");
+  again = garde_store_save_summary (centre->store, asked, saved, &error);
+  g_assert_no_error (error);
+  check_summary (centre, his, "Cystite.");
+}
+
+static void
+check_history (
+    GardeTestCentre *centre, GardeSession *session, gint64 patient, int code, guint n_visits)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) history =
+      garde_store_load_history (centre->store, session, patient, 10, &error);
+
+  if (code >= 0)
+    {
+      g_assert_error (error, GARDE_STORE_ERROR, code);
+      g_assert_null (history);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, n_visits);
+}
+
+static gint64 add_order (GardeTestCentre *centre, gint64 visit, gint64 doctor);
+
+/* The page of a patient is his file, too; to the front desk every patient belongs. */
+static void
+test_duty_of_history (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
+  gint64 id = garde_record_get_id (patient);
+  g_autoptr (GardeSession) his =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) intern = garde_test_make_session (centre, GARDE_ROLE_INTERN, 0);
+  g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
+  g_autoptr (GardeSession) asked = garde_session_break_glass (other, id, "avis au téléphone");
+  gint64 visit;
+
+  /* A file that was just made has nothing in it. */
+  check_history (centre, other, id, -1, 0);
+  visit = add_visit (centre, patient, centre->doctors[0]);
+  check_history (centre, other, id, -1, 1);
+  set_days_later (centre, 2);
+  check_history (centre, his, id, -1, 1);
+  check_history (centre, desk, id, -1, 1);
+  check_history (centre, other, id, GARDE_STORE_ERROR_REASON, 0);
+  check_history (centre, intern, id, GARDE_STORE_ERROR_REASON, 0);
+  check_history (centre, asked, id, -1, 1);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM audit_payload WHERE "
+                                                       "text LIKE '%avis au téléphone%'"),
+                   ==, 1);
+
+  /* Whose result is still to come is everybody's on duty. */
+  add_order (centre, visit, centre->doctors[0]);
+  check_history (centre, other, id, -1, 1);
+}
+
 /* --- One's own --- */
 
-static gint64
-add_order (GardeTestCentre *centre, gint64 visit, gint64 doctor)
+static GardeOrderSheet *
+write_order (
+    GardeTestCentre *centre, GardeSession *session, gint64 visit, gint64 doctor, GError **error)
 {
   g_autoptr (GardeOrder) order = garde_order_new ();
   g_autoptr (GardeOrderItem) item = garde_order_item_new ();
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  g_autoptr (GardeOrderSheet) sheet = NULL;
-  g_autoptr (GError) error = NULL;
 
   order->visit = visit;
   order->doctor = doctor;
   order->kind = GARDE_ORDER_BIOLOGY;
   item->label = g_strdup ("CRP");
   g_ptr_array_add (items, item);
-  sheet = garde_store_save_order (centre->store, centre->session,
-                                  &(GardeOrderInput){ order, items }, &error);
+  return garde_store_save_order (centre->store, session, &(GardeOrderInput){ order, items }, error);
+}
+
+static gint64
+add_order (GardeTestCentre *centre, gint64 visit, gint64 doctor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeOrderSheet) sheet = write_order (centre, centre->session, visit, doctor, &error);
+
   g_assert_no_error (error);
   return garde_record_get_id (sheet->order);
+}
+
+/* A doctor's orders bear his own name; an intern's that of whoever sees to him. */
+static void
+test_signing (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeRole role;
+    int as, by; /* doctors; -1: none */
+    int code;   /* -1: it is written */
+  } cases[] = {
+    { GARDE_ROLE_DOCTOR, 0, 0, -1 },
+    { GARDE_ROLE_DOCTOR, 0, 1, GARDE_STORE_ERROR_REFUSED },
+    { GARDE_ROLE_DOCTOR | GARDE_ROLE_DESK, 1, 0, GARDE_STORE_ERROR_REFUSED },
+    { GARDE_ROLE_INTERN, -1, 0, -1 },
+    { GARDE_ROLE_DESK, -1, 0, GARDE_STORE_ERROR_REFUSED },
+    { GARDE_ROLE_DESK, 0, 0, GARDE_STORE_ERROR_REFUSED },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GardeSession) session = garde_test_make_session (
+          centre, cases[i].role, cases[i].as >= 0 ? centre->doctors[cases[i].as] : 0);
+      g_autoptr (GardeOrderSheet) sheet = NULL;
+      g_autoptr (GError) error = NULL;
+
+      sheet = write_order (centre, session, visit, centre->doctors[cases[i].by], &error);
+      g_test_message ("case %u", i);
+      if (cases[i].code >= 0)
+        g_assert_error (error, GARDE_STORE_ERROR, cases[i].code);
+      else
+        g_assert_no_error (error);
+      g_assert_true ((sheet != NULL) == (cases[i].code < 0));
+    }
 }
 
 static void
@@ -343,7 +353,7 @@ static void
 test_former_orders (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   gint64 own = add_order (centre, visit, centre->doctors[0]);
   gint64 other = add_order (centre, visit, centre->doctors[1]);
@@ -429,7 +439,7 @@ static void
 test_other_centre (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
-  g_autoptr (GardePatient) patient = add_patient (centre);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   gint64 order = add_order (centre, visit, centre->doctors[0]);
   const GardeRole roles = GARDE_ROLE_ALL;
@@ -495,12 +505,12 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  garde_test_add_on_engines ("/duty/operator/reads", test_operator_reads, NULL);
-  garde_test_add_on_engines ("/duty/operator/writes", test_operator_writes, NULL);
-  garde_test_add_on_engines ("/duty/day", test_day, NULL);
   garde_test_add_on_engines ("/duty/file", test_duty, NULL);
   garde_test_add_on_engines ("/duty/file/parts", test_duty_of_parts, NULL);
   garde_test_add_on_engines ("/duty/file/return", test_duty_of_return, NULL);
+  garde_test_add_on_engines ("/duty/file/history", test_duty_of_history, NULL);
+  garde_test_add_on_engines ("/duty/signing", test_signing, NULL);
+  garde_test_add_on_engines ("/duty/summaries", test_duty_of_summaries, NULL);
   garde_test_add_on_engines ("/duty/former-orders", test_former_orders, NULL);
   garde_test_add_on_engines ("/duty/statements", test_statements, NULL);
   garde_test_add_on_engines ("/duty/bank-account", test_bank_account, NULL);

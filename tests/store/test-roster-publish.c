@@ -151,6 +151,51 @@ test_two_weeks (GardeTestEngine *engine, gconstpointer data)
       1);
 }
 
+static GardeRosterSheet *
+load_week_after (GardeTestRoster *roster, GardeSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  GardeDay day = garde_day_add (roster->monday, 7);
+  GardeRosterSheet *sheet =
+      garde_store_load_roster (roster->centre->store, session, day, day, 0, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+/* The week before counts as it is drafted for who drafts, as it is published for everybody else. */
+static void
+test_week_before (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeSession *session = roster->centre->session;
+  g_autoptr (GardeSession) doctor = garde_session_new_signed_in (
+      1, "", roster->centre->centre, 0, GARDE_ROLE_DOCTOR, roster->doctors[1]);
+  g_autoptr (GardeRosterSheet) published = NULL;
+  g_autoptr (GardeRosterSheet) drafted = NULL;
+  g_autoptr (GardeRosterSheet) seen = NULL;
+
+  add_week_after (roster, 8);
+  garde_test_roster_put (roster, 4, 0, TRUE);
+  garde_test_roster_put (roster, 5, 1, TRUE);
+  garde_test_roster_publish (roster);
+  published = load_week_after (roster, session);
+  g_assert_cmpuint (published->outside->len, ==, 2);
+  garde_test_roster_put (roster, 4, 0, FALSE);
+  garde_test_roster_put (roster, 3, 0, TRUE);
+  garde_test_roster_put (roster, 2, 2, TRUE);
+  drafted = load_week_after (roster, session);
+  g_assert_cmpuint (drafted->outside->len, ==, 3);
+  g_assert_cmpint (g_array_index (drafted->outside, GardeRosterOutside, 0).shift, ==,
+                   roster->shifts[2]);
+  g_assert_cmpint (g_array_index (drafted->outside, GardeRosterOutside, 1).shift, ==,
+                   roster->shifts[3]);
+  seen = load_week_after (roster, doctor);
+  g_assert_cmpuint (seen->outside->len, ==, 2);
+  g_assert_cmpint (g_array_index (seen->outside, GardeRosterOutside, 0).shift, ==,
+                   roster->shifts[4]);
+}
+
 /* A change of two weeks of which one was published since is only half to be taken back. */
 static void
 test_undo_of_the_rest (GardeTestEngine *engine, gconstpointer data)
@@ -407,6 +452,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster-publish/imported", test_imported, NULL);
   garde_test_add_on_engines ("/store/roster-publish/nothing-new", test_nothing_new, NULL);
   garde_test_add_on_engines ("/store/roster-publish/two-weeks", test_two_weeks, NULL);
+  garde_test_add_on_engines ("/store/roster-publish/week-before", test_week_before, NULL);
   garde_test_add_on_engines ("/store/roster-publish/undo-of-the-rest", test_undo_of_the_rest, NULL);
   garde_test_add_on_engines ("/store/roster-publish/swap-of-weeks", test_swap_of_weeks, NULL);
   garde_test_add_on_engines ("/store/roster-publish/race", test_publish_race, NULL);

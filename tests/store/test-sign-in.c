@@ -160,6 +160,47 @@ test_attack_on_all (GardeTestEngine *engine, gconstpointer data)
   check (bureau, "admin", GARDE_TEST_PASSWORD, -1);
 }
 
+/* The only administrator is never shut out for long, but whoever calls his computer by ever new
+ * names does not get to try as often as he likes. */
+static void
+test_many_names (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+
+  add_people (centre);
+  check (centre->store, "admin", GARDE_TEST_PASSWORD, -1);
+  for (int i = 0; i < GARDE_SIGN_IN_FAILURES + 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Poste %d", i);
+      g_autoptr (GardeStore) store = garde_test_centre_open (centre, name);
+
+      check (store, "admin", "wrong",
+             i < GARDE_SIGN_IN_FAILURES ? GARDE_STORE_ERROR_SIGN_IN : GARDE_STORE_ERROR_WAIT);
+      if (i <= GARDE_SIGN_IN_FAILURES)
+        continue;
+      pass (centre, SECONDS (GARDE_SIGN_IN_DELAY_MAX_S));
+      check (store, "admin", GARDE_TEST_PASSWORD, -1);
+    }
+  check (centre->store, "admin", GARDE_TEST_PASSWORD, -1);
+}
+
+/* What failed while the clock was wrong does not lock until that day comes. */
+static void
+test_clock_put_right (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  const gint64 a_year = 365 * 24 * GARDE_HOUR;
+
+  add_people (centre);
+  pass (centre, a_year);
+  fail_slowly (centre, centre->store, "sonia", GARDE_SIGN_IN_FAILURES);
+  pass (centre, -a_year - GARDE_HOUR);
+  check (centre->store, "sonia", "wrong", GARDE_STORE_ERROR_SIGN_IN);
+  check (centre->store, "sonia", GARDE_TEST_PASSWORD, GARDE_STORE_ERROR_WAIT);
+  pass (centre, GARDE_SIGN_IN_LOCK_MINUTES * GARDE_MINUTE);
+  check (centre->store, "sonia", GARDE_TEST_PASSWORD, -1);
+}
+
 /* An administrator opens what was locked. */
 static void
 test_unlock (GardeTestEngine *engine, gconstpointer data)
@@ -302,6 +343,8 @@ main (int argc, char *argv[])
   garde_test_add_on_engines ("/sign-in/lock", test_lock, NULL);
   garde_test_add_on_engines ("/sign-in/lock-of-nobody", test_lock_of_nobody, NULL);
   garde_test_add_on_engines ("/sign-in/attack-on-all", test_attack_on_all, NULL);
+  garde_test_add_on_engines ("/sign-in/many-names", test_many_names, NULL);
+  garde_test_add_on_engines ("/sign-in/clock-put-right", test_clock_put_right, NULL);
   garde_test_add_on_engines ("/sign-in/unlock", test_unlock, NULL);
   garde_test_add_on_engines ("/sign-in/contract", test_contract, NULL);
   garde_test_add_on_engines ("/sign-in/ended", test_ended, NULL);

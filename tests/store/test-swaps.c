@@ -113,6 +113,34 @@ test_exchange (GardeTestEngine *engine, gconstpointer data)
                    ==, 2);
 }
 
+/* A move of somebody else from the very shift is taken back whole. */
+static void
+test_undo_beside (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSwap) swap = make_swap (roster, 0, 0, 1, -1);
+  GardeCellEdit moved[] = {
+    { .shift = roster->shifts[0], .doctor = roster->doctors[3], .was_on = TRUE },
+    { .shift = roster->shifts[4], .doctor = roster->doctors[3], .is_on = TRUE },
+  };
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  garde_test_roster_put (roster, 0, 3, TRUE);
+  g_assert_true (garde_store_edit_draft (centre->store, centre->session, moved, 2, NULL, &error));
+  g_assert_true (propose (roster, swap, &error));
+  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  assert_shows (roster, TRUE, "1 1 2 . 3 .");
+  sheet = garde_test_roster_load (roster);
+  g_assert_true (garde_store_undo_draft (centre->store, centre->session, sheet, &error));
+  g_assert_no_error (error);
+  g_clear_object (&sheet);
+  sheet = garde_test_roster_load (roster);
+  g_assert_true (garde_test_roster_cell (roster, sheet, 0, 3)->is_draft);
+  g_assert_false (garde_test_roster_cell (roster, sheet, 4, 3)->is_draft);
+}
+
 static const struct
 {
   guint shift, doctor;
@@ -196,6 +224,66 @@ test_once (GardeTestEngine *engine, gconstpointer data)
   g_assert_true (propose (roster, again, &error));
 }
 
+/* What was agreed is changed back, and told again; the request waits as it did before. */
+static void
+test_undo (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSwap) swap = make_swap (roster, 0, 0, 1, 1);
+  g_autoptr (GardeSwap) old = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (propose (roster, swap, &error));
+  g_assert_false (garde_store_undo_swap (centre->store, centre->session, swap, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
+  g_clear_error (&error);
+  g_assert_true (step (roster, swap, GARDE_SWAP_ACCEPTED, GARDE_SWAP_BY_OTHER, &error));
+  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  assert_shows (roster, FALSE, "1 0 2 . . .");
+  old = garde_swap_copy (swap);
+  g_assert_true (garde_store_undo_swap (centre->store, centre->session, swap, &error));
+  g_assert_no_error (error);
+  assert_shows (roster, FALSE, "0 1 2 . . .");
+  g_assert_cmpint (swap->state, ==, GARDE_SWAP_ACCEPTED);
+  g_assert_cmpint (swap->decided_at, ==, 0);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT MAX(sequence) FROM publication"), ==,
+                   2);
+  g_assert_false (garde_store_undo_swap (centre->store, centre->session, old, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+}
+
+/* A refusal keeps its reason beside the wish, and waits again when it is taken back by whoever
+ * refused. What was offered to everybody one of them cannot refuse. */
+static void
+test_refusal (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSwap) swap = make_swap (roster, 0, 0, -1, -1);
+  g_autoptr (GardeSession) other = garde_session_new_signed_in (
+      1, "Dr Weber", centre->centre, 0, GARDE_ROLE_DOCTOR, roster->doctors[2]);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  swap->note = g_strdup ("Mariage de ma sœur");
+  g_assert_true (propose (roster, swap, &error));
+  swap->other_doctor = roster->doctors[2];
+  g_assert_false (garde_store_step_swap (centre->store, other, swap, GARDE_SWAP_REFUSED,
+                                         GARDE_SWAP_BY_OTHER, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
+  g_clear_error (&error);
+  swap->reason = g_strdup ("Trop de soirées");
+  g_assert_true (step (roster, swap, GARDE_SWAP_REFUSED, GARDE_SWAP_BY_COORDINATOR, &error));
+  lines = garde_store_load_swaps (centre->store, centre->session, 0, 30, &error);
+  g_assert_cmpstr (((GardeSwapLine *) lines->pdata[0])->swap->reason, ==, "Trop de soirées");
+  g_assert_cmpstr (((GardeSwapLine *) lines->pdata[0])->swap->note, ==, "Mariage de ma sœur");
+  g_assert_true (garde_store_undo_swap (centre->store, centre->session, swap, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (swap->state, ==, GARDE_SWAP_PROPOSED);
+  g_assert_null (swap->reason);
+}
+
 /* --- telephone --- */
 
 static void
@@ -259,9 +347,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/store/swaps/give-away", test_give_away, NULL);
   garde_test_add_on_engines ("/store/swaps/exchange", test_exchange, NULL);
+  garde_test_add_on_engines ("/store/swaps/undo-beside", test_undo_beside, NULL);
   garde_test_add_on_engines ("/store/swaps/refused", test_refused, NULL);
   garde_test_add_on_engines ("/store/swaps/overtaken", test_overtaken, NULL);
   garde_test_add_on_engines ("/store/swaps/once", test_once, NULL);
+  garde_test_add_on_engines ("/store/swaps/undo", test_undo, NULL);
+  garde_test_add_on_engines ("/store/swaps/refusal", test_refusal, NULL);
   garde_test_add_on_engines ("/store/swaps/call-outs", test_call_outs, NULL);
   return g_test_run ();
 }

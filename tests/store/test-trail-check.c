@@ -52,7 +52,7 @@ fixture_new (GardeTestEngine *engine)
   garde_store_set_trail_keeper (fixture.centre->store, garde_test_trail_keeper, NULL);
   patient = garde_test_centre_add_patient (fixture.centre, "Martin", "Paul");
   fixture.patient = garde_record_get_id (patient);
-  heads = garde_store_load_trail_heads (fixture.centre->store, NULL);
+  heads = garde_store_load_trail_heads (fixture.centre->store, 0, NULL);
   g_assert_cmpuint (heads->len, ==, 1);
   fixture.writer = g_array_index (heads, GardeTrailHead, 0).writer;
   fixture.first = g_array_index (heads, GardeTrailHead, 0).sequence + 1;
@@ -285,7 +285,7 @@ static void
 test_cut_off (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (Fixture) fixture = fixture_new (engine);
-  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, NULL);
+  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, 0, NULL);
   g_autofree char *whole = garde_test_trail_check (fixture.centre->store, heads, NULL);
   g_autofree char *alone = NULL;
   g_autofree char *against = NULL;
@@ -302,11 +302,52 @@ test_cut_off (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (count_lines (against), ==, 1);
 }
 
+/* As a person types them from the sheet of a shift's end. (transfer full) */
+static GArray *
+type_heads (const GArray *heads)
+{
+  g_autofree char *printed = garde_trail_heads_to_short_text (heads);
+  g_auto (GStrv) lines = g_strsplit (printed, " · ", -1);
+  g_autofree char *joined = g_strjoinv ("\n", lines);
+  g_autofree char *typed = g_strconcat ("garde-trail 1\n", joined, "\n", NULL);
+  g_autoptr (GError) error = NULL;
+  GArray *read = garde_trail_heads_from_text (typed, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->len, ==, heads->len);
+  return read;
+}
+
+/* What paper says is enough to find the end missing, or another row in its place. */
+static void
+test_from_paper (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (Fixture) fixture = fixture_new (engine);
+  GardeStore *store = fixture.centre->store;
+  g_autoptr (GArray) heads = garde_store_load_trail_heads (store, 0, NULL);
+  g_autoptr (GArray) later =
+      garde_store_load_trail_heads (store, garde_clock_now (fixture.centre->clock) + 1, NULL);
+  g_autoptr (GArray) typed = type_heads (heads);
+  g_autofree char *whole = garde_test_trail_check (store, typed, NULL);
+  g_autofree char *other = NULL;
+  g_autofree char *against = NULL;
+
+  g_assert_cmpuint (later->len, ==, 0);
+  g_assert_cmpstr (whole, ==, "");
+  g_array_index (typed, GardeTrailHead, 0).mac.bytes[GARDE_TRAIL_SHORT_MAC - 1] ^= 1;
+  other = garde_test_trail_check (store, typed, NULL);
+  g_assert_nonnull (strstr (other, "is not the one that was seen here before."));
+  garde_test_trail_unguard (fixture.centre);
+  remove_row (&fixture, N_ROWS - 1);
+  against = garde_test_trail_check (store, typed, NULL);
+  assert_found (against, &fixture, N_ROWS - 1, "The end of the audit trail was cut off here.");
+}
+
 static void
 test_all_gone (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (Fixture) fixture = fixture_new (engine);
-  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, NULL);
+  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, 0, NULL);
   g_autofree char *findings = NULL;
 
   garde_test_trail_unguard (fixture.centre);
@@ -350,7 +391,7 @@ static void
 test_forged_without_key (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (Fixture) fixture = fixture_new (engine);
-  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, NULL);
+  g_autoptr (GArray) heads = garde_store_load_trail_heads (fixture.centre->store, 0, NULL);
   g_autofree char *alone = NULL;
   g_autofree char *against = NULL;
   GardeTrailCount before, after;
@@ -367,6 +408,26 @@ test_forged_without_key (GardeTestEngine *engine, gconstpointer data)
   against = garde_test_trail_check (fixture.centre->store, heads, NULL);
   assert_found (against, &fixture, N_ROWS - 1,
                 "This row of the audit trail is not the one that was seen here before.");
+}
+
+/* What is said to be of a key that is not here cannot be verified, and so must not be said of rows
+ * among those of the key that is. */
+static void
+test_named_another_key (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (Fixture) fixture = fixture_new (engine);
+  g_autofree char *findings = NULL;
+
+  garde_test_trail_unguard (fixture.centre);
+  garde_test_run (fixture.centre->store,
+                  "INSERT INTO audit_key (id, name, made_at) VALUES (2, 'none', 0)");
+  garde_test_trail_tamper (fixture.centre->store,
+                           "UPDATE audit SET account = NULL, chain_key = 2 WHERE "
+                           "sequence = %" G_GINT64_FORMAT,
+                           fixture.first + ROW);
+  findings = garde_test_trail_check (fixture.centre->store, NULL, NULL);
+  assert_found (findings, &fixture, ROW, "This row of the audit trail names a key that");
+  g_assert_cmpuint (count_lines (findings), ==, 1);
 }
 
 /* --- without the key --- */
@@ -450,9 +511,11 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/trail-check/given-to-another", test_given_to_another, NULL);
   garde_test_add_on_engines ("/store/trail-check/stray-text", test_stray_text, NULL);
   garde_test_add_on_engines ("/store/trail-check/cut-off", test_cut_off, NULL);
+  garde_test_add_on_engines ("/store/trail-check/from-paper", test_from_paper, NULL);
   garde_test_add_on_engines ("/store/trail-check/all-gone", test_all_gone, NULL);
   garde_test_add_on_engines ("/store/trail-check/forged-without-key", test_forged_without_key,
                              NULL);
+  garde_test_add_on_engines ("/store/trail-check/named-another-key", test_named_another_key, NULL);
   garde_test_add_on_engines ("/store/trail-check/no-key", test_keyless, NULL);
   garde_test_add_on_engines ("/store/trail-check/strange-key", test_keyless, "");
   garde_test_add_on_engines ("/store/trail-check/erased", test_erased, NULL);

@@ -104,6 +104,29 @@ test_time_enum_and_flag (void)
   g_assert_nonnull (strstr (change, "\"local_minute\":[null,null]"));
 }
 
+/* What is left for those who may not read what a record says; also of what somebody tampered with.
+ */
+static void
+test_hidden (void)
+{
+  static const struct
+  {
+    const char *detail, *expected;
+  } payloads[] = {
+    { "{\"detail\":\"why: \\\"x\\\"\"}", "{\"detail\":\"why: \\\"x\\\"\"}" },
+    { "{\"new\":{\"a\":\"b\",\"c\":1,\"d\":{\"bytes\":3}}}", "{\"hidden\":[\"a\",\"c\",\"d\"]}" },
+    { "{\"old\":{\"a\":\"{\\\"e\\\":1}\"}}", "{\"hidden\":[\"a\"]}" },
+    { "{\"changed\":{\"a\":[null,\"b\"],\"c\":[\"d\",\"e\"]}}", "{\"hidden\":[\"a\",\"c\"]}" },
+    { "{\"changed\":{}}", "{\"hidden\":[]}" },
+    { "{\"changed\":{\"a\":[\"no end", "{\"hidden\":[\"a\"]}" },
+    { "]]]\"a\":\\", "{\"hidden\":[]}" },
+    { "", "{\"hidden\":[]}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (payloads); i++)
+    assert_text (garde_trail_detail_hide_values (payloads[i].detail), payloads[i].expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/trail-detail/money-and-numbers", test_money_and_numbers);
   g_test_add_func ("/store/trail-detail/day-and-bytes", test_day_and_bytes);
   g_test_add_func ("/store/trail-detail/time-enum-and-flag", test_time_enum_and_flag);
+  g_test_add_func ("/store/trail-detail/hidden", test_hidden);
 
   return g_test_run ();
 }

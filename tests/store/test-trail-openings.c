@@ -211,6 +211,50 @@ test_printings (GardeTestEngine *engine, gconstpointer data)
   assert_sound (centre->store);
 }
 
+static void
+assert_entry (const GardeTrailEntry *entry, GardeTrailAct act, const char *detail)
+{
+  g_assert_cmpint (entry->act, ==, act);
+  g_assert_cmpint (entry->account, ==, 2);
+  g_assert_cmpstr (entry->detail, ==, detail);
+}
+
+/* Whoever has no duty to a patient is refused, once an hour in words, and told when he says why. */
+static void
+test_refused (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeVisit) visit = garde_test_centre_walk_in (centre, "Roux", "Anne");
+  g_autoptr (GardeDoctor) doctor = garde_test_centre_add_doctor (centre, "Weber", "Łucja");
+  gint64 id = garde_record_get_id (visit);
+  g_autoptr (GardeSession) session = garde_session_new_signed_in (
+      2, "", centre->centre, 0, GARDE_ROLE_DOCTOR, garde_record_get_id (doctor));
+  g_autoptr (GardeSession) with_reason = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  garde_clock_set (centre->clock, garde_clock_now (centre->clock) + 5 * 24 * GARDE_HOUR);
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_null (garde_store_load_visit_file (centre->store, session, id, &error));
+      g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON);
+      g_clear_error (&error);
+    }
+  with_reason =
+      garde_session_break_glass (session, visit->patient, "called back by the laboratory");
+  g_object_unref (garde_store_load_visit_file (centre->store, with_reason, id, &error));
+  g_assert_no_error (error);
+
+  entries =
+      garde_store_load_openings (centre->store, centre->session, visit->patient, NULL, 50, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  assert_entry (entries->pdata[0], GARDE_TRAIL_READ,
+                "{\"detail\":\"called back by the laboratory\"}");
+  assert_entry (entries->pdata[1], GARDE_TRAIL_REFUSED, "{\"detail\":\"outside his duty\"}");
+  assert_sound (centre->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,6 +264,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/trail-openings/opening-rolled-back", test_opening_rolled_back,
                              NULL);
   garde_test_add_on_engines ("/store/trail-openings/readings", test_readings, NULL);
+  garde_test_add_on_engines ("/store/trail-openings/refused", test_refused, NULL);
   garde_test_add_on_engines ("/store/trail-openings/printings", test_printings, NULL);
 
   return g_test_run ();

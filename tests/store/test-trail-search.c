@@ -196,6 +196,101 @@ test_centres (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (all->len, ==, GARDE_TRAIL_PAGE_MAX);
 }
 
+/* Whoever administers reads who did what, and to which fields; what they say of a patient is for
+ * those who may read it where it stands. */
+static void
+test_values (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    GardeRole roles;
+    gboolean reads;
+  } readers[] = {
+    { GARDE_ROLE_ADMINISTRATOR, FALSE },
+    { GARDE_ROLE_ADMINISTRATOR | GARDE_ROLE_DOCTOR, TRUE },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Martin", "Paul");
+  GardeTrailQuery query = { .patient = garde_record_get_id (patient),
+                            .act = GARDE_TRAIL_CREATE,
+                            .from = GARDE_DAY_NONE,
+                            .to = GARDE_DAY_NONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (GardeSession) session =
+          garde_session_new_signed_in (1, "", centre->centre, 0, readers[i].roles, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found =
+          garde_store_search_trail (centre->store, session, &query, NULL, 5, &error);
+      const char *detail;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, 1);
+      detail = ((GardeTrailEntry *) g_ptr_array_index (found, 0))->detail;
+      g_assert_nonnull (strstr (detail, "\"family_name\""));
+      g_assert_cmpint (strstr (detail, "Martin") != NULL, ==, readers[i].reads);
+    }
+}
+
+/* --- words --- */
+
+/* All that say @text, over as many looks as it takes. */
+static guint
+count_saying (GardeTestCentre *centre, const GardeTrailQuery *query, const char *text, guint limit)
+{
+  g_autoptr (GardeTrailEntry) after = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_found = 0;
+
+  do
+    {
+      GardeTrailEntry *reached = NULL;
+      g_autoptr (GPtrArray) found = garde_store_search_trail_text (
+          centre->store, centre->session, query, text, after, limit, &reached, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, <=, limit);
+      n_found += found->len;
+      g_clear_object (&after);
+      after = reached;
+    }
+  while (after != NULL);
+  return n_found;
+}
+
+/* The same as reading everything; in whatever case, and by whoever's name. */
+static void
+test_words (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    guint n_found;
+  } words[] = {
+    { "lettre", 40 },      { "LÉTTRE  nº", 40 }, { "lettre 17", 1 }, { "laennec", 1 },
+    { "laënnec rene", 1 }, { "rené autre", 0 },  { "nowhere", 0 },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Laennec", "René");
+  GardeTrailQuery all = { .from = GARDE_DAY_NONE, .to = GARDE_DAY_NONE };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *detail =
+          i % 25 == 0 ? g_strdup_printf ("Lettre nº %u", i / 25) : g_strdup ("une page");
+
+      garde_store_trail_tell (centre->store, centre->session, GARDE_TRAIL_PRINT, detail, &error);
+    }
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint limit = 1; limit <= 100; limit *= 10)
+      g_assert_cmpuint (count_saying (centre, &all, words[i].text, limit), ==, words[i].n_found);
+  all.act = GARDE_TRAIL_EXPORT;
+  g_assert_cmpuint (count_saying (centre, &all, "lettre", 10), ==, 0);
+}
+
 /* --- plans --- */
 
 static char *
@@ -275,6 +370,8 @@ main (int argc, char **argv)
 
   garde_test_add_on_engines ("/store/trail-search/search", test_search, NULL);
   garde_test_add_on_engines ("/store/trail-search/centres", test_centres, NULL);
+  garde_test_add_on_engines ("/store/trail-search/values", test_values, NULL);
+  garde_test_add_on_engines ("/store/trail-search/words", test_words, NULL);
   garde_test_add_on_engines ("/store/trail-search/plans", test_plans, NULL);
 
   return g_test_run ();

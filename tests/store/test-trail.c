@@ -343,7 +343,7 @@ test_two_writers (GardeTestEngine *engine, gconstpointer data)
     garde_store_transact (i % 2 == 0 ? centre->store : other,
                           i % 2 == 0 ? centre->session : session, add_rows_cb, &work, &error);
   g_assert_no_error (error);
-  heads = garde_store_load_trail_heads (other, &error);
+  heads = garde_store_load_trail_heads (other, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (heads->len, ==, 2);
   g_assert_cmpint (g_array_index (heads, GardeTrailHead, 0).sequence, ==,
@@ -360,7 +360,7 @@ test_number_again (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (Fixture) fixture = fixture_new (engine);
   GardeTestCentre *centre = fixture.centre;
-  g_autoptr (GArray) before = garde_store_load_trail_heads (centre->store, NULL);
+  g_autoptr (GArray) before = garde_store_load_trail_heads (centre->store, 0, NULL);
   g_autoptr (GArray) after = NULL;
   g_autoptr (GError) error = NULL;
   Work work = { 0 };
@@ -372,7 +372,7 @@ test_number_again (GardeTestEngine *engine, gconstpointer data)
   garde_store_transact (centre->store, centre->session, add_rows_cb, &work, &error);
   g_assert_no_error (error);
 
-  after = garde_store_load_trail_heads (centre->store, NULL);
+  after = garde_store_load_trail_heads (centre->store, 0, NULL);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_cmpint (g_array_index (after, GardeTrailHead, 0).writer, ==, fixture.writer);
   g_assert_cmpint (g_array_index (after, GardeTrailHead, 0).sequence, ==,

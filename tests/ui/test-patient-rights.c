@@ -205,6 +205,79 @@ test_merge (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+static void
+merge_elsewhere (Fixture *fixture, gint64 winner, gint64 loser)
+{
+  g_autoptr (GardeStore) store = garde_test_centre_open (fixture->centre, "Accueil 2");
+  g_autoptr (GardeSession) session = garde_test_open_session (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatientMerge) merged =
+      garde_store_merge_patients (store, session, winner, loser, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A page that shows a file which another desk merges follows it; so does an old link. */
+static void
+test_follow (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  gint64 loser, winner, other;
+
+  set_up (&fixture, engine);
+  loser = add_patient (&fixture, "Moraux", "Jeanne");
+  winner = add_patient (&fixture, "Moreau", "Jeanne");
+  other = add_patient (&fixture, "Diallo", "Fatou");
+  garde_patient_page_show (GARDE_PATIENT_PAGE (fixture.page), loser);
+  wait_for (&fixture, "Jeanne Moraux");
+  merge_elsewhere (&fixture, winner, loser);
+  wait_for (&fixture, "Jeanne Moreau");
+  wait_for (&fixture, "The file of Jeanne Moraux was merged into this one");
+
+  garde_patient_page_show (GARDE_PATIENT_PAGE (fixture.page), other);
+  wait_for (&fixture, "Fatou Diallo");
+  garde_patient_page_show (GARDE_PATIENT_PAGE (fixture.page), loser);
+  wait_for (&fixture, "Jeanne Moreau");
+  /* What is done there is done to the file that was kept. */
+  act (&fixture, "patient.death");
+  wait_for (&fixture, "Day of death");
+  answer (&fixture, "15/1/2023");
+  wait_for (&fixture, "Died on 15/01/2023");
+  g_assert_cmpint (count_rows (&fixture, "patient_keeping"), ==, 1);
+  tear_down (&fixture);
+}
+
+static void
+note_cb (gboolean *is_told)
+{
+  *is_told = TRUE;
+}
+
+/* A page that nobody looks at reads again when somebody comes back to it. */
+static void
+test_come_back (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  gboolean is_told = FALSE;
+  gint64 loser, winner;
+
+  set_up (&fixture, engine);
+  loser = add_patient (&fixture, "Moraux", "Jeanne");
+  winner = add_patient (&fixture, "Moreau", "Jeanne");
+  garde_patient_page_show (GARDE_PATIENT_PAGE (fixture.page), loser);
+  wait_for (&fixture, "Jeanne Moraux");
+  gtk_widget_set_visible (fixture.page, FALSE);
+  g_signal_connect_swapped (fixture.desk, "changed", G_CALLBACK (note_cb), &is_told);
+  merge_elsewhere (&fixture, winner, loser);
+  while (!is_told)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_func (fixture.desk, note_cb, &is_told);
+  g_assert_false (shows (fixture.window, "Jeanne Moreau"));
+  gtk_widget_set_visible (fixture.page, TRUE);
+  wait_for (&fixture, "Jeanne Moreau");
+  tear_down (&fixture);
+}
+
 /* Nobody alike; what was opened is left, and goes with its file. */
 static void
 test_leave (GardeTestEngine *engine, gconstpointer data)
@@ -240,6 +313,8 @@ main (int argc, char *argv[])
   garde_test_add_on_file ("/ui/patient-rights/hold", test_hold, NULL);
   garde_test_add_on_file ("/ui/patient-rights/death", test_death, NULL);
   garde_test_add_on_file ("/ui/patient-rights/merge", test_merge, NULL);
+  garde_test_add_on_file ("/ui/patient-rights/follow", test_follow, NULL);
+  garde_test_add_on_file ("/ui/patient-rights/come-back", test_come_back, NULL);
   garde_test_add_on_file ("/ui/patient-rights/leave", test_leave, NULL);
   return g_test_run ();
 }

@@ -91,7 +91,7 @@ set_up (Fixture *fixture, GardeTestEngine *engine)
   fixture->desk = garde_test_desk_open (fixture->roster->centre);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1170, 720);
-  fixture->page = garde_roster_page_new (fixture->desk);
+  fixture->page = garde_roster_page_new (fixture->desk, NULL);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture->page), fixture->roster->monday);
@@ -127,6 +127,31 @@ test_by_hand (GardeTestEngine *engine, gconstpointer data)
   wait_for_draft (&fixture, ". . . . . .");
   wait_for (&fixture, "6 places of 6 are empty");
   activate (&fixture, "roster.undo");
+  wait_for_draft (&fixture, ". 2 . . . .");
+  tear_down (&fixture);
+}
+
+/* Keys that come before the next week is there do nothing to the one that is still seen. */
+static void
+test_on_the_way (GardeTestEngine *engine, gconstpointer data)
+{
+  static const char *const actions[] = { "roster.remove", "roster.lock", "roster.put",
+                                         "roster.why",    "roster.undo", "roster.publish" };
+  Fixture fixture = { 0 };
+  GtkWidget *chip;
+
+  set_up (&fixture, engine);
+  garde_test_roster_put (fixture.roster, 1, 2, TRUE);
+  chip = wait_for_chip (&fixture, "Weber");
+  gtk_widget_grab_focus (chip);
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page),
+                               garde_day_add (fixture.roster->monday, 7));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_activate_action (fixture.page, actions[i], NULL);
+  gtk_widget_activate_action (fixture.page, "roster.move", "i", GTK_DIR_LEFT);
+  gtk_widget_activate_action (fixture.page, "roster.move", "i", GTK_DIR_RIGHT);
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page), fixture.roster->monday);
+  wait_for_chip (&fixture, "Weber");
   wait_for_draft (&fixture, ". 2 . . . .");
   tear_down (&fixture);
 }
@@ -223,6 +248,7 @@ main (int argc, char *argv[])
   garde_ui_init ();
   load_style ();
   garde_test_add_on_file ("/ui/roster/by-hand", test_by_hand, NULL);
+  garde_test_add_on_file ("/ui/roster/on-the-way", test_on_the_way, NULL);
   garde_test_add_on_file ("/ui/roster/fill", test_fill, NULL);
   garde_test_add_on_file ("/ui/roster/publish", test_publish, NULL);
   garde_test_add_on_file ("/ui/roster/wishes", test_wishes, NULL);

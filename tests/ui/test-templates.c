@@ -33,8 +33,13 @@
 #include "ui/patient/garde-patient-search-popover.h"
 #include "ui/settings/garde-account-row.h"
 #include "ui/settings/garde-accounts-pane.h"
+#include "ui/settings/garde-backup-key-card.h"
+#include "ui/settings/garde-backup-progress.h"
+#include "ui/settings/garde-backup-reader.h"
+#include "ui/settings/garde-backup-row.h"
 #include "ui/settings/garde-backups-pane.h"
 #include "ui/settings/garde-centre-form.h"
+#include "ui/settings/garde-enrolment-pane.h"
 #include "ui/settings/garde-security-pane.h"
 #include "ui/settings/garde-trail-pane.h"
 #include "ui/settings/garde-trail-row.h"
@@ -81,6 +86,10 @@ static GType (*const types[]) (void) = {
   garde_accounts_pane_get_type,
   garde_allowance_page_get_type,
   garde_allowance_row_get_type,
+  garde_backup_key_card_get_type,
+  garde_backup_progress_get_type,
+  garde_backup_reader_get_type,
+  garde_backup_row_get_type,
   garde_backups_pane_get_type,
   garde_centre_form_get_type,
   garde_chip_get_type,
@@ -117,6 +126,7 @@ static GType (*const types[]) (void) = {
   garde_room_empty_get_type,
   garde_room_part_get_type,
   garde_scheme_pane_get_type,
+  garde_enrolment_pane_get_type,
   garde_security_pane_get_type,
   garde_shift_now_get_type,
   garde_sign_in_page_get_type,

@@ -62,7 +62,7 @@ garde_allowance_row_new (const GardeAllowanceLine *line)
 
   self = g_object_new (GARDE_TYPE_ALLOWANCE_ROW, NULL);
   self->line = line;
-  day = garde_allowance_words_day (line->shift->local_day);
+  day = garde_day_to_brief (line->shift->local_day);
   kind = garde_vocabulary_get_label (&garde_shift_kind_words, (int) line->shift->kind);
   seen = garde_allowance_words_seen (line->shift->n_seen);
   tier = garde_allowance_words_tier (line);

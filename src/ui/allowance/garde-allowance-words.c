@@ -9,12 +9,6 @@ static const char *const month_names[] = {
   N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
 };
 
-static const char *const short_days[] = {
-  NC_ ("short weekday", "Mon"), NC_ ("short weekday", "Tue"), NC_ ("short weekday", "Wed"),
-  NC_ ("short weekday", "Thu"), NC_ ("short weekday", "Fri"), NC_ ("short weekday", "Sat"),
-  NC_ ("short weekday", "Sun"),
-};
-
 char *
 garde_allowance_words_month (GardeDay first)
 {
@@ -25,20 +19,6 @@ garde_allowance_words_month (GardeDay first)
   garde_day_get_ymd (first, &year, &month, NULL);
   /* Translators: month and year, as in “October 2026”. */
   return g_strdup_printf (C_ ("month and year", "%1$s %2$d"), _ (month_names[month - 1]), year);
-}
-
-char *
-garde_allowance_words_day (GardeDay day)
-{
-  int number;
-
-  g_return_val_if_fail (garde_day_is_set (day), NULL);
-
-  garde_day_get_ymd (day, NULL, NULL, &number);
-  /* Translators: short weekday and day of the month, as in “Mon 12”. */
-  return g_strdup_printf (
-      C_ ("weekday and day", "%1$s %2$d"),
-      g_dpgettext2 (NULL, "short weekday", short_days[garde_day_get_weekday (day) - 1]), number);
 }
 
 char *

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* The texts of the page of allowances; all (transfer full). */
 char *garde_allowance_words_month (GardeDay first);                /* "October 2026" */
-char *garde_allowance_words_day (GardeDay day);                    /* "Mon 12" */
 char *garde_allowance_words_seen (guint n_seen);                   /* "8 seen" */
 char *garde_allowance_words_shifts (guint n_shifts);               /* "9 shifts" */
 char *garde_allowance_words_tier (const GardeAllowanceLine *line); /* "7 to 9" */

@@ -85,7 +85,7 @@ show_tiers (GardeSchemePane *self, GardeAllowanceMonth *month, const GardeAllowa
 static void
 show_caption (GardeSchemePane *self, const GardeAllowanceLine *line, gboolean is_marked)
 {
-  g_autofree char *day = garde_allowance_words_day (line->shift->local_day);
+  g_autofree char *day = garde_day_to_brief (line->shift->local_day);
   g_autofree char *text = NULL;
 
   if (is_marked)

@@ -137,13 +137,16 @@ describe (const GardeDayColumn *column, gboolean with_hours, const GardeMoment *
 }
 
 static char *
-count (const GardeDaySheet *sheet, const GardeDayColumn *column)
+count (const GardeDaySheet *sheet, const GardeDayColumn *column, const GardeMoment *moment)
 {
   guint n_seen = garde_day_queue_count_seen (sheet, column);
   guint n_places = garde_day_column_count_places (column);
   g_autofree char *seen =
       g_strdup_printf (g_dngettext (NULL, "%u seen", "%u seen", n_seen), n_seen);
 
+  if (moment->hides_room)
+    /* Translators: how many places are taken, how many there are: “8 of 12”. */
+    return g_strdup_printf (_ ("%1$u of %2$u"), garde_day_column_count_taken (column), n_places);
   if (n_places == 0)
     return g_steal_pointer (&seen);
 
@@ -178,9 +181,10 @@ garde_day_head_show (GardeDayHead *self, const GardeDaySheet *sheet, const Garde
 
   column = garde_column_model_get_column (self->column);
   detail = describe (column, has_several_shifts (sheet), moment);
-  figures = count (sheet, column);
+  figures = count (sheet, column, moment);
   show_figures (self, detail, figures, sheet->columns->len >= NARROW_FROM);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu), column->doctor != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu),
+                          column->doctor != NULL && !moment->hides_allowances);
   gtk_widget_set_visible (self->mark, column->doctor != NULL);
   if (column->doctor == NULL)
     {

@@ -44,6 +44,7 @@ garde_day_side_show (GardeDaySide *self, GardeDayModel *model, const GardeMoment
 {
   g_return_if_fail (GARDE_IS_DAY_SIDE (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->walk_ins), !moment->hides_room);
   garde_walk_ins_show (self->walk_ins, model, moment);
   garde_offers_show (self->offers, model, moment);
 }

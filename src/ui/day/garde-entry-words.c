@@ -102,6 +102,9 @@ tell_booked (GardeEntryWords *words,
   words->style = "expected";
   words->icon = "alarm-symbolic";
   words->note = g_strdup (garde_name_reason (visit->reason, (int) visit->reason_group));
+  /* He may have come long since. */
+  if (moment->hides_room && late > 0)
+    return;
   if (late > moment->centre->grace_minutes)
     {
       words->level = GARDE_WAIT_LONG;
@@ -202,7 +205,12 @@ tell_closed (GardeEntryWords *words, const GardeVisit *visit, const GardeMoment 
   words->style = "noshow";
   words->is_struck = TRUE;
 
-  if (visit->state == GARDE_VISIT_NO_SHOW)
+  if (moment->hides_room)
+    {
+      words->icon = "list-remove-symbolic";
+      words->note = g_strdup (garde_vocabulary_get_label (&garde_visit_state_words, visit->state));
+    }
+  else if (visit->state == GARDE_VISIT_NO_SHOW)
     {
       words->icon = "appointment-missed-symbolic";
       words->note = g_strdup_printf (_ ("Did not come, noted at %s"), time);

@@ -45,6 +45,9 @@ garde_offer_row_show (GardeOfferRow *self, const GardeOffer *offer)
   gtk_label_set_text (GTK_LABEL (self->name), offer->name);
   gtk_label_set_text (GTK_LABEL (self->fact), offer->fact);
   show_chip (self, offer);
+  gtk_widget_set_visible (self->button, offer->verb != NULL);
+  if (offer->verb == NULL)
+    return;
   gtk_button_set_label (GTK_BUTTON (self->button), offer->verb);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   offer->spoken, -1);

@@ -17,7 +17,7 @@ typedef struct
   const char *fact; /* dim */
   const char *chip;
   const char *chip_style;
-  const char *verb;   /* of the button */
+  const char *verb;   /* of the button; NULL: there is none */
   const char *spoken; /* the button's accessible name: the verb and for what */
   const char *action; /* takes @target, an "x" */
   gint64 target;

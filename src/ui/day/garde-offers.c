@@ -96,8 +96,14 @@ show_place (GardeOfferRow *row, const GardeDayEntry *entry, const GardeMoment *m
   /* Translators: gives a place to a patient, as in “Give 18:10 with Dr Belaïd”. */
   g_autofree char *spoken = g_strdup_printf (_ ("Give %s"), where);
   GardeOffer offer = {
-    hour,       doctor, NULL,       is_open ? "good" : "",
-    _ ("Give"), spoken, "day.give", garde_record_get_id (place),
+    hour,
+    doctor,
+    NULL,
+    is_open ? "good" : "",
+    moment->is_closed ? NULL : _ ("Give"),
+    spoken,
+    "day.give",
+    garde_record_get_id (place),
   };
 
   if (place->release_at != 0)
@@ -153,7 +159,7 @@ list_people (const GardeDaySheet *sheet, const GardeMoment *moment)
 {
   GPtrArray *people = g_ptr_array_new ();
 
-  if (sheet->day.number != moment->today.number)
+  if (sheet->day.number != moment->today.number || moment->is_closed)
     return people;
 
   for (guint i = 0; i < sheet->columns->len; i++)

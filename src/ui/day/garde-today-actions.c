@@ -101,6 +101,37 @@ garde_today_actions_update (GardeTodayPage *self)
                                  garde_session_may (session, GARDE_ACTION_ARRIVAL_WRITE));
 }
 
+/* What one's role never does is not shown, greyed or not. */
+static void
+hide_others (GtkWidget *widget, const GardeSession *session)
+{
+  static const struct
+  {
+    const char *name;
+    GardeAction action;
+  } rights[] = {
+    { "day.arrive", GARDE_ACTION_ARRIVAL_WRITE }, { "day.walk-in", GARDE_ACTION_ARRIVAL_WRITE },
+    { "day.no-show", GARDE_ACTION_ROOM_STEP },    { "day.call", GARDE_ACTION_ROOM_STEP },
+    { "day.enter", GARDE_ACTION_ROOM_STEP },      { "day.finish", GARDE_ACTION_VISIT_END },
+    { "day.shift", GARDE_ACTION_BOOKING_WRITE },  { "day.overbook", GARDE_ACTION_BOOKING_WRITE },
+  };
+  const char *name =
+      GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
+    if (g_strcmp0 (rights[i].name, name) == 0)
+      gtk_widget_set_visible (widget, garde_session_may (session, rights[i].action));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hide_others (child, session);
+}
+
+void
+garde_today_actions_allow (GardeTodayPage *self)
+{
+  hide_others (GTK_WIDGET (self), garde_desk_get_session (self->desk));
+}
+
 /* --- Steps --- */
 
 static void

@@ -64,5 +64,6 @@ void garde_today_actions_set_up (GardeTodayPage *self);
 
 /* One function says what is possible now. */
 void garde_today_actions_update (GardeTodayPage *self);
+void garde_today_actions_allow (GardeTodayPage *self); /* once: by the rights of whoever is here */
 
 G_END_DECLS

@@ -28,10 +28,7 @@ garde_today_page_toast (GardeTodayPage *self, const char *message)
 static void
 update_moment (GardeTodayPage *self)
 {
-  self->moment.now = garde_clock_now (garde_desk_get_clock (self->desk));
-  self->moment.today = garde_desk_get_today (self->desk);
-  self->moment.zone = garde_desk_get_zone (self->desk);
-  self->moment.centre = garde_desk_get_centre (self->desk);
+  self->moment = garde_moment_now (self->desk);
   garde_day_selection_set_now (self->selection, self->moment.now);
 }
 
@@ -331,6 +328,7 @@ garde_today_page_new (GardeDesk *desk, GardeDayModel *today)
   self->moves = garde_day_moves_new (desk);
   garde_day_side_set_up (self->side, desk, today);
   garde_today_actions_set_up (self);
+  garde_today_actions_allow (self);
   self->is_refocus_wanted = TRUE;
   update_moment (self);
   set_model (self, today);

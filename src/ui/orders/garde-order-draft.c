@@ -19,7 +19,10 @@ find_sheet (GardeVisitFile *file, gint64 order)
 }
 
 GardeOrderDraft *
-garde_order_draft_new (GardeVisitFile *file, GardeOrderKind kind, gint64 order)
+garde_order_draft_new (GardeVisitFile *file,
+                       GardeOrderKind kind,
+                       gint64 order,
+                       const GardeSession *session)
 {
   GardeOrderDraft *self = g_rc_box_new0 (GardeOrderDraft);
   const GardeOrderSheet *sheet = order != 0 ? find_sheet (file, order) : NULL;
@@ -31,7 +34,7 @@ garde_order_draft_new (GardeVisitFile *file, GardeOrderKind kind, gint64 order)
       self->items = g_ptr_array_ref (sheet->items);
       return self;
     }
-  self->order = garde_order_begin (file, kind);
+  self->order = garde_order_begin (file, kind, session);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->exams = g_ptr_array_new_with_free_func (g_object_unref);
   return self;

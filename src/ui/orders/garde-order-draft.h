@@ -19,9 +19,12 @@ typedef struct
   gboolean is_left;   /* by the person, who sees another pane now */
 } GardeOrderDraft;
 
-/* A new order of @kind in the visit of @file (@order 0), or that order of it; a new one if the file
- * has no such order. (transfer full) */
-GardeOrderDraft *garde_order_draft_new (GardeVisitFile *file, GardeOrderKind kind, gint64 order);
+/* A new order of @kind by @session in the visit of @file (@order 0), or that order of it; a new one
+ * if the file has no such order. (transfer full) */
+GardeOrderDraft *garde_order_draft_new (GardeVisitFile *file,
+                                        GardeOrderKind kind,
+                                        gint64 order,
+                                        const GardeSession *session);
 GardeOrderDraft *garde_order_draft_ref (GardeOrderDraft *self);
 void garde_order_draft_unref (GardeOrderDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeOrderDraft, garde_order_draft_unref)

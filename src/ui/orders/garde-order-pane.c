@@ -291,7 +291,8 @@ garde_order_pane_start (GardeOrderPane *self,
   before = self->draft;
   kept = garde_order_draft_find (self->kept, garde_record_get_id (file->visit), kind, order);
   self->draft =
-      kept != NULL ? garde_order_draft_ref (kept) : garde_order_draft_new (file, kind, order);
+      kept != NULL ? garde_order_draft_ref (kept)
+                   : garde_order_draft_new (file, kind, order, garde_desk_get_session (self->desk));
   self->draft->is_left = FALSE;
   g_set_object (&self->draft->file, file);
   if (kept != NULL)

@@ -123,6 +123,22 @@ load_copy (GardeStore *store,
   return NULL;
 }
 
+/* The same of a copy that goes into a file. */
+static gpointer
+load_export (GardeStore *store,
+             GardeSession *session,
+             gpointer argument,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GardeDocument) document = load_copy (store, session, argument, cancellable, error);
+
+  if (document == NULL ||
+      !garde_store_tell_document_export (store, session, garde_record_get_id (document), error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
 static void
 tell (GtkWidget *widget, const char *message)
 {
@@ -201,7 +217,7 @@ garde_papers_save (GtkWidget *widget, GardeDesk *desk, gint64 document)
   g_return_if_fail (GARDE_IS_DESK (desk));
 
   id = g_memdup2 (&document, sizeof (gint64));
-  garde_desk_run_async (desk, load_copy, id, g_free, g_object_unref, NULL, file_read_cb,
+  garde_desk_run_async (desk, load_export, id, g_free, g_object_unref, NULL, file_read_cb,
                         g_object_ref (widget));
 }
 

@@ -3,8 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-words.h"
 #include "store/garde-store-trail.h"
 #include "ui/shared/garde-children.h"
+#include "ui/shared/garde-chip.h"
+#include "ui/shared/garde-trail-words.h"
 
 #define LIMIT (100)
 
@@ -46,14 +49,24 @@ make_row (GardeOpenings *self, const GardeTrailEntry *entry)
   g_autofree char *day = garde_day_to_short (garde_instant_get_day (entry->at, zone));
   g_autofree char *time = garde_instant_format_time (entry->at, zone);
   g_autofree char *when = g_strdup_printf ("%s %s", day, time);
+  g_autofree char *reason = garde_trail_words_dup_reason (entry);
+  gboolean is_refused = entry->act == GARDE_TRAIL_REFUSED;
   const char *who = entry->account_name != NULL ? entry->account_name : "–";
   GtkWidget *where = make_cell (entry->workstation_name, 12, "dim-label");
+  GtkWidget *why;
 
   gtk_widget_add_css_class (row, "trail-row");
   gtk_box_append (GTK_BOX (row), make_cell (when, 17, "numeric"));
   gtk_box_append (GTK_BOX (row), make_cell (who, 24, "strong"));
-  gtk_widget_set_hexpand (where, TRUE);
   gtk_box_append (GTK_BOX (row), where);
+  if (is_refused)
+    gtk_box_append (GTK_BOX (row),
+                    garde_chip_new (garde_vocabulary_get_label (&garde_trail_act_words, entry->act),
+                                    "warn", NULL));
+  why = make_cell (reason, 12, NULL);
+  gtk_widget_set_hexpand (why, TRUE);
+  gtk_widget_set_tooltip_text (why, reason);
+  gtk_box_append (GTK_BOX (row), why);
   return row;
 }
 

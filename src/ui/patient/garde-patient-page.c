@@ -6,6 +6,7 @@
 
 #include "model/garde-patient-rules.h"
 #include "store/garde-store-day.h"
+#include "store/garde-store-merge.h"
 #include "ui/patient/garde-history-row.h"
 #include "ui/patient/garde-openings.h"
 #include "ui/patient/garde-patient-banner.h"
@@ -26,7 +27,10 @@ struct _GardePatientPage
   AdwStatusPage *failure;
   GardePatientForm *form;
   GardePatientBanner *banner;
+  GtkWidget *visits;
+  GtkWidget *file;
   GtkWidget *edit;
+  GtkWidget *book;
   GtkLabel *count;
   GtkListBox *history;
   GtkWidget *none;
@@ -41,6 +45,7 @@ struct _GardePatientPage
   gint64 patient; /* 0: a new one is being made */
   gboolean is_reading;
   gboolean is_stale;
+  gboolean is_outdated;     /* something changed while nobody looked */
   gboolean is_focus_wanted; /* a file was opened, not read again */
 };
 
@@ -49,6 +54,7 @@ G_DEFINE_FINAL_TYPE (GardePatientPage, garde_patient_page, GTK_TYPE_WIDGET)
 /* What one run in the store thread brings back. */
 typedef struct
 {
+  gint64 asked; /* his number, or that of a file merged into his */
   GardePatient *patient;
   GardeDirectoryEntry *family_doctor; /* NULL: not known */
   GPtrArray *history;
@@ -72,10 +78,14 @@ read_patient (GardeStore *store,
               GCancellable *cancellable,
               GError **error)
 {
-  const gint64 *id = argument;
+  const gint64 *asked = argument;
+  gint64 id = garde_store_find_standing_file (store, session, *asked, error);
   g_autoptr (Reading) reading = g_new0 (Reading, 1);
 
-  reading->patient = garde_store_load (store, session, GARDE_TYPE_PATIENT, *id, error);
+  if (id == 0)
+    return NULL;
+  reading->asked = *asked;
+  reading->patient = garde_store_load (store, session, GARDE_TYPE_PATIENT, id, error);
   if (reading->patient == NULL)
     return NULL;
 
@@ -89,7 +99,7 @@ read_patient (GardeStore *store,
 
   /* A call centre books, and sees no more of a patient than that needs. */
   reading->history = garde_session_may (session, GARDE_ACTION_HISTORY_READ)
-                         ? garde_store_load_history (store, session, *id, HISTORY_LIMIT, error)
+                         ? garde_store_load_history (store, session, id, HISTORY_LIMIT, error)
                          : g_ptr_array_new_with_free_func (g_object_unref);
   return reading->history != NULL ? g_steal_pointer (&reading) : NULL;
 }
@@ -171,12 +181,43 @@ static void
 update_rights (GardePatientPage *self)
 {
   GardeSession *session = garde_desk_get_session (self->desk);
+  gboolean may_book = garde_session_may (session, GARDE_ACTION_BOOKING_WRITE);
+  gboolean may_any = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (right_actions); i++)
-    gtk_widget_action_set_enabled (
-        GTK_WIDGET (self), right_actions[i].name,
-        garde_session_may (session, GARDE_ACTION_PATIENT_READ_ALL) &&
-            garde_session_may (session, garde_patient_right_get_action (right_actions[i].right)));
+    {
+      gboolean may =
+          garde_session_may (session, GARDE_ACTION_PATIENT_READ_ALL) &&
+          garde_session_may (session, garde_patient_right_get_action (right_actions[i].right));
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), right_actions[i].name, may);
+      may_any |= may;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.book", may_book);
+  gtk_widget_set_visible (self->book, may_book);
+  gtk_widget_set_visible (self->file, may_any);
+}
+
+/* A call centre books, and sees no more of a patient than that needs: not that there is nothing. */
+static void
+hide_history (GardePatientPage *self)
+{
+  if (garde_session_may (garde_desk_get_session (self->desk), GARDE_ACTION_HISTORY_READ))
+    return;
+  gtk_widget_set_visible (self->visits, FALSE);
+  gtk_widget_set_visible (self->none, FALSE);
+  gtk_label_set_text (self->count, "");
+}
+
+/* An old link, or a page that was open when another desk merged its file, leads to the one that was
+ * kept. */
+static void
+follow_merge (GardePatientPage *self, const Reading *reading)
+{
+  self->patient = garde_record_get_id (reading->patient);
+  if (reading->asked != self->patient)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                _ ("This file was merged: this is the one that was kept."));
 }
 
 static void
@@ -198,13 +239,20 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (reading == NULL)
     {
       show_failure (self, error->message);
+      /* Another file that this one led to: whoever is asked for a reason comes back here. */
+      if (self->is_focus_wanted &&
+          g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.show-patient", "x", self->patient);
+      self->is_focus_wanted = FALSE;
       return;
     }
 
+  follow_merge (self, reading);
   g_set_object (&self->read, reading->patient);
   garde_patient_banner_show (self->banner, reading->patient, reading->family_doctor,
                              garde_desk_get_today (self->desk));
   show_history (self, reading->history);
+  hide_history (self);
   garde_openings_set_patient (self->openings, self->desk, self->patient);
   garde_patient_rights_set_patient (self->rights, self->desk, self->read);
   update_rights (self);
@@ -215,6 +263,7 @@ read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 static void
 start_reading (GardePatientPage *self)
 {
+  self->is_outdated = FALSE;
   self->is_stale = self->is_reading;
   if (self->is_reading || self->patient == 0)
     return;
@@ -237,7 +286,20 @@ desk_changed_cb (GardePatientPage *self, GArray *changes)
                    (change->kind == GARDE_KIND_PATIENT && change->id == self->patient);
     }
 
-  if (is_touched && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!is_touched)
+    return;
+  self->is_outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_outdated)
+    start_reading (self);
+}
+
+static void
+garde_patient_page_map (GtkWidget *widget)
+{
+  GardePatientPage *self = GARDE_PATIENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (garde_patient_page_parent_class)->map (widget);
+  if (self->is_outdated)
     start_reading (self);
 }
 
@@ -406,6 +468,7 @@ garde_patient_page_class_init (GardePatientPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_patient_page_dispose;
+  widget_class->map = garde_patient_page_map;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_OPENINGS);
   g_type_ensure (GARDE_TYPE_PATIENT_BANNER);
@@ -419,7 +482,10 @@ garde_patient_page_class_init (GardePatientPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, failure);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, form);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, visits);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, file);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, GardePatientPage, book);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, count);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, history);
   gtk_widget_class_bind_template_child (widget_class, GardePatientPage, none);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/garde-files.h"
+#include "model/garde-retention.h"
 #include "store/garde-store-keeping.h"
 #include "store/garde-store-merge.h"
 #include "store/garde-store-patient.h"
@@ -29,9 +30,11 @@ struct _GardePatientRights
   GardeDesk *desk;
   GardePatient *patient;
   GardePatientKeeping *keeping; /* NULL: not read yet */
+  char *folder;                 /* into which the file is exported; NULL: not chosen */
 
   gint64 merge; /* the newest that stands; 0: none */
   GardePatientRight open;
+  GardePatientRight wanted; /* before the state was read; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (GardePatientRights, garde_patient_rights, GTK_TYPE_WIDGET)
@@ -103,13 +106,29 @@ append_part (GString *text, char *part)
   g_free (part);
 }
 
+/* "File kept until 22/11/2046 (20 years after the last visit)" */
+static char *
+write_term (const GardePatient *patient, const Reading *reading)
+{
+  const GardeRetention retention = {
+    .birth = patient->birth_date,
+    .last_visit = patient->last_visit_day,
+    .death = reading->keeping->died_on,
+  };
+  g_autofree char *until = garde_day_to_short (reading->kept_until);
+  const char *why = garde_retention_rule_get_label (garde_retention_get_rule (&retention));
+
+  if (garde_retention_get_end (&retention).number != reading->kept_until.number)
+    why = _ ("by what a file merged into it says");
+  /* Translators: a day, then what part of the rule of retention it is from. */
+  return g_strdup_printf (_ ("File kept until %1$s (%2$s)"), until, why);
+}
+
 static void
 show_keeping (GardePatientRights *self, const Reading *reading)
 {
   const GardePatientKeeping *keeping = reading->keeping;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *until =
-      garde_day_is_set (reading->kept_until) ? garde_day_to_short (reading->kept_until) : NULL;
   g_autofree char *died =
       garde_day_is_set (keeping->died_on) ? garde_day_to_short (keeping->died_on) : NULL;
   g_autofree char *since = keeping->held_since != 0
@@ -125,8 +144,8 @@ show_keeping (GardePatientRights *self, const Reading *reading)
         text, g_strdup_printf (_ ("Under legal hold since %1$s: %2$s"), since, keeping->held_why));
   else if (since != NULL)
     append_part (text, g_strdup_printf (_ ("Under legal hold since %s"), since));
-  if (until != NULL)
-    append_part (text, g_strdup_printf (_ ("File kept until %s"), until));
+  if (garde_day_is_set (reading->kept_until))
+    append_part (text, write_term (self->patient, reading));
   gtk_label_set_text (self->state, text->str);
 }
 
@@ -174,6 +193,8 @@ state_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_set_object (&self->keeping, reading->keeping);
   show_keeping (self, reading);
   show_merge (self, reading);
+  if (self->wanted != 0)
+    garde_patient_rights_open (self, self->wanted);
 }
 
 static void
@@ -208,6 +229,7 @@ garde_patient_rights_set_patient (GardePatientRights *self, GardeDesk *desk, Gar
     {
       leave (self);
       g_clear_object (&self->keeping);
+      self->wanted = 0;
       gtk_label_set_text (self->state, "");
       gtk_widget_set_visible (self->merged, FALSE);
     }
@@ -218,6 +240,21 @@ garde_patient_rights_set_patient (GardePatientRights *self, GardeDesk *desk, Gar
       garde_session_may (garde_desk_get_session (desk), GARDE_ACTION_PATIENT_MERGE));
   if (may_read)
     start_reading (self);
+}
+
+/* --- The line --- */
+
+static void
+open_line (GardePatientRights *self, const char *question, const char *text, const char *accept)
+{
+  gtk_label_set_text (self->question, question);
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), text != NULL);
+  gtk_editable_set_text (self->entry, text != NULL ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  question, -1);
+  gtk_button_set_label (self->accept, accept);
+  gtk_widget_set_visible (self->line, TRUE);
+  gtk_widget_grab_focus (text != NULL ? GTK_WIDGET (self->entry) : GTK_WIDGET (self->accept));
 }
 
 /* --- What is done --- */
@@ -233,6 +270,9 @@ done_cb (GObject *desk, GAsyncResult *result, gpointer data)
     return;
   if (sentence == NULL)
     {
+      if (self->open == GARDE_PATIENT_RIGHT_EXPORT &&
+          g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON))
+        open_line (self, _ ("Why is this file exported?"), "", _ ("Export the file"));
       show_mistake (self, error->message);
       return;
     }
@@ -256,20 +296,16 @@ start_work (GardePatientRights *self, GardePatientWork *work)
                         g_object_ref (self));
 }
 
-/* --- The line: the day of death, the reason of a hold --- */
-
 static void
-open_line (GardePatientRights *self, const char *question, const char *text, const char *accept)
+start_export (GardePatientRights *self)
 {
-  gtk_label_set_text (self->question, question);
-  gtk_widget_set_visible (GTK_WIDGET (self->entry), text != NULL);
-  gtk_editable_set_text (self->entry, text != NULL ? text : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  question, -1);
-  gtk_button_set_label (self->accept, accept);
-  gtk_widget_set_visible (self->line, TRUE);
-  gtk_widget_grab_focus (text != NULL ? GTK_WIDGET (self->entry) : GTK_WIDGET (self->accept));
+  GardePatientWork *work = make_work (self, GARDE_PATIENT_RIGHT_EXPORT);
+
+  work->text = g_strdup (self->folder);
+  start_work (self, work);
 }
+
+/* --- The day of death, why a file is held or exported --- */
 
 static void
 open_death (GardePatientRights *self)
@@ -315,12 +351,32 @@ accept_hold (GardePatientRights *self)
   start_work (self, work);
 }
 
+/* A file outside one's duty: the reason stands in the trail beside the name. */
+static void
+accept_export (GardePatientRights *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autoptr (GardeSession) session = NULL;
+
+  if (*reason == '\0')
+    {
+      show_mistake (self, _ ("Say why."));
+      return;
+    }
+  session = garde_session_break_glass (garde_desk_get_session (self->desk),
+                                       garde_record_get_id (self->patient), reason);
+  garde_desk_set_session (self->desk, session);
+  start_export (self);
+}
+
 static void
 accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardePatientRights *self = GARDE_PATIENT_RIGHTS (widget);
 
-  if (self->open == GARDE_PATIENT_RIGHT_DEATH)
+  if (self->open == GARDE_PATIENT_RIGHT_EXPORT)
+    accept_export (self);
+  else if (self->open == GARDE_PATIENT_RIGHT_DEATH)
     accept_death (self);
   else if (self->open == GARDE_PATIENT_RIGHT_HOLD)
     accept_hold (self);
@@ -408,13 +464,12 @@ folder_chosen_cb (GObject *window, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardePatientRights) self = data;
   g_autofree char *folder = garde_files_ask_finish (result, NULL);
-  GardePatientWork *work;
 
   if (folder == NULL || self->desk == NULL || self->open != GARDE_PATIENT_RIGHT_EXPORT)
     return;
-  work = make_work (self, GARDE_PATIENT_RIGHT_EXPORT);
-  work->text = g_steal_pointer (&folder);
-  start_work (self, work);
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&folder);
+  start_export (self);
 }
 
 static void
@@ -432,6 +487,7 @@ garde_patient_rights_open (GardePatientRights *self, GardePatientRight right)
 {
   g_return_if_fail (GARDE_IS_PATIENT_RIGHTS (self));
 
+  self->wanted = self->keeping == NULL ? right : 0;
   if (self->keeping == NULL)
     return;
   leave (self);
@@ -470,6 +526,7 @@ garde_patient_rights_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->patient);
   g_clear_object (&self->keeping);
+  g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (garde_patient_rights_parent_class)->dispose (object);
 }
 

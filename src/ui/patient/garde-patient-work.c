@@ -20,7 +20,7 @@ garde_patient_right_get_action (GardePatientRight right)
       return GARDE_ACTION_PATIENT_HOLD;
     case GARDE_PATIENT_RIGHT_DEATH:
     default:
-      return GARDE_ACTION_PATIENT_WRITE;
+      return GARDE_ACTION_PATIENT_DEATH;
     }
 }
 

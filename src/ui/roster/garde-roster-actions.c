@@ -43,10 +43,15 @@ garde_roster_page_update_actions (GardeRosterPage *self)
   gtk_widget_action_set_enabled (widget, "roster.why", has_chip);
   gtk_widget_action_set_enabled (widget, "roster.remove", has_doctor);
   gtk_widget_action_set_enabled (widget, "roster.lock", has_doctor);
-  gtk_widget_action_set_enabled (widget, "roster.undo", writes && in_grid);
+  gtk_widget_action_set_enabled (widget, "roster.undo",
+                                 in_grid ? writes : garde_roster_wishes_can_undo (self->wishes));
   gtk_widget_action_set_enabled (widget, "roster.fill", writes && in_grid);
   gtk_widget_action_set_enabled (widget, "roster.publish", writes && in_grid);
   gtk_widget_action_set_enabled (widget, "roster.make-shifts", writes);
+  gtk_widget_action_set_enabled (
+      widget, "roster.new-doctor",
+      garde_roster_page_get_sheet (self) != NULL &&
+          garde_session_may (garde_desk_get_session (self->desk), GARDE_ACTION_DOCTOR_WRITE));
   gtk_widget_action_set_enabled (widget, "roster.open-file",
                                  !in_grid && garde_roster_page_get_sheet (self) != NULL);
 }
@@ -99,7 +104,8 @@ garde_roster_page_dropped (GardeRosterPage *self, guint shift, int doctor, guint
   if (!can_edit (self) || doctor == GARDE_ROSTER_NOBODY || shift == onto ||
       garde_roster_sheet_get_cell (sheet, onto, (guint) doctor)->is_draft)
     return;
-  garde_roster_edits_remove (edits, sheet, shift, (guint) doctor);
+  if (shift != GARDE_ROSTER_NO_SHIFT)
+    garde_roster_edits_remove (edits, sheet, shift, (guint) doctor);
   garde_roster_edits_put (edits, sheet, onto, (guint) doctor);
   give (self, edits);
 }
@@ -108,11 +114,16 @@ void
 garde_roster_page_allow (GardeRosterPage *self, guint fault)
 {
   const GardeRosterReview *review = garde_roster_page_get_review (self);
-  const GardeRosterFault *broken = review->faults->pdata[fault];
+  const GardeRosterFault *broken;
   g_autoptr (GPtrArray) grants = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) edits = garde_roster_edits_new ();
-  GardeRosterGrant *grant = garde_roster_grant_new ();
+  GardeRosterGrant *grant;
 
+  /* Other weeks are on their way. */
+  if (review == NULL)
+    return;
+  broken = review->faults->pdata[fault];
+  grant = garde_roster_grant_new ();
   grant->shift = garde_record_get_id (garde_roster_sheet_get_shift (review->sheet, broken->shift));
   grant->doctor =
       garde_record_get_id (garde_roster_sheet_get_person (review->sheet, broken->doctor)->doctor);
@@ -140,6 +151,8 @@ garde_roster_page_explain (GardeRosterPage *self, guint shift)
 {
   GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
 
+  if (sheet == NULL)
+    return;
   garde_roster_grid_select (self->grid,
                             garde_record_get_id (garde_roster_sheet_get_shift (sheet, shift)), 0);
   point_popover (self, self->empty, GTK_WIDGET (garde_roster_grid_get_selected (self->grid)));
@@ -251,6 +264,11 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GardeRosterPage *self = GARDE_ROSTER_PAGE (widget);
 
   garde_roster_page_show_notice (self, NULL);
+  if (garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES)
+    {
+      garde_roster_wishes_undo (self->wishes);
+      return;
+    }
   garde_roster_work_do (self->work, GARDE_ROSTER_DEED_UNDO, garde_roster_page_get_sheet (self));
 }
 
@@ -284,6 +302,24 @@ fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
   garde_roster_page_show_notice (self, NULL);
   self->wants_fill = TRUE;
   garde_roster_page_try_to_fill (self);
+}
+
+static void
+new_doctor_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_page_show_new_person (GARDE_ROSTER_PAGE (widget));
+}
+
+static void
+swaps_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_page_open_swaps (GARDE_ROSTER_PAGE (widget));
+}
+
+static void
+ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_page_open_asking (GARDE_ROSTER_PAGE (widget));
 }
 
 static void
@@ -359,6 +395,13 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
                           (GtkDirectionType) g_variant_get_int32 (parameter));
 }
 
+static void
+carry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_grid_carry (GARDE_ROSTER_PAGE (widget)->grid,
+                           (GtkDirectionType) g_variant_get_int32 (parameter));
+}
+
 void
 garde_roster_page_install_actions (GtkWidgetClass *klass)
 {
@@ -371,11 +414,15 @@ garde_roster_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "roster.fill", NULL, fill_action);
   gtk_widget_class_install_action (klass, "roster.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (klass, "roster.publish", NULL, publish_action);
+  gtk_widget_class_install_action (klass, "roster.new-doctor", NULL, new_doctor_action);
+  gtk_widget_class_install_action (klass, "roster.swaps", NULL, swaps_action);
+  gtk_widget_class_install_action (klass, "roster.ask", NULL, ask_action);
   gtk_widget_class_install_action (klass, "roster.leave", NULL, leave_action);
   gtk_widget_class_install_action (klass, "roster.go", "i", go_action);
   gtk_widget_class_install_action (klass, "roster.mode", "i", mode_action);
   gtk_widget_class_install_action (klass, "roster.shown", NULL, shown_action);
   gtk_widget_class_install_action (klass, "roster.move", "i", move_action);
+  gtk_widget_class_install_action (klass, "roster.carry", "i", carry_action);
 }
 
 /* --- Keys --- */
@@ -384,6 +431,9 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_f, 0, "roster.fill", -1 },
   { GDK_KEY_r, GDK_CONTROL_MASK, "roster.fill", -1 },
   { GDK_KEY_p, 0, "roster.publish", -1 },
+  { GDK_KEY_n, 0, "roster.new-doctor", -1 },
+  { GDK_KEY_e, 0, "roster.swaps", -1 },
+  { GDK_KEY_a, 0, "roster.ask", -1 },
   { GDK_KEY_l, 0, "roster.lock", -1 },
   { GDK_KEY_i, 0, "roster.why", -1 },
   { GDK_KEY_u, 0, "roster.undo", -1 },
@@ -410,6 +460,10 @@ static const GardePageKey chip_keys[] = {
   { GDK_KEY_Down, 0, "roster.move", GTK_DIR_DOWN },
   { GDK_KEY_Left, 0, "roster.move", GTK_DIR_LEFT },
   { GDK_KEY_Right, 0, "roster.move", GTK_DIR_RIGHT },
+  { GDK_KEY_Up, GDK_SHIFT_MASK, "roster.carry", GTK_DIR_UP },
+  { GDK_KEY_Down, GDK_SHIFT_MASK, "roster.carry", GTK_DIR_DOWN },
+  { GDK_KEY_Left, GDK_SHIFT_MASK, "roster.carry", GTK_DIR_LEFT },
+  { GDK_KEY_Right, GDK_SHIFT_MASK, "roster.carry", GTK_DIR_RIGHT },
 };
 
 static gboolean

@@ -7,7 +7,7 @@
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
-#define MARK_SIZE (18)
+#define MARK_SIZE (16)
 
 struct _GardeRosterChip
 {
@@ -164,12 +164,12 @@ garde_roster_chip_new_doctor (const GardeRosterSheet *sheet,
   g_autofree char *facts = write_facts (sheet, review, shift, doctor, in_draft);
   g_autofree char *where = garde_roster_sheet_describe_shift (sheet, shift);
   g_autofree char *title = g_strdup_printf ("%s, %s", name, where);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gboolean is_gone = in_draft && !cell->is_draft;
   GardeRosterChip *self = make_chip (shift, (int) doctor, box);
 
   gtk_box_append (GTK_BOX (box), garde_person_mark_new (person->family_name, MARK_SIZE));
-  gtk_box_append (GTK_BOX (box), make_label (person->family_name, "strong"));
+  gtk_box_append (GTK_BOX (box), make_label (person->family_name, "roster-name"));
   if (is_gone)
     add_icon (box, "list-remove-symbolic", "dim-label");
   else if (in_draft)
@@ -197,7 +197,7 @@ garde_roster_chip_new_empty (const GardeRosterSheet *sheet, guint shift, int mis
       missing > 0
           ? g_strdup_printf (ngettext ("%d missing", "%d missing", (gulong) missing), missing)
           : g_strdup (closure != NULL ? _ ("Closed") : _ ("Nobody"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GardeRosterChip *self = make_chip (shift, GARDE_ROSTER_NOBODY, box);
 
   title = g_strdup_printf ("%s, %s", where, text);

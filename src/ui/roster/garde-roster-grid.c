@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-holiday.h"
+#include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/shared/garde-children.h"
 
@@ -146,7 +147,7 @@ attach_days (GardeRosterGrid *self, GardeDay monday, int row)
     {
       GardeDay day = garde_day_add (monday, i);
       const char *holiday = garde_holiday_get_name (day, self->sheet->centre->holiday_regime);
-      g_autofree char *name = garde_roster_words_day (day);
+      g_autofree char *name = garde_day_to_brief (day);
       GtkWidget *label = make_label (name, day.number == self->sheet->today.number ? today
                                            : i >= 5 || holiday != NULL             ? weekend
                                                                                    : plain);
@@ -188,19 +189,28 @@ prepare_cb (GardeRosterChip *chip, double x, double y, GtkDragSource *source)
   return gdk_content_provider_new_typed (GARDE_TYPE_ROSTER_CHIP, chip);
 }
 
+/* A chip of this grid, or a row of the doctors beside it. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
   GardeRosterGrid *self = data;
   GtkWidget *box = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   GtkWidget *first = gtk_widget_get_first_child (box);
-  GardeRosterChip *chip = g_value_get_object (value);
+  GtkWidget *drawn = g_value_get_object (value);
+  guint from = GARDE_ROSTER_NO_SHIFT;
+  int doctor;
 
-  if (!GARDE_IS_ROSTER_CHIP (first) || chip == NULL ||
-      gtk_widget_get_ancestor (GTK_WIDGET (chip), GARDE_TYPE_ROSTER_GRID) != GTK_WIDGET (self))
+  if (!GARDE_IS_ROSTER_CHIP (first) || drawn == NULL ||
+      gtk_widget_get_root (drawn) != gtk_widget_get_root (GTK_WIDGET (self)))
     return FALSE;
-  g_signal_emit (self, signals[DROPPED], 0, garde_roster_chip_get_shift (chip),
-                 garde_roster_chip_get_doctor (chip),
+  if (GARDE_IS_ROSTER_CHIP (drawn))
+    {
+      from = garde_roster_chip_get_shift (GARDE_ROSTER_CHIP (drawn));
+      doctor = garde_roster_chip_get_doctor (GARDE_ROSTER_CHIP (drawn));
+    }
+  else
+    doctor = (int) garde_roster_row_get_id (GARDE_ROSTER_ROW (drawn));
+  g_signal_emit (self, signals[DROPPED], 0, from, doctor,
                  garde_roster_chip_get_shift (GARDE_ROSTER_CHIP (first)));
   return TRUE;
 }
@@ -222,11 +232,13 @@ make_movable (GardeRosterGrid *self, GtkWidget *chip)
 static void
 take_drops (GardeRosterGrid *self, GtkWidget *box)
 {
+  GType kinds[] = { GARDE_TYPE_ROSTER_CHIP, GARDE_TYPE_ROSTER_ROW };
   GtkDropTarget *target;
 
   if (!self->view.can_move)
     return;
-  target = gtk_drop_target_new (GARDE_TYPE_ROSTER_CHIP, GDK_ACTION_MOVE);
+  target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+  gtk_drop_target_set_gtypes (target, kinds, G_N_ELEMENTS (kinds));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (target));
 }
@@ -459,10 +471,9 @@ get_distance (const GardeRosterSpot *from, const GardeRosterSpot *to, GtkDirecti
     {
     case GTK_DIR_LEFT:
     case GTK_DIR_RIGHT:
-      if (to->band != from->band)
-        return -1;
+      /* Along the row first; a day that has nothing in it is reached all the same. */
       column = direction == GTK_DIR_LEFT ? -column : column;
-      return column > 0 ? column * 100 + ABS (line) : -1;
+      return column > 0 ? column * 100 + ABS (line) * 10 : -1;
     case GTK_DIR_UP:
     case GTK_DIR_DOWN:
       line = direction == GTK_DIR_UP ? -line : line;
@@ -472,26 +483,59 @@ get_distance (const GardeRosterSpot *from, const GardeRosterSpot *to, GtkDirecti
     }
 }
 
-void
-garde_roster_grid_move (GardeRosterGrid *self, GtkDirectionType direction)
+/* The nearest chip where the arrow points, of a shift other than @but; NULL: none. */
+static GardeRosterChip *
+find_next (GardeRosterGrid *self, GtkDirectionType direction, guint but)
 {
-  GtkWidget *best = NULL;
+  GardeRosterChip *best = NULL;
   int least = G_MAXINT;
-
-  g_return_if_fail (GARDE_IS_ROSTER_GRID (self));
 
   for (guint i = 0; i < self->chips->len; i++)
     {
       GardeRosterChip *chip = self->chips->pdata[i];
       int distance = get_distance (&self->spot, garde_roster_chip_get_spot (chip), direction);
 
-      if (distance < 0 || distance >= least)
+      if (distance < 0 || distance >= least || garde_roster_chip_get_shift (chip) == but)
         continue;
       least = distance;
-      best = GTK_WIDGET (chip);
+      best = chip;
     }
-  if (best != NULL)
-    gtk_widget_grab_focus (best);
+  return best;
+}
+
+void
+garde_roster_grid_move (GardeRosterGrid *self, GtkDirectionType direction)
+{
+  GardeRosterChip *next;
+
+  g_return_if_fail (GARDE_IS_ROSTER_GRID (self));
+
+  next = find_next (self, direction, GARDE_ROSTER_NO_SHIFT);
+  if (next != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (next));
+}
+
+void
+garde_roster_grid_carry (GardeRosterGrid *self, GtkDirectionType direction)
+{
+  GardeRosterChip *chip, *next;
+  guint from, onto;
+
+  g_return_if_fail (GARDE_IS_ROSTER_GRID (self));
+
+  chip = garde_roster_grid_get_selected (self);
+  if (chip == NULL || !self->view.can_move ||
+      garde_roster_chip_get_doctor (chip) == GARDE_ROSTER_NOBODY)
+    return;
+  from = garde_roster_chip_get_shift (chip);
+  next = find_next (self, direction, from);
+  if (next == NULL)
+    return;
+  onto = garde_roster_chip_get_shift (next);
+  /* The selection goes along: the next arrow carries him on. */
+  self->shift = get_shift_id (self, next);
+  self->spot = *garde_roster_chip_get_spot (next);
+  g_signal_emit (self, signals[DROPPED], 0, from, garde_roster_chip_get_doctor (chip), onto);
 }
 
 /* --- The widget --- */

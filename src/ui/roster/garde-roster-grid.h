@@ -9,10 +9,13 @@
 G_BEGIN_DECLS
 
 /* Weeks of a roster as days × shifts. One Tab stop: arrows go from chip to chip. Signals: "picked"
- * (GardeRosterChip): Enter or a click; "dropped" (uint shift, int doctor, uint onto): a chip was
- * drawn onto another shift; "selected": the focus went to another chip. */
+ * (GardeRosterChip): Enter or a click; "dropped" (uint shift, int doctor, uint onto): somebody was
+ * drawn or carried onto another shift, from nowhere (GARDE_ROSTER_NO_SHIFT) when he came from the
+ * doctors beside it; "selected": the focus went to another chip. */
 #define GARDE_TYPE_ROSTER_GRID (garde_roster_grid_get_type ())
 G_DECLARE_FINAL_TYPE (GardeRosterGrid, garde_roster_grid, GARDE, ROSTER_GRID, GtkWidget)
+
+#define GARDE_ROSTER_NO_SHIFT (G_MAXUINT)
 
 typedef struct
 {
@@ -34,5 +37,8 @@ gboolean garde_roster_grid_select (GardeRosterGrid *self, gint64 shift, gint64 d
 
 /* The next chip in a direction, if there is one. */
 void garde_roster_grid_move (GardeRosterGrid *self, GtkDirectionType direction);
+
+/* Takes the doctor of the selected chip along to the next shift in a direction: "dropped". */
+void garde_roster_grid_carry (GardeRosterGrid *self, GtkDirectionType direction);
 
 G_END_DECLS

@@ -15,6 +15,8 @@
 #include "ui/roster/garde-roster-put.h"
 #include "ui/roster/garde-roster-wishes.h"
 #include "ui/roster/garde-roster-work.h"
+#include "ui/roster/garde-swap-pane.h"
+#include "ui/roster/garde-wish-asking-pane.h"
 #include "ui/shared/garde-choice.h"
 
 G_BEGIN_DECLS
@@ -71,6 +73,10 @@ struct _GardeRosterPage
   GardeRosterPersonPane *person;
   GardeRosterPublishing *publishing;
   GardeRosterKeys *keys;
+  GtkWidget *ask;
+  GtkWidget *swaps;
+  GardeSwapPane *swap_pane;
+  GardeWishAskingPane *asking_pane;
 
   /* Children of our own */
   GtkWidget *put;
@@ -81,8 +87,9 @@ struct _GardeRosterPage
   GardeRosterModel *model;
   GardeRosterWork *work;
   GardeRosterFiller *filler;
-  GtkStringList *list_names; /* the first is the centre's own */
-  GArray *lists;             /* of gint64, as many */
+  GardeSwapWatch *swap_watch; /* NULL for who decides nothing */
+  GtkStringList *list_names;  /* the first is the centre's own */
+  GArray *lists;              /* of gint64, as many */
 
   GardeDay monday;
   gint64 put_shift, put_instead; /* ids: of whom the search is for; 0: for nobody's place */
@@ -104,6 +111,7 @@ gboolean garde_roster_page_can_write (GardeRosterPage *self);
 
 void garde_roster_page_show_notice (GardeRosterPage *self, const char *message);
 void garde_roster_page_show_person (GardeRosterPage *self, guint doctor);
+void garde_roster_page_show_new_person (GardeRosterPage *self);
 void garde_roster_page_update_actions (GardeRosterPage *self);
 
 /* Opens the popover for the empty place, or the search for who is put on in place of @doctor. */
@@ -115,6 +123,12 @@ void garde_roster_page_add_keys (GardeRosterPage *self);
 
 /* Starts to fill, if that is wanted and everything typed before is there. */
 void garde_roster_page_try_to_fill (GardeRosterPage *self);
+
+/* What waits for the coordinator: swaps and give-aways, and who has not said his wishes. */
+void garde_roster_page_watch_requests (GardeRosterPage *self, GSettings *settings);
+void garde_roster_page_show_requests (GardeRosterPage *self);
+void garde_roster_page_open_swaps (GardeRosterPage *self);
+void garde_roster_page_open_asking (GardeRosterPage *self);
 
 /* Handlers of the parts. */
 void garde_roster_page_picked (GardeRosterPage *self, GardeRosterChip *chip);

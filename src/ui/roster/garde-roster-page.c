@@ -62,13 +62,15 @@ show_facts (GardeRosterPage *self)
   GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
   gboolean in_draft = garde_roster_page_is_draft (self);
   gboolean has_holes = FALSE;
-  g_autofree char *period = garde_roster_news_describe_weeks (sheet);
+  g_autofree char *period = garde_day_format_span (sheet->from, sheet->to);
+  g_autofree char *whole = garde_roster_news_describe_weeks (sheet);
   g_autofree char *places = garde_roster_words_places (sheet, in_draft);
   g_autofree char *difference = garde_roster_words_difference (sheet);
 
   for (guint s = 0; s < sheet->shifts->len && !has_holes; s++)
     has_holes = garde_roster_sheet_get_missing (sheet, s, in_draft) > 0;
   gtk_label_set_text (self->period, period);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->period), whole);
   gtk_label_set_text (self->places, places);
   gtk_widget_set_visible (GTK_WIDGET (self->places), sheet->shifts->len > 0);
   gtk_widget_set_visible (self->places_icon, has_holes);
@@ -80,10 +82,11 @@ static void
 selected_cb (GardeRosterPage *self)
 {
   GardeRosterChip *chip = garde_roster_grid_get_selected (self->grid);
+  GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
   g_autofree char *where =
-      chip != NULL ? garde_roster_sheet_describe_shift (garde_roster_page_get_sheet (self),
-                                                        garde_roster_chip_get_shift (chip))
-                   : NULL;
+      chip != NULL && sheet != NULL
+          ? garde_roster_sheet_describe_shift (sheet, garde_roster_chip_get_shift (chip))
+          : NULL;
 
   garde_roster_keys_set_where (self->keys, where);
   garde_roster_page_update_actions (self);
@@ -121,12 +124,17 @@ show_sheet (GardeRosterPage *self)
   gboolean writes = garde_roster_page_can_write (self);
   gboolean in_wishes = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES;
 
+  /* Until other weeks are there, what is still seen of the last ones cannot be worked on. */
   if (sheet == NULL)
-    return;
+    {
+      garde_roster_page_update_actions (self);
+      return;
+    }
   show_facts (self);
   gtk_widget_set_visible (GTK_WIDGET (self->shown), writes && !in_wishes);
   gtk_widget_set_visible (self->fill, writes && !in_wishes);
   gtk_widget_set_visible (self->publish, writes && !in_wishes);
+  garde_roster_page_show_requests (self);
   garde_roster_keys_show (self->keys, in_wishes ? GARDE_ROSTER_KEYS_WISHES
                                       : writes  ? GARDE_ROSTER_KEYS_WEEK
                                                 : GARDE_ROSTER_KEYS_NONE);
@@ -180,7 +188,17 @@ garde_roster_page_show_week (GardeRosterPage *self, GardeDay day)
 void
 garde_roster_page_show_person (GardeRosterPage *self, guint doctor)
 {
+  if (garde_roster_page_get_sheet (self) == NULL)
+    return;
   garde_roster_person_pane_show (self->person, garde_roster_page_get_sheet (self), doctor);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->person));
+  gtk_widget_grab_focus (GTK_WIDGET (self->person));
+}
+
+void
+garde_roster_page_show_new_person (GardeRosterPage *self)
+{
+  garde_roster_person_pane_show_new (self->person, garde_roster_page_get_sheet (self));
   gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->person));
   gtk_widget_grab_focus (GTK_WIDGET (self->person));
 }
@@ -201,8 +219,11 @@ failed_cb (GardeRosterPage *self, const char *message)
 
 /* Whatever came in between: what is shown afterwards is what is so. */
 static void
-done_cb (GardeRosterPage *self)
+done_cb (GardeRosterPage *self, int deed)
 {
+  /* A form that was refused before has been put right. */
+  if (deed >= GARDE_ROSTER_DEED_LEAVE)
+    garde_roster_page_show_notice (self, NULL);
   garde_roster_model_reload (self->model);
 }
 
@@ -298,7 +319,7 @@ garde_roster_page_grab_focus (GtkWidget *widget)
   if (self->wants_focus && garde_roster_page_get_sheet (self) != NULL)
     {
       self->wants_focus = FALSE;
-      return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+      return gtk_widget_grab_focus (GTK_WIDGET (self->mode));
     }
   return TRUE;
 }
@@ -316,6 +337,7 @@ garde_roster_page_dispose (GObject *object)
   g_clear_pointer (&self->empty, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ROSTER_PAGE);
   garde_children_unparent (GTK_WIDGET (self));
+  g_clear_object (&self->swap_watch);
   g_clear_object (&self->filler);
   g_clear_object (&self->work);
   g_clear_object (&self->model);
@@ -350,6 +372,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, person);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, publishing);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, keys);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, ask);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swaps);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swap_pane);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, asking_pane);
 }
 
 static void
@@ -387,6 +413,8 @@ garde_roster_page_class_init (GardeRosterPageClass *klass)
   g_type_ensure (GARDE_TYPE_ROSTER_PERSON_PANE);
   g_type_ensure (GARDE_TYPE_ROSTER_PUBLISHING);
   g_type_ensure (GARDE_TYPE_ROSTER_WISHES);
+  g_type_ensure (GARDE_TYPE_SWAP_PANE);
+  g_type_ensure (GARDE_TYPE_WISH_ASKING_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/roster/garde-roster-page.ui");
@@ -445,11 +473,12 @@ connect_parts (GardeRosterPage *self)
 }
 
 GtkWidget *
-garde_roster_page_new (GardeDesk *desk)
+garde_roster_page_new (GardeDesk *desk, GSettings *settings)
 {
   GardeRosterPage *self;
 
   g_return_val_if_fail (GARDE_IS_DESK (desk), NULL);
+  g_return_val_if_fail (settings == NULL || G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (GARDE_TYPE_ROSTER_PAGE, NULL);
   self->desk = g_object_ref (desk);
@@ -463,7 +492,8 @@ garde_roster_page_new (GardeDesk *desk)
   connect_parts (self);
   garde_roster_wishes_set_up (self->wishes, desk, self->work);
   garde_roster_person_pane_set_up (self->person, desk, self->work);
-  garde_roster_publishing_set_up (self->publishing, desk);
+  garde_roster_publishing_set_up (self->publishing, desk, settings);
+  garde_roster_page_watch_requests (self, settings);
   garde_desk_run_async (desk, load_lists, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                         lists_read_cb, g_object_ref (self));
   garde_roster_page_show_week (self, garde_desk_get_today (desk));

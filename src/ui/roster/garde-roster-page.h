@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define GARDE_TYPE_ROSTER_PAGE (garde_roster_page_get_type ())
 G_DECLARE_FINAL_TYPE (GardeRosterPage, garde_roster_page, GARDE, ROSTER_PAGE, GtkWidget)
 
-GtkWidget *garde_roster_page_new (GardeDesk *desk);
+/* @settings keep where the files of a publication go; NULL: nowhere. */
+GtkWidget *garde_roster_page_new (GardeDesk *desk, GSettings *settings);
 
 /* Shows the week of @day. */
 void garde_roster_page_show_week (GardeRosterPage *self, GardeDay day);

@@ -43,7 +43,7 @@ find_paper (const GardeRosterReview *review, guint doctor)
 static gboolean
 is_over_week (const GardeRosterSheet *sheet, const GardeRosterPerson *person, int shifts)
 {
-  gint64 most = person->engagement != NULL ? person->engagement->max_shifts_per_week : 0;
+  gint64 most = garde_roster_person_get_most_a_week (person);
   int weeks = (sheet->to.number - sheet->from.number + 1) / 7;
 
   return most > 0 && shifts > most * weeks;
@@ -64,6 +64,29 @@ describe (const GardeRosterSheet *sheet,
       past->evenings + now->evenings, past->weekends + now->weekends,
       past->holidays + now->holidays);
 }
+
+/* --- Drawing somebody onto a shift --- */
+
+static GdkContentProvider *
+prepare_cb (GtkWidget *row, double x, double y, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (row);
+
+  gtk_drag_source_set_icon (source, icon, (int) x, (int) y);
+  return gdk_content_provider_new_typed (GARDE_TYPE_ROSTER_ROW, row);
+}
+
+static void
+make_movable (GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), row, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+}
+
+/* --- The list --- */
 
 static GtkWidget *
 make_row (const GardeRosterSheet *sheet,
@@ -93,6 +116,8 @@ make_row (const GardeRosterSheet *sheet,
   garde_roster_row_add_figure (row, person->past.evenings + now->evenings, NULL);
   garde_roster_row_add_figure (row, person->past.weekends + now->weekends, NULL);
   gtk_widget_set_tooltip_text (widget, figures);
+  if (in_draft)
+    make_movable (widget);
   return widget;
 }
 

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "base/garde-text.h"
-#include "desktop/garde-files.h"
+#include "ui/roster/garde-pattern-list.h"
+#include "ui/roster/garde-roster-dealings.h"
+#include "ui/roster/garde-roster-papers.h"
 #include "ui/roster/garde-roster-row.h"
+#include "ui/roster/garde-roster-typed.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
@@ -15,7 +18,7 @@
 /* What a person can say of himself in numbers, in this order. */
 typedef enum
 {
-  LIMIT_WEEK, /* of his engagement */
+  LIMIT_WEEK, /* of his engagement; in his own pane what he wishes himself */
   LIMIT_TARGET,
   LIMIT_WEEKENDS,
   N_LIMITS,
@@ -29,7 +32,9 @@ struct _GardeRosterPersonPane
 
   /* Template Widgets */
   GtkLabel *name;
+  GtkWidget *close;
   GtkLabel *facts;
+  GtkWidget *absences;
   GtkWidget *limits;
   GtkEditable *week;
   GtkEditable *target;
@@ -37,21 +42,22 @@ struct _GardeRosterPersonPane
   GtkListBox *leaves;
   GtkEditable *leave_from;
   GtkEditable *leave_to;
-  GtkWidget *papers_part;
-  GtkListBox *papers;
-  GtkDropDown *paper_kind;
-  GtkEditable *paper_from;
-  GtkEditable *paper_to;
-  GtkEditable *paper_number;
-  GtkButton *scan_button;
+  GardeFormField *leave_from_field;
+  GardeFormField *leave_to_field;
+  GardePatternList *patterns;
+  GardeRosterPapers *papers;
+  GardeRosterDealings *dealings;
 
   /* Owned References */
   GardeDesk *desk;
   GardeRosterWork *work;
   GardeRosterSheet *sheet;
-  GBytes *scan; /* of the paper that is being entered; NULL: none */
+  GardeRosterPerson *base; /* as he was when the fields of his limits were filled in */
 
-  gint64 doctor;
+  gint64 doctor; /* 0: a new one */
+  gboolean is_adding_leave;
+  gboolean is_limit_saved; /* what is read next has what was typed */
+  gboolean is_own;         /* he himself looks at it */
 };
 
 G_DEFINE_FINAL_TYPE (GardeRosterPersonPane, garde_roster_person_pane, GTK_TYPE_WIDGET)
@@ -92,11 +98,13 @@ get_field (GardeRosterPersonPane *self, Limit limit)
 /* --- Limits --- */
 
 static gint64
-get_limit (const GardeRosterPerson *person, Limit limit)
+get_limit (const GardeRosterPerson *person, Limit limit, gboolean is_own)
 {
   switch (limit)
     {
     case LIMIT_WEEK:
+      if (is_own)
+        return person->limit != NULL ? person->limit->max_per_week : 0;
       return person->engagement != NULL ? person->engagement->max_shifts_per_week : 0;
     case LIMIT_TARGET:
       return person->limit != NULL ? person->limit->target : 0;
@@ -112,7 +120,7 @@ show_limits (GardeRosterPersonPane *self, const GardeRosterPerson *person)
 {
   for (Limit limit = LIMIT_WEEK; limit < N_LIMITS; limit++)
     {
-      gint64 number = get_limit (person, limit);
+      gint64 number = get_limit (person, limit, self->is_own);
       g_autofree char *text = number > 0 ? g_strdup_printf ("%d", (int) number) : g_strdup ("");
 
       gtk_editable_set_text (get_field (self, limit), text);
@@ -146,13 +154,17 @@ save_limits_cb (GardeRosterPersonPane *self)
   for (Limit i = LIMIT_WEEK; i < N_LIMITS; i++)
     if (person == NULL || !read_limit (self, i, &numbers[i]))
       return;
-  limit = person->limit != NULL ? garde_duty_limit_copy (person->limit) : garde_duty_limit_new ();
+  limit = self->base->limit != NULL ? garde_duty_limit_copy (self->base->limit)
+                                    : garde_duty_limit_new ();
   limit->centre = garde_record_get_id (self->sheet->centre);
   limit->doctor = self->doctor;
   limit->target = numbers[LIMIT_TARGET];
   limit->max_weekends = numbers[LIMIT_WEEKENDS];
+  if (self->is_own)
+    limit->max_per_week = numbers[LIMIT_WEEK];
   garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_LIMIT, limit, NULL, NULL);
-  if (person->engagement != NULL && numbers[LIMIT_WEEK] != person->engagement->max_shifts_per_week)
+  if (!self->is_own && person->engagement != NULL &&
+      numbers[LIMIT_WEEK] != person->engagement->max_shifts_per_week)
     {
       g_autoptr (GardeEngagement) engagement = garde_engagement_copy (person->engagement);
 
@@ -161,43 +173,79 @@ save_limits_cb (GardeRosterPersonPane *self)
     }
 }
 
-/* --- Leave --- */
-
-/* Days to come: a first day before today is last year's, as births are typed otherwise. */
-static gboolean
-read_day (GardeRosterPersonPane *self, GtkEditable *entry, GardeDay *day)
+/* What somebody else saved meanwhile is not overwritten unseen: what is typed stays based on what
+ * was shown, unless that is still so. */
+static void
+keep_base (GardeRosterPersonPane *self, GardeRosterPerson *person)
 {
-  const char *text = gtk_editable_get_text (entry);
-  GardeDay next = garde_day_add (garde_desk_get_today (self->desk), 3650);
+  gboolean is_same = self->base != NULL;
 
-  *day = GARDE_DAY_NONE;
-  if (text[0] == '\0' || garde_day_parse_typed (text, next, day))
-    return TRUE;
-  tell (self, _ ("This is no day: type it as 31/12/2027."));
-  gtk_widget_grab_focus (GTK_WIDGET (entry));
-  return FALSE;
+  for (Limit limit = LIMIT_WEEK; is_same && limit < N_LIMITS; limit++)
+    is_same =
+        get_limit (self->base, limit, self->is_own) == get_limit (person, limit, self->is_own);
+  if (is_same || self->is_limit_saved)
+    g_set_object (&self->base, person);
+  self->is_limit_saved = FALSE;
 }
+
+/* --- Leave --- */
 
 static void
 add_leave_cb (GardeRosterPersonPane *self)
 {
+  GardeDay today = garde_desk_get_today (self->desk);
   g_autoptr (GardeLeave) leave = garde_leave_new ();
 
-  leave->doctor = self->doctor;
-  if (!read_day (self, self->leave_from, &leave->first_day) ||
-      !read_day (self, self->leave_to, &leave->last_day))
+  if (self->is_adding_leave ||
+      !garde_roster_typed_day (self->leave_from_field, self->leave_from, today,
+                               &leave->first_day) ||
+      !garde_roster_typed_day (self->leave_to_field, self->leave_to, today, &leave->last_day))
     return;
   if (!garde_day_is_set (leave->first_day))
     {
-      tell (self, _ ("From which day is he away?"));
+      garde_form_field_set_error (self->leave_from_field, _ ("From which day?"));
       gtk_widget_grab_focus (GTK_WIDGET (self->leave_from));
       return;
     }
+  leave->doctor = self->doctor;
   if (!garde_day_is_set (leave->last_day))
     leave->last_day = leave->first_day;
+  self->is_adding_leave = TRUE;
   garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_LEAVE, leave, NULL, NULL);
-  gtk_editable_set_text (self->leave_from, "");
-  gtk_editable_set_text (self->leave_to, "");
+}
+
+static void
+clear_leave (GardeRosterPersonPane *self)
+{
+  self->is_adding_leave = FALSE;
+  garde_roster_typed_show_day (self->leave_from_field, self->leave_from, GARDE_DAY_NONE);
+  garde_roster_typed_show_day (self->leave_to_field, self->leave_to, GARDE_DAY_NONE);
+}
+
+static void
+done_cb (GardeRosterPersonPane *self, int deed)
+{
+  if (deed == GARDE_ROSTER_DEED_LEAVE && self->is_adding_leave)
+    clear_leave (self);
+  self->is_limit_saved = self->is_limit_saved || deed == GARDE_ROSTER_DEED_LIMIT;
+  /* A new doctor stands in the list of the others now. */
+  if (deed == GARDE_ROSTER_DEED_DOCTOR && self->doctor == 0 && self->sheet != NULL)
+    g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* What was typed stays. Whoever saves once more after he was told of somebody else's change means
+ * it. */
+static void
+failed_cb (GardeRosterPersonPane *self, const char *message)
+{
+  GardeRosterPerson *person = get_person (self);
+
+  if (person != NULL)
+    g_set_object (&self->base, person);
+  if (!self->is_adding_leave)
+    return;
+  self->is_adding_leave = FALSE;
+  garde_form_field_set_error (self->leave_to_field, message);
 }
 
 static void
@@ -243,120 +291,6 @@ show_leaves (GardeRosterPersonPane *self, const GardeRosterPerson *person)
   gtk_widget_set_visible (GTK_WIDGET (self->leaves), person->leaves->len > 0);
 }
 
-/* --- Papers --- */
-
-static char *
-describe_paper (const GardePaper *paper)
-{
-  g_autofree char *from =
-      garde_day_is_set (paper->valid_from) ? garde_day_to_short (paper->valid_from) : NULL;
-  g_autofree char *to =
-      garde_day_is_set (paper->valid_to) ? garde_day_to_short (paper->valid_to) : NULL;
-  GString *text = g_string_new (NULL);
-
-  if (from != NULL && to != NULL)
-    g_string_append_printf (text, _ ("%1$s to %2$s"), from, to);
-  else if (to != NULL)
-    g_string_append_printf (text, _ ("until %s"), to);
-  else if (from != NULL)
-    g_string_append_printf (text, _ ("from %s"), from);
-  else
-    g_string_append (text, _ ("without end"));
-  if (paper->number != NULL && paper->number[0] != '\0')
-    g_string_append_printf (text, " · %s", paper->number);
-  if (paper->has_scan)
-    g_string_append_printf (text, " · %s", _ ("scanned"));
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_warnings (GardeRosterPersonPane *self, const GardeRosterPerson *person)
-{
-  for (guint i = 0; i < person->warnings->len; i++)
-    {
-      const GardePaperWarning *warning = &g_array_index (person->warnings, GardePaperWarning, i);
-      g_autofree char *text = garde_paper_explain_warning (warning);
-      gboolean is_bad = warning->state >= GARDE_PAPER_STATE_ABSENT;
-      GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (text, NULL, i));
-
-      garde_roster_row_wrap (row);
-      garde_roster_row_set_icon (row, is_bad ? "dialog-error-symbolic" : "dialog-warning-symbolic",
-                                 is_bad ? "bad-fg" : "warn-fg");
-      gtk_list_box_append (self->papers, GTK_WIDGET (row));
-    }
-}
-
-static void
-show_papers (GardeRosterPersonPane *self, const GardeRosterPerson *person)
-{
-  clear_list (self->papers);
-  add_warnings (self, person);
-  for (guint i = 0; i < person->papers->len; i++)
-    {
-      const GardePaper *paper = person->papers->pdata[i];
-      g_autofree char *fact = describe_paper (paper);
-      GtkWidget *row = garde_roster_row_new (
-          garde_vocabulary_get_label (&garde_paper_kind_words, (int) paper->kind), fact, i);
-
-      gtk_list_box_append (self->papers, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->papers),
-                          person->papers->len + person->warnings->len > 0);
-  gtk_widget_set_visible (self->papers_part, self->sheet->with_papers);
-}
-
-static void
-add_paper_cb (GardeRosterPersonPane *self)
-{
-  g_autoptr (GardePaper) paper = garde_paper_new ();
-  const char *number = gtk_editable_get_text (self->paper_number);
-
-  paper->doctor = self->doctor;
-  paper->kind = (GardePaperKind) (gtk_drop_down_get_selected (self->paper_kind) + 1);
-  if (paper->kind == GARDE_PAPER_CONTRACT)
-    paper->centre = garde_record_get_id (self->sheet->centre);
-  if (!read_day (self, self->paper_from, &paper->valid_from) ||
-      !read_day (self, self->paper_to, &paper->valid_to))
-    return;
-  paper->number = number[0] != '\0' ? g_strdup (number) : NULL;
-  garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_PAPER, paper, NULL, self->scan);
-  g_clear_pointer (&self->scan, g_bytes_unref);
-  gtk_button_set_label (self->scan_button, _ ("Scan…"));
-  gtk_editable_set_text (self->paper_from, "");
-  gtk_editable_set_text (self->paper_to, "");
-  gtk_editable_set_text (self->paper_number, "");
-}
-
-static void
-scan_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeRosterPersonPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = garde_files_ask_finish (result, &error);
-  g_autofree char *name = NULL;
-  char *content = NULL;
-  gsize length;
-
-  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (path == NULL || !g_file_get_contents (path, &content, &length, &error))
-    {
-      tell (self, error->message);
-      return;
-    }
-  g_clear_pointer (&self->scan, g_bytes_unref);
-  self->scan = g_bytes_new_take (content, length);
-  name = g_path_get_basename (path);
-  gtk_button_set_label (self->scan_button, name);
-}
-
-static void
-scan_cb (GardeRosterPersonPane *self)
-{
-  garde_files_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GARDE_FILES_OPEN,
-                         _ ("The scanned copy of the paper"), scan_asked_cb, g_object_ref (self));
-}
-
 /* --- The pane --- */
 
 static char *
@@ -378,6 +312,22 @@ describe_person (const GardeRosterPerson *person)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+may_write_doctors (GardeRosterPersonPane *self)
+{
+  return garde_session_may (garde_desk_get_session (self->desk), GARDE_ACTION_DOCTOR_WRITE);
+}
+
+/* The coordinator for everybody, a doctor for himself. */
+static gboolean
+may_write_wishes (GardeRosterPersonPane *self)
+{
+  const GardeSession *session = garde_desk_get_session (self->desk);
+
+  return garde_session_may (session, GARDE_ACTION_ROSTER_WRITE) ||
+         garde_session_get_doctor (session) == self->doctor;
+}
+
 static void
 show_lists (GardeRosterPersonPane *self, const GardeRosterPerson *person)
 {
@@ -386,30 +336,58 @@ show_lists (GardeRosterPersonPane *self, const GardeRosterPerson *person)
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->facts, facts);
-  gtk_widget_set_visible (self->limits, self->sheet->with_papers);
+  gtk_widget_set_visible (self->limits, self->sheet->with_papers || self->is_own);
+  gtk_widget_set_visible (GTK_WIDGET (self->patterns), may_write_wishes (self));
+  garde_pattern_list_show (self->patterns, person->patterns, self->doctor);
   show_leaves (self, person);
-  show_papers (self, person);
+  gtk_widget_set_visible (self->absences, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->papers), self->sheet->with_papers);
+  gtk_widget_set_visible (GTK_WIDGET (self->dealings), may_write_doctors (self));
+  garde_roster_papers_show (self->papers, self->sheet->centre, person);
+  garde_roster_dealings_show (self->dealings, self->sheet,
+                              garde_roster_sheet_find_doctor (self->sheet, self->doctor));
 }
 
 void
 garde_roster_person_pane_show (GardeRosterPersonPane *self, GardeRosterSheet *sheet, guint doctor)
 {
-  const GardeRosterPerson *person;
+  GardeRosterPerson *person;
 
   g_return_if_fail (GARDE_IS_ROSTER_PERSON_PANE (self));
   g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet) && doctor < sheet->people->len);
 
   g_set_object (&self->sheet, sheet);
   person = garde_roster_sheet_get_person (sheet, doctor);
+  if (self->doctor != garde_record_get_id (person->doctor))
+    clear_leave (self);
   self->doctor = garde_record_get_id (person->doctor);
+  g_set_object (&self->base, person);
   show_limits (self, person);
   show_lists (self, person);
 }
 
 void
+garde_roster_person_pane_show_new (GardeRosterPersonPane *self, GardeRosterSheet *sheet)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PERSON_PANE (self));
+  g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
+
+  g_set_object (&self->sheet, sheet);
+  self->doctor = 0;
+  gtk_label_set_text (self->name, _ ("New doctor"));
+  gtk_label_set_text (self->facts, "");
+  gtk_widget_set_visible (self->absences, FALSE);
+  gtk_widget_set_visible (self->limits, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->patterns), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->papers), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->dealings), TRUE);
+  garde_roster_dealings_show (self->dealings, sheet, -1);
+}
+
+void
 garde_roster_person_pane_update (GardeRosterPersonPane *self, GardeRosterSheet *sheet)
 {
-  const GardeRosterPerson *person;
+  GardeRosterPerson *person;
 
   g_return_if_fail (GARDE_IS_ROSTER_PERSON_PANE (self));
 
@@ -417,8 +395,10 @@ garde_roster_person_pane_update (GardeRosterPersonPane *self, GardeRosterSheet *
     return;
   g_set_object (&self->sheet, sheet);
   person = get_person (self);
-  if (person != NULL)
-    show_lists (self, person);
+  if (person == NULL)
+    return;
+  keep_base (self, person);
+  show_lists (self, person);
 }
 
 static void
@@ -441,7 +421,8 @@ garde_roster_person_pane_grab_focus (GtkWidget *widget)
 {
   GardeRosterPersonPane *self = GARDE_ROSTER_PERSON_PANE (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->leave_from));
+  return gtk_widget_grab_focus (self->doctor != 0 ? GTK_WIDGET (self->leave_from)
+                                                  : GTK_WIDGET (self->dealings));
 }
 
 static void
@@ -451,7 +432,7 @@ garde_roster_person_pane_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ROSTER_PERSON_PANE);
   garde_children_unparent (GTK_WIDGET (self));
-  g_clear_pointer (&self->scan, g_bytes_unref);
+  g_clear_object (&self->base);
   g_clear_object (&self->sheet);
   g_clear_object (&self->work);
   g_clear_object (&self->desk);
@@ -462,6 +443,8 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, name);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, close);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, patterns);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, facts);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, limits);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, week);
@@ -470,13 +453,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, leaves);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, leave_from);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, leave_to);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, papers_part);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, papers);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, paper_kind);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, paper_from);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, paper_to);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, paper_number);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, scan_button);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, dealings);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, absences);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, leave_from_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, leave_to_field);
 }
 
 static void
@@ -487,14 +468,16 @@ garde_roster_person_pane_class_init (GardeRosterPersonPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_roster_person_pane_dispose;
   widget_class->grab_focus = garde_roster_person_pane_grab_focus;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
+  g_type_ensure (GARDE_TYPE_PATTERN_LIST);
+  g_type_ensure (GARDE_TYPE_ROSTER_DEALINGS);
+  g_type_ensure (GARDE_TYPE_ROSTER_PAPERS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/roster/garde-roster-person-pane.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, save_limits_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_paper_cb);
-  gtk_widget_class_bind_template_callback (widget_class, scan_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "told_cb", G_CALLBACK (tell));
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 
   signals[LEFT] = g_signal_new ("left", GARDE_TYPE_ROSTER_PERSON_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -507,12 +490,8 @@ static void
 garde_roster_person_pane_init (GardeRosterPersonPane *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int kind = GARDE_PAPER_CONTRACT; kind <= GARDE_PAPER_SUPERVISION; kind++)
-    gtk_string_list_append (kinds, garde_vocabulary_get_label (&garde_paper_kind_words, kind));
-  gtk_drop_down_set_model (self->paper_kind, G_LIST_MODEL (kinds));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -526,4 +505,18 @@ garde_roster_person_pane_set_up (GardeRosterPersonPane *self,
 
   g_set_object (&self->desk, desk);
   g_set_object (&self->work, work);
+  garde_pattern_list_set_up (self->patterns, desk, work);
+  garde_roster_papers_set_up (self->papers, desk, work);
+  garde_roster_dealings_set_up (self->dealings, desk, work);
+  g_signal_connect_object (work, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (work, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+garde_roster_person_pane_set_own (GardeRosterPersonPane *self)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PERSON_PANE (self));
+
+  self->is_own = TRUE;
+  gtk_widget_set_visible (self->close, FALSE);
 }

@@ -20,8 +20,15 @@ void garde_roster_person_pane_set_up (GardeRosterPersonPane *self,
                                       GardeDesk *desk,
                                       GardeRosterWork *work);
 
+/* He himself looks at it, on a page of his own: it is never left, and how much he wants to work a
+ * week is his own word. */
+void garde_roster_person_pane_set_own (GardeRosterPersonPane *self);
+
 void
 garde_roster_person_pane_show (GardeRosterPersonPane *self, GardeRosterSheet *sheet, guint doctor);
+
+/* For a doctor whom nobody has written down yet. */
+void garde_roster_person_pane_show_new (GardeRosterPersonPane *self, GardeRosterSheet *sheet);
 
 /* The sheet was read again; what is being typed stays. */
 void garde_roster_person_pane_update (GardeRosterPersonPane *self, GardeRosterSheet *sheet);

@@ -5,7 +5,9 @@
 
 #include "desktop/garde-files.h"
 #include "desktop/garde-printer.h"
+#include "desktop/garde-settings.h"
 #include "model/garde-roster-news-text.h"
+#include "store/garde-trail.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-telling.h"
 #include "ui/shared/garde-children.h"
@@ -32,6 +34,7 @@ struct _GardeRosterPublishing
 
   /* Owned References */
   GardeDesk *desk;
+  GSettings *settings; /* may be NULL */
   GardeRosterSheet *sheet;
   char *folder;
 
@@ -246,6 +249,8 @@ folder_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_free (self->folder);
   self->folder = g_steal_pointer (&folder);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, GARDE_SETTING_ROSTER_FOLDER, self->folder);
   show_state (self);
 }
 
@@ -257,16 +262,45 @@ choose_cb (GardeRosterPublishing *self)
                          g_object_ref (self));
 }
 
+/* What was printed is in the trail. */
+static gpointer
+tell_printed (GardeStore *store,
+              GardeSession *session,
+              gpointer argument,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *week = garde_day_to_iso (((const GardeRosterSheet *) argument)->from);
+  g_autofree char *detail = g_strdup_printf ("roster %s", week);
+
+  return garde_store_trail_tell (store, session, GARDE_TRAIL_PRINT, detail, error) ? argument
+                                                                                   : NULL;
+}
+
+static void
+printed_told_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeRosterPublishing) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (garde_desk_run_finish (GARDE_DESK (desk), result, &error) == NULL && self->desk != NULL)
+    g_signal_emit (self, signals[TOLD], 0, error->message);
+}
+
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeRosterPublishing) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = garde_printer_print_finish (result, &error);
 
-  if (garde_printer_print_finish (result, &error) || self->desk == NULL ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_signal_emit (self, signals[TOLD], 0, error->message);
+  if (done)
+    garde_desk_run_async (self->desk, tell_printed, g_object_ref (self->sheet), g_object_unref,
+                          NULL, NULL, printed_told_cb, g_object_ref (self));
+  else
+    g_signal_emit (self, signals[TOLD], 0, error->message);
 }
 
 /* Before it is published the page says that it is a draft. */
@@ -359,6 +393,7 @@ garde_roster_publishing_dispose (GObject *object)
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->sheet);
+  g_clear_object (&self->settings);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (garde_roster_publishing_parent_class)->dispose (object);
 }
@@ -427,9 +462,17 @@ garde_roster_publishing_init (GardeRosterPublishing *self)
 }
 
 void
-garde_roster_publishing_set_up (GardeRosterPublishing *self, GardeDesk *desk)
+garde_roster_publishing_set_up (GardeRosterPublishing *self, GardeDesk *desk, GSettings *settings)
 {
+  char *folder;
+
   g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
 
   g_set_object (&self->desk, desk);
+  g_set_object (&self->settings, settings);
+  folder = garde_settings_dup_text (settings, GARDE_SETTING_ROSTER_FOLDER);
+  if (folder == NULL)
+    return;
+  g_free (self->folder);
+  self->folder = folder;
 }

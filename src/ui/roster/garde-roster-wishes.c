@@ -7,6 +7,7 @@
 #include "service/garde-roster-paste.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/roster/garde-wish-cell.h"
+#include "ui/roster/garde-wish-keys.h"
 #include "ui/shared/garde-children.h"
 
 /* Of a table that was not understood so many mistakes are told. */
@@ -24,6 +25,8 @@ struct _GardeRosterWishes
   GardeDesk *desk;
   GardeRosterWork *work;
   GardeRosterSheet *sheet;
+
+  GPtrArray *undos; /* of GArray of GardeAnswerEdit: what takes back each deed, the last one last */
 
   guint selected; /* of cells */
 };
@@ -59,7 +62,7 @@ attach_head (GardeRosterWishes *self, guint shift)
   gboolean is_first =
       shift == 0 || garde_roster_sheet_get_shift (self->sheet, shift - 1)->local_day.number !=
                         term->local_day.number;
-  g_autofree char *day = is_first ? garde_roster_words_day (term->local_day) : g_strdup ("");
+  g_autofree char *day = is_first ? garde_day_to_brief (term->local_day) : g_strdup ("");
   g_autofree char *time = garde_instant_format_time (term->starts_at, self->sheet->zone);
   g_autofree char *whole = garde_roster_sheet_describe_shift (self->sheet, shift);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -193,6 +196,46 @@ select_cell (GardeRosterWishes *self, guint i)
 }
 
 static void
+give (GardeRosterWishes *self, const GArray *edits)
+{
+  GArray *undo = g_array_sized_new (FALSE, FALSE, sizeof (GardeAnswerEdit), edits->len);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      GardeAnswerEdit edit = g_array_index (edits, GardeAnswerEdit, i);
+      GardeAvailabilityLevel was = edit.was;
+
+      edit.was = edit.is;
+      edit.is = was;
+      g_array_append_val (undo, edit);
+    }
+  g_ptr_array_add (self->undos, undo);
+  garde_roster_work_answer (self->work, edits);
+}
+
+gboolean
+garde_roster_wishes_can_undo (GardeRosterWishes *self)
+{
+  g_return_val_if_fail (GARDE_IS_ROSTER_WISHES (self), FALSE);
+
+  return self->undos->len > 0;
+}
+
+void
+garde_roster_wishes_undo (GardeRosterWishes *self)
+{
+  GArray *undo;
+
+  g_return_if_fail (GARDE_IS_ROSTER_WISHES (self));
+
+  if (self->undos->len == 0)
+    return;
+  undo = self->undos->pdata[self->undos->len - 1];
+  garde_roster_work_answer (self->work, undo);
+  g_ptr_array_set_size (self->undos, (int) self->undos->len - 1);
+}
+
+static void
 answer (GardeRosterWishes *self, GardeAvailabilityLevel level)
 {
   GardeWishCell *cell = self->cells->pdata[self->selected];
@@ -215,7 +258,7 @@ answer (GardeRosterWishes *self, GardeAvailabilityLevel level)
     {
       g_array_append_val (edits, edit);
       garde_wish_cell_expect (cell, level);
-      garde_roster_work_answer (self->work, edits);
+      give (self, edits);
     }
   select_cell (self, self->selected + 1);
 }
@@ -257,7 +300,7 @@ take_table (GardeRosterWishes *self, const char *name, const char *text, gssize 
         }
     }
   if (edits->len > 0)
-    garde_roster_work_answer (self->work, edits);
+    give (self, edits);
   told = g_strdup_printf (
       ngettext ("%u answer was taken over.", "%u answers were taken over.", edits->len),
       edits->len);
@@ -317,23 +360,6 @@ garde_roster_wishes_open_file (GardeRosterWishes *self)
 
 /* --- Keys --- */
 
-/* The row of digits as both usual keyboards have it; -1: none. */
-static int
-get_digit (guint key)
-{
-  static const guint keys[][3] = {
-    { GDK_KEY_0, GDK_KEY_KP_0, GDK_KEY_agrave },     { GDK_KEY_1, GDK_KEY_KP_1, GDK_KEY_ampersand },
-    { GDK_KEY_2, GDK_KEY_KP_2, GDK_KEY_eacute },     { GDK_KEY_3, GDK_KEY_KP_3, GDK_KEY_quotedbl },
-    { GDK_KEY_4, GDK_KEY_KP_4, GDK_KEY_apostrophe },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (keys[i]); j++)
-      if (keys[i][j] == key)
-        return (int) i;
-  return key == GDK_KEY_Delete || key == GDK_KEY_BackSpace ? 0 : -1;
-}
-
 /* How far an arrow goes among the cells; 0: nowhere. */
 static int
 get_step (GardeRosterWishes *self, guint key)
@@ -356,12 +382,6 @@ get_step (GardeRosterWishes *self, guint key)
     }
 }
 
-static gboolean
-is_arrow (guint key)
-{
-  return key == GDK_KEY_Left || key == GDK_KEY_Right || key == GDK_KEY_Up || key == GDK_KEY_Down;
-}
-
 /* A click moves the selection, too. */
 static void
 follow_focus (GardeRosterWishes *self)
@@ -376,7 +396,7 @@ follow_focus (GardeRosterWishes *self)
 static gboolean
 key_pressed_cb (GardeRosterWishes *self, guint key, guint code, GdkModifierType state)
 {
-  int digit = get_digit (key);
+  int digit = garde_wish_keys_find_level (key);
 
   if (self->cells->len == 0)
     return GDK_EVENT_PROPAGATE;
@@ -390,7 +410,7 @@ key_pressed_cb (GardeRosterWishes *self, guint key, guint code, GdkModifierType 
     }
   if ((state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (is_arrow (key))
+  if (garde_wish_keys_is_arrow (key))
     {
       int to = (int) self->selected + get_step (self, key);
 
@@ -455,6 +475,7 @@ garde_roster_wishes_finalize (GObject *object)
 {
   g_ptr_array_unref (GARDE_ROSTER_WISHES (object)->cells);
   g_ptr_array_unref (GARDE_ROSTER_WISHES (object)->names);
+  g_ptr_array_unref (GARDE_ROSTER_WISHES (object)->undos);
   G_OBJECT_CLASS (garde_roster_wishes_parent_class)->finalize (object);
 }
 
@@ -484,6 +505,7 @@ garde_roster_wishes_init (GardeRosterWishes *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cells = g_ptr_array_new ();
+  self->undos = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->names = g_ptr_array_new ();
   self->grid = gtk_grid_new ();
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));

@@ -19,6 +19,10 @@ void garde_roster_wishes_set_up (GardeRosterWishes *self, GardeDesk *desk, Garde
 
 void garde_roster_wishes_show (GardeRosterWishes *self, GardeRosterSheet *sheet);
 
+/* The answers that were given here, one deed after the other: a key, a table. */
+gboolean garde_roster_wishes_can_undo (GardeRosterWishes *self);
+void garde_roster_wishes_undo (GardeRosterWishes *self);
+
 /* Asks for a CSV file and takes it over. */
 void garde_roster_wishes_open_file (GardeRosterWishes *self);
 

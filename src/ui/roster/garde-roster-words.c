@@ -5,25 +5,6 @@
 
 #include "ui/shared/garde-names.h"
 
-static const char *const weekdays[] = {
-  NC_ ("short weekday", "Mon"), NC_ ("short weekday", "Tue"), NC_ ("short weekday", "Wed"),
-  NC_ ("short weekday", "Thu"), NC_ ("short weekday", "Fri"), NC_ ("short weekday", "Sat"),
-  NC_ ("short weekday", "Sun"),
-};
-
-char *
-garde_roster_words_day (GardeDay day)
-{
-  int number;
-
-  garde_day_get_ymd (day, NULL, NULL, &number);
-  /* Translators: “Mon 12”. */
-  return g_strdup_printf (
-      C_ ("weekday and day", "%1$s %2$d"),
-      g_dpgettext2 (GETTEXT_PACKAGE, "short weekday", weekdays[garde_day_get_weekday (day) - 1]),
-      number);
-}
-
 char *
 garde_roster_words_hours (const GardeShift *shift, GardeZone *zone)
 {
@@ -119,14 +100,25 @@ garde_roster_words_difference (const GardeRosterSheet *sheet)
                           differences->len, day);
 }
 
+/* Days are small letters in some languages, where no sentence begins with them. */
+static char *
+begin_sentence (const char *text)
+{
+  const char *rest = text[0] != '\0' ? g_utf8_next_char (text) : text;
+  g_autofree char *first = g_utf8_strup (text, (gssize) (rest - text));
+
+  return g_strconcat (first, rest, NULL);
+}
+
 char *
 garde_roster_words_hole (const GardeRosterSheet *sheet, guint shift, int missing)
 {
   g_autofree char *described = garde_roster_sheet_describe_shift (sheet, shift);
-
-  return g_strdup_printf (
+  g_autofree char *sentence = g_strdup_printf (
       ngettext ("%1$s: %2$d doctor is missing", "%1$s: %2$d doctors are missing", (gulong) missing),
       described, missing);
+
+  return begin_sentence (sentence);
 }
 
 char *

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* How a roster is told on the screen. */
 
-char *garde_roster_words_day (GardeDay day);                               /* "Mon 30"; full */
 char *garde_roster_words_hours (const GardeShift *shift, GardeZone *zone); /* "15:30–19:30"; full */
 
 /* "starred-symbolic" and the style of an answer; NULL: no mark, it is what one expects. */

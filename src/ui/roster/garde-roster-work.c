@@ -88,10 +88,18 @@ obey (GardeStore *store, GardeSession *session, const Order *order, GError **err
       return garde_store_save_leave (store, session, order->record, error);
     case GARDE_ROSTER_DEED_DELETE_LEAVE:
       return garde_store_delete_leave (store, session, order->record, error);
+    case GARDE_ROSTER_DEED_PATTERN:
+      return garde_store_save_pattern (store, session, order->record, error);
+    case GARDE_ROSTER_DEED_DELETE_PATTERN:
+      return garde_store_delete_pattern (store, session, order->record, error);
     case GARDE_ROSTER_DEED_LIMIT:
       return garde_store_save_limit (store, session, order->record, error);
     case GARDE_ROSTER_DEED_DOCTOR:
       return garde_store_save_doctor (store, session, order->doctor, order->record, error);
+    case GARDE_ROSTER_DEED_REPLACEMENT:
+      return garde_store_save_replacement (store, session, order->record, error);
+    case GARDE_ROSTER_DEED_DELETE_REPLACEMENT:
+      return garde_store_delete_replacement (store, session, order->record, error);
     case GARDE_ROSTER_DEED_PAPER:
     default:
       return garde_store_save_paper (store, session, order->record, order->scan, error);

@@ -29,6 +29,10 @@ typedef enum
   GARDE_ROSTER_DEED_LIMIT,
   GARDE_ROSTER_DEED_PAPER,
   GARDE_ROSTER_DEED_DOCTOR,
+  GARDE_ROSTER_DEED_PATTERN,
+  GARDE_ROSTER_DEED_DELETE_PATTERN,
+  GARDE_ROSTER_DEED_REPLACEMENT,
+  GARDE_ROSTER_DEED_DELETE_REPLACEMENT,
 } GardeRosterDeed;
 
 GardeRosterWork *garde_roster_work_new (GardeDesk *desk);
@@ -43,7 +47,7 @@ void garde_roster_work_answer (GardeRosterWork *self, const GArray *edits);
 void garde_roster_work_do (GardeRosterWork *self, GardeRosterDeed deed, GardeRosterSheet *sheet);
 
 /* What is done with one record: CALL_OUT, CLOSE (with @text, the reason), REOPEN, the leaves, the
- * LIMIT, a PAPER (with @scan, which may be NULL). */
+ * patterns, the LIMIT, a PAPER (with @scan, which may be NULL), the replacements. */
 void garde_roster_work_keep (
     GardeRosterWork *self, GardeRosterDeed deed, gpointer record, const char *text, GBytes *scan);
 

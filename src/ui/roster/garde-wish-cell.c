@@ -25,7 +25,7 @@ static const struct
 } looks[] = {
   { "dialog-question-symbolic", "unanswered" }, { "emblem-favorite-symbolic", "now" },
   { "object-select-symbolic", "good" },         { "list-remove-symbolic", "warn" },
-  { "action-unavailable-symbolic", "bad" },
+  { "action-unavailable-symbolic", "cannot" },
 };
 
 static void

@@ -17,6 +17,30 @@ dup_day (GardeDay day)
 }
 
 char *
+garde_backup_words_moment (gint64 instant, GardeZone *zone)
+{
+  g_autofree char *day = garde_day_to_long (garde_instant_get_day (instant, zone), TRUE);
+  g_autofree char *time = garde_instant_format_time (instant, zone);
+
+  /* Translators: a day and a time of day. */
+  return g_strdup_printf (_ ("%1$s at %2$s"), day, time);
+}
+
+char *
+garde_backup_words_file (const GardeBackupFile *file, const char *disk)
+{
+  g_autofree char *size = g_format_size ((guint64) file->size);
+
+  if (!file->is_second || disk == NULL)
+    return g_steal_pointer (&size);
+  if (file->is_here)
+    /* Translators: a size, and what a disk is called. */
+    return g_strdup_printf (_ ("%1$s, also on “%2$s”"), size, disk);
+  /* Translators: a size, and what a disk is called. */
+  return g_strdup_printf (_ ("%1$s, only on “%2$s”"), size, disk);
+}
+
+char *
 garde_backup_words_content (const GardeSnapshotHead *head, const char *moment)
 {
   g_autofree char *centres = g_strjoinv (", ", head->centres);

@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/garde-files.h"
-#include "desktop/garde-printer.h"
 #include "desktop/garde-settings.h"
 #include "desktop/garde-volumes.h"
+#include "ui/settings/garde-backup-key-card.h"
+#include "ui/settings/garde-backup-progress.h"
+#include "ui/settings/garde-backup-reader.h"
 #include "ui/settings/garde-backup-words.h"
 #include "ui/settings/garde-backup-work.h"
 #include "ui/shared/garde-children.h"
@@ -20,23 +22,16 @@ struct _GardeBackupsPane
   /* Template Widgets */
   GtkLabel *last;
   GtkLabel *problem;
-  GtkWidget *working;
+  GardeBackupProgress *progress;
   GtkWidget *now;
   GtkLabel *folder;
+  GardeFormField *disk_field;
   GtkDropDown *disk;
   GtkSpinButton *days;
   GtkSpinButton *weeks;
   GtkSpinButton *months;
-  GtkLabel *key;
-  GtkLabel *key_problem;
-  GtkCheckButton *replace;
-  GtkWidget *make_key;
-  GtkWidget *print_again;
-  GtkWidget *forget;
-  GardeFormField *typed_field;
-  GtkEditable *typed;
-  GtkWidget *preview;
-  GtkLabel *content;
+  GardeBackupKeyCard *key;
+  GardeBackupReader *reader;
 
   /* Owned References */
   GardeDesk *desk;
@@ -44,10 +39,9 @@ struct _GardeBackupsPane
   GardeVolumes *volumes;
   GtkStringList *disks; /* the first is none */
   GardeBackupState *state;
-  GardePages *sheet; /* of a key that was just made; NULL: nobody has to print it */
-  GCancellable *cancellable;
 
   gboolean is_filling;
+  gboolean wants_focus; /* as soon as it is known where it belongs */
 };
 
 G_DEFINE_FINAL_TYPE (GardeBackupsPane, garde_backups_pane, GTK_TYPE_WIDGET)
@@ -57,18 +51,6 @@ show_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-/* (transfer full) */
-static char *
-dup_moment (GardeBackupsPane *self, gint64 instant)
-{
-  GardeZone *zone = garde_desk_get_zone (self->desk);
-  g_autofree char *day = garde_day_to_long (garde_instant_get_day (instant, zone), TRUE);
-  g_autofree char *time = garde_instant_format_time (instant, zone);
-
-  /* Translators: a day and a time of day. */
-  return g_strdup_printf (_ ("%1$s at %2$s"), day, time);
 }
 
 /* --- What is known --- */
@@ -85,7 +67,7 @@ show_last (GardeBackupsPane *self)
       gtk_label_set_text (self->last, _ ("None was made yet."));
       return;
     }
-  moment = dup_moment (self, self->state->proved_at);
+  moment = garde_backup_words_moment (self->state->proved_at, garde_desk_get_zone (self->desk));
   size = g_format_size ((guint64) self->state->proved_size);
   text = g_strdup_printf (_ ("%1$s, read back whole. %2$s, in %3$s"), moment, size,
                           self->state->proved_place != NULL ? self->state->proved_place
@@ -94,26 +76,21 @@ show_last (GardeBackupsPane *self)
 }
 
 static void
-show_key (GardeBackupsPane *self)
+show_now (GardeBackupsPane *self)
 {
-  gboolean has_key = self->state->public_key != NULL;
-  gboolean has_sheet = self->sheet != NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  gtk_widget_set_sensitive (self->now, self->state != NULL && self->state->public_key != NULL &&
+                                           !garde_backup_progress_is_running (self->progress));
+}
 
-  if (has_key)
-    {
-      name = garde_key_dup_name (self->state->public_key);
-      text = g_strdup_printf (_ ("Key %s, whose name stands on its sheet."), name);
-    }
-  gtk_label_set_text (self->key,
-                      text != NULL ? text : _ ("There is no key yet, so nothing is backed up."));
-  gtk_widget_set_visible (GTK_WIDGET (self->replace), has_key && !has_sheet);
-  gtk_widget_set_visible (self->make_key,
-                          !has_sheet && (!has_key || gtk_check_button_get_active (self->replace)));
-  gtk_widget_set_visible (self->print_again, has_sheet);
-  gtk_widget_set_visible (self->forget, has_sheet);
-  gtk_widget_set_sensitive (self->now, has_key && self->cancellable == NULL);
+/* Where one begins: with the key that is missing, or with the next backup. */
+static void
+place_focus (GardeBackupsPane *self)
+{
+  self->wants_focus = FALSE;
+  if (self->state->public_key == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->key));
+  else
+    gtk_widget_grab_focus (self->now);
 }
 
 static void
@@ -125,7 +102,68 @@ show_state (GardeBackupsPane *self)
   gtk_spin_button_set_value (self->months, self->state->keep_months);
   self->is_filling = FALSE;
   show_last (self);
-  show_key (self);
+  garde_backup_key_card_show (self->key, self->state);
+  show_now (self);
+  if (self->wants_focus)
+    place_focus (self);
+}
+
+/* --- Where they go --- */
+
+/* (transfer full) */
+static char *
+dup_folder (GardeBackupsPane *self)
+{
+  char *folder = garde_settings_dup_text (self->settings, GARDE_SETTING_BACKUP_FOLDER);
+
+  return folder != NULL ? folder : garde_backup_dup_default_folder ();
+}
+
+/* Where the second place is now; NULL: there is none, or its disk is elsewhere. (transfer full) */
+static char *
+dup_second (GardeBackupsPane *self)
+{
+  g_autofree char *disk = garde_settings_dup_text (self->settings, GARDE_SETTING_BACKUP_DISK);
+
+  return disk != NULL ? garde_volumes_find (self->volumes, disk) : NULL;
+}
+
+static void
+show_folder (GardeBackupsPane *self)
+{
+  g_autofree char *folder = dup_folder (self);
+
+  gtk_label_set_text (self->folder, folder);
+}
+
+/* --- Those that are there --- */
+
+static void
+files_found_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeBackupsPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = garde_backup_work_find_finish (GARDE_DESK (desk), result, &error);
+  g_autofree char *disk = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (files == NULL)
+    {
+      garde_backup_reader_show_trouble (self->reader, error->message);
+      return;
+    }
+  disk = garde_settings_dup_text (self->settings, GARDE_SETTING_BACKUP_DISK);
+  garde_backup_reader_show_files (self->reader, files, disk);
+}
+
+static void
+find_files (GardeBackupsPane *self)
+{
+  g_autofree char *folder = dup_folder (self);
+  g_autofree char *second = dup_second (self);
+
+  garde_backup_work_find_async (self->desk, folder, second, files_found_cb, g_object_ref (self));
 }
 
 static gpointer
@@ -163,25 +201,7 @@ read_state (GardeBackupsPane *self)
   garde_desk_run_async (self->desk, load_state, NULL, NULL,
                         (GDestroyNotify) garde_backup_state_free, NULL, state_read_cb,
                         g_object_ref (self));
-}
-
-/* --- Where they go --- */
-
-/* (transfer full) */
-static char *
-dup_folder (GardeBackupsPane *self)
-{
-  char *folder = garde_settings_dup_text (self->settings, GARDE_SETTING_BACKUP_FOLDER);
-
-  return folder != NULL ? folder : garde_backup_dup_default_folder ();
-}
-
-static void
-show_folder (GardeBackupsPane *self)
-{
-  g_autofree char *folder = dup_folder (self);
-
-  gtk_label_set_text (self->folder, folder);
+  find_files (self);
 }
 
 static void
@@ -193,7 +213,6 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (folder == NULL || self->desk == NULL)
     return;
   g_settings_set_string (self->settings, GARDE_SETTING_BACKUP_FOLDER, folder);
-  show_folder (self);
 }
 
 static void
@@ -230,14 +249,29 @@ show_disks (GardeBackupsPane *self)
     }
   gtk_drop_down_set_selected (self->disk, selected);
   self->is_filling = FALSE;
+  garde_form_field_set_hint (self->disk_field, selected == 0              ? NULL
+                                               : selected <= volumes->len ? _ ("plugged in")
+                                                                          : _ ("not plugged in"));
+}
+
+/* A banner can set them, too. */
+static void
+places_changed_cb (GardeBackupsPane *self)
+{
+  show_folder (self);
+  show_disks (self);
+  find_files (self);
 }
 
 static void
 disk_chosen_cb (GardeBackupsPane *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->disk);
+  guint selected;
 
-  if (self->is_filling || self->settings == NULL || selected == GTK_INVALID_LIST_POSITION)
+  if (self->is_filling || self->settings == NULL)
+    return;
+  selected = gtk_drop_down_get_selected (self->disk);
+  if (selected == GTK_INVALID_LIST_POSITION)
     return;
   g_settings_set_string (self->settings, GARDE_SETTING_BACKUP_DISK,
                          selected > 0 ? gtk_string_list_get_string (self->disks, selected) : "");
@@ -292,16 +326,6 @@ keeping_changed_cb (GardeBackupsPane *self)
 /* --- One now --- */
 
 static void
-set_working (GardeBackupsPane *self, gboolean is_working)
-{
-  g_clear_object (&self->cancellable);
-  self->cancellable = is_working ? g_cancellable_new () : NULL;
-  gtk_widget_set_visible (self->working, is_working);
-  gtk_widget_set_sensitive (self->now, !is_working);
-  gtk_widget_set_sensitive (self->preview, !is_working);
-}
-
-static void
 backed_up_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeBackupsPane) self = data;
@@ -310,7 +334,9 @@ backed_up_cb (GObject *desk, GAsyncResult *result, gpointer data)
 
   if (self->desk == NULL)
     return;
-  set_working (self, FALSE);
+  garde_backup_progress_end (self->progress);
+  show_now (self);
+  gtk_widget_grab_focus (self->now);
   if (backup == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_text (self->problem, error->message);
   read_state (self);
@@ -320,162 +346,30 @@ void
 garde_backups_pane_run (GardeBackupsPane *self)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *disk = NULL;
   g_autofree char *second = NULL;
 
   g_return_if_fail (GARDE_IS_BACKUPS_PANE (self));
 
-  if (self->cancellable != NULL || self->state == NULL || self->state->public_key == NULL)
+  if (garde_backup_progress_is_running (self->progress) || self->state == NULL ||
+      self->state->public_key == NULL)
     return;
   folder = dup_folder (self);
-  disk = garde_settings_dup_text (self->settings, GARDE_SETTING_BACKUP_DISK);
-  second = disk != NULL ? garde_volumes_find (self->volumes, disk) : NULL;
+  second = dup_second (self);
   show_text (self->problem, NULL);
-  set_working (self, TRUE);
-  garde_backup_work_run_async (self->desk, folder, second, self->cancellable, backed_up_cb,
-                               g_object_ref (self));
-}
-
-static void
-stop_cb (GardeBackupsPane *self)
-{
-  g_cancellable_cancel (self->cancellable);
+  garde_backup_progress_begin (self->progress, _ ("Writing it…"), _ ("Reading it back whole…"));
+  show_now (self);
+  garde_backup_work_run_async (
+      self->desk, folder, second, garde_backup_progress_get_meter (self->progress),
+      garde_backup_progress_get_cancellable (self->progress), backed_up_cb, g_object_ref (self));
 }
 
 /* --- The key --- */
 
 static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+key_changed_cb (GardeBackupsPane *self)
 {
-  g_autoptr (GardeBackupsPane) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!garde_printer_print_finish (result, &error) && self->desk != NULL &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_text (self->key_problem, error->message);
-}
-
-static void
-print_cb (GardeBackupsPane *self)
-{
-  show_text (self->key_problem, NULL);
-  garde_printer_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->sheet,
-                             _ ("Key of the backups"), GARDE_PRINTER_ASK, printed_cb,
-                             g_object_ref (self));
-}
-
-static void
-key_made_cb (GObject *desk, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeBackupsPane) self = data;
-  g_autoptr (GError) error = NULL;
-  GardePages *sheet = garde_backup_work_make_key_finish (GARDE_DESK (desk), result, &error);
-
-  if (self->desk == NULL)
-    {
-      g_clear_pointer (&sheet, garde_pages_unref);
-      return;
-    }
-  gtk_widget_set_sensitive (self->make_key, TRUE);
-  if (sheet == NULL)
-    {
-      show_text (self->key_problem, error->message);
-      return;
-    }
-  self->sheet = sheet;
-  gtk_check_button_set_active (self->replace, FALSE);
+  self->wants_focus = TRUE;
   read_state (self);
-  print_cb (self);
-}
-
-static void
-make_key_cb (GardeBackupsPane *self)
-{
-  if (self->state == NULL || self->sheet != NULL)
-    return;
-  show_text (self->key_problem, NULL);
-  gtk_widget_set_sensitive (self->make_key, FALSE);
-  garde_backup_work_make_key_async (self->desk, self->state->public_key != NULL, key_made_cb,
-                                    g_object_ref (self));
-}
-
-static void
-replace_toggled_cb (GardeBackupsPane *self)
-{
-  if (self->state != NULL)
-    show_key (self);
-}
-
-/* From here on the private half is on paper alone. */
-static void
-forget_sheet_cb (GardeBackupsPane *self)
-{
-  g_clear_pointer (&self->sheet, garde_pages_unref);
-  show_key (self);
-  gtk_widget_grab_focus (self->now);
-}
-
-/* --- What is in one --- */
-
-static void
-show_content (GardeBackupsPane *self, const GardeSnapshotHead *head)
-{
-  g_autofree char *moment = dup_moment (self, head->made_at);
-  g_autofree char *text = garde_backup_words_content (head, moment);
-
-  show_text (self->content, text);
-}
-
-static void
-preview_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeBackupsPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeSnapshotHead) head =
-      garde_backup_work_preview_finish (GARDE_DESK (desk), result, &error);
-
-  if (self->desk == NULL)
-    return;
-  set_working (self, FALSE);
-  show_key (self);
-  if (head != NULL)
-    show_content (self, head);
-  else
-    garde_form_field_set_error (self->typed_field, error->message);
-}
-
-static void
-backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeBackupsPane) self = data;
-  g_autofree char *path = garde_files_ask_finish (result, NULL);
-
-  if (path == NULL || self->desk == NULL || self->cancellable != NULL)
-    return;
-  set_working (self, TRUE);
-  show_text (self->content, _ ("Reading it…"));
-  garde_backup_work_preview_async (self->desk, path, gtk_editable_get_text (self->typed),
-                                   self->cancellable, preview_read_cb, g_object_ref (self));
-}
-
-/* A key with a slip is told before anybody looks for a file. */
-static void
-preview_cb (GardeBackupsPane *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeKey) key =
-      garde_key_from_text (gtk_editable_get_text (self->typed), GARDE_KEY_HALF_PRIVATE, &error);
-
-  show_text (self->content, NULL);
-  garde_form_field_set_error (self->typed_field, NULL);
-  if (key == NULL)
-    {
-      garde_form_field_set_error (self->typed_field, error->message);
-      gtk_widget_grab_focus (GTK_WIDGET (self->typed));
-      return;
-    }
-  garde_files_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GARDE_FILES_OPEN,
-                         _ ("Which backup?"), backup_chosen_cb, g_object_ref (self));
 }
 
 /* --- The widget --- */
@@ -491,7 +385,16 @@ garde_backups_pane_map (GtkWidget *widget)
 static gboolean
 garde_backups_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GARDE_BACKUPS_PANE (widget)->disk));
+  GardeBackupsPane *self = GARDE_BACKUPS_PANE (widget);
+
+  /* Meanwhile Ctrl+Enter and the keys of the page go on working. */
+  if (self->state == NULL)
+    {
+      self->wants_focus = TRUE;
+      return gtk_widget_grab_focus (GTK_WIDGET (self->disk));
+    }
+  place_focus (self);
+  return TRUE;
 }
 
 static void
@@ -500,8 +403,6 @@ garde_backups_pane_dispose (GObject *object)
   GardeBackupsPane *self = GARDE_BACKUPS_PANE (object);
 
   self->is_filling = TRUE;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_BACKUPS_PANE);
   garde_children_unparent (GTK_WIDGET (self));
@@ -509,7 +410,6 @@ garde_backups_pane_dispose (GObject *object)
   g_clear_object (&self->volumes);
   g_clear_object (&self->disks);
   g_clear_pointer (&self->state, garde_backup_state_free);
-  g_clear_pointer (&self->sheet, garde_pages_unref);
   G_OBJECT_CLASS (garde_backups_pane_parent_class)->dispose (object);
 }
 
@@ -520,33 +420,21 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/org/garde/Garde/ui/settings/garde-backups-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, last);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, problem);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, working);
+  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, progress);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, now);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, folder);
+  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, disk_field);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, disk);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, days);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, weeks);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, months);
   gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, key);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, key_problem);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, replace);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, make_key);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, print_again);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, forget);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, typed_field);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, typed);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, preview);
-  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, content);
+  gtk_widget_class_bind_template_child (widget_class, GardeBackupsPane, reader);
   gtk_widget_class_bind_template_callback (widget_class, garde_backups_pane_run);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, disk_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, keeping_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, make_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, replace_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, print_cb);
-  gtk_widget_class_bind_template_callback (widget_class, forget_sheet_cb);
-  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
 }
 
 static void
@@ -557,6 +445,9 @@ garde_backups_pane_class_init (GardeBackupsPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_backups_pane_dispose;
   widget_class->map = garde_backups_pane_map;
   widget_class->grab_focus = garde_backups_pane_grab_focus;
+  g_type_ensure (GARDE_TYPE_BACKUP_KEY_CARD);
+  g_type_ensure (GARDE_TYPE_BACKUP_PROGRESS);
+  g_type_ensure (GARDE_TYPE_BACKUP_READER);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -584,8 +475,15 @@ garde_backups_pane_new (GardeDesk *desk, GSettings *settings)
   self->desk = g_object_ref (desk);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->volumes = garde_volumes_new (NULL);
-  g_signal_connect_object (self->volumes, "arrived", G_CALLBACK (show_disks), self,
+  g_signal_connect_object (self->volumes, "arrived", G_CALLBACK (places_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->volumes, "left", G_CALLBACK (places_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed", G_CALLBACK (places_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  garde_backup_key_card_set_up (self->key, desk);
+  garde_backup_reader_set_up (self->reader, desk);
   show_folder (self);
   show_disks (self);
   return GTK_WIDGET (self);

@@ -6,6 +6,7 @@
 #include "desktop/garde-settings.h"
 #include "secret/garde-keyring.h"
 #include "service/garde-disk.h"
+#include "ui/settings/garde-support-card.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
 
@@ -18,6 +19,7 @@ struct _GardeSecurityPane
   GtkLabel *keyring;
   GtkLabel *disk;
   GtkLabel *readable;
+  GardeSupportCard *support;
 
   /* Owned References */
   GardeDesk *desk;
@@ -123,6 +125,7 @@ garde_security_pane_set_up (GardeSecurityPane *self, GardeDesk *desk, GSettings 
   g_return_if_fail (GARDE_IS_DESK (desk) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
+  garde_support_card_set_up (self->support, desk);
   gtk_widget_set_sensitive (GTK_WIDGET (self->minutes), settings != NULL);
   if (settings != NULL)
     g_settings_bind (settings, GARDE_SETTING_LOCK_MINUTES, self->minutes, "value",
@@ -149,6 +152,7 @@ garde_security_pane_class_init (GardeSecurityPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_security_pane_dispose;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
+  g_type_ensure (GARDE_TYPE_SUPPORT_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/garde/Garde/ui/settings/garde-security-pane.ui");
@@ -156,6 +160,7 @@ garde_security_pane_class_init (GardeSecurityPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSecurityPane, keyring);
   gtk_widget_class_bind_template_child (widget_class, GardeSecurityPane, disk);
   gtk_widget_class_bind_template_child (widget_class, GardeSecurityPane, readable);
+  gtk_widget_class_bind_template_child (widget_class, GardeSecurityPane, support);
 }
 
 static void

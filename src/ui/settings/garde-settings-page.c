@@ -7,6 +7,8 @@
 #include "ui/settings/garde-accounts-pane.h"
 #include "ui/settings/garde-backups-pane.h"
 #include "ui/settings/garde-centre-form.h"
+#include "ui/settings/garde-enrolment-pane.h"
+#include "ui/settings/garde-files-pane.h"
 #include "ui/settings/garde-security-pane.h"
 #include "ui/settings/garde-trail-pane.h"
 #include "ui/settings/garde-workstation-pane.h"
@@ -19,6 +21,7 @@ typedef enum
   ACCOUNTS,
   TRAIL,
   BACKUPS,
+  FILES,
   N_SECTIONS,
 } Section;
 
@@ -32,6 +35,7 @@ struct _GardeSettingsPage
   GardeCentreForm *centre;
   GardeWorkstationPane *workstation;
   GardeSecurityPane *security;
+  GardeEnrolmentPane *enrolment;
   GtkLabel *kind;
   GtkLabel *where;
   GtkLabel *bytes;
@@ -62,7 +66,10 @@ show_facts (GardeSettingsPage *self, const GardeStoreFacts *facts)
   gtk_label_set_text (self->version, version);
   /* The desk may be closing under a page that nobody sees any more. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    garde_security_pane_show (self->security, facts);
+    {
+      garde_security_pane_show (self->security, facts);
+      garde_enrolment_pane_refresh (self->enrolment);
+    }
 }
 
 static gpointer
@@ -103,6 +110,8 @@ make_pane (GardeSettingsPage *self, Section section)
       return garde_trail_pane_new (self->desk);
     case BACKUPS:
       return garde_backups_pane_new (self->desk, self->settings);
+    case FILES:
+      return garde_files_pane_new (self->desk);
     case CENTRE:
     case N_SECTIONS:
     default:
@@ -168,8 +177,11 @@ save_section (GardeSettingsPage *self)
 static void
 leave (GardeSettingsPage *self)
 {
-  if (get_section (self) != ACCOUNTS ||
-      !garde_accounts_pane_discard (GARDE_ACCOUNTS_PANE (self->panes[ACCOUNTS])))
+  if (get_section (self) == ACCOUNTS &&
+      garde_accounts_pane_discard (GARDE_ACCOUNTS_PANE (self->panes[ACCOUNTS])))
+    return;
+  if (get_section (self) != FILES ||
+      !garde_files_pane_discard (GARDE_FILES_PANE (self->panes[FILES])))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
@@ -251,6 +263,7 @@ garde_settings_page_class_init (GardeSettingsPageClass *klass)
   widget_class->map = garde_settings_page_map;
   g_type_ensure (GARDE_TYPE_CENTRE_FORM);
   g_type_ensure (GARDE_TYPE_CHOICE);
+  g_type_ensure (GARDE_TYPE_ENROLMENT_PANE);
   g_type_ensure (GARDE_TYPE_SECURITY_PANE);
   g_type_ensure (GARDE_TYPE_WORKSTATION_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -261,6 +274,7 @@ garde_settings_page_class_init (GardeSettingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, centre);
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, workstation);
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, security);
+  gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, enrolment);
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, kind);
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, where);
   gtk_widget_class_bind_template_child (widget_class, GardeSettingsPage, bytes);
@@ -278,6 +292,7 @@ garde_settings_page_init (GardeSettingsPage *self)
   garde_choice_add (self->section, ACCOUNTS, _ ("Accounts"));
   garde_choice_add (self->section, TRAIL, _ ("Audit trail"));
   garde_choice_add (self->section, BACKUPS, _ ("Backups"));
+  garde_choice_add (self->section, FILES, _ ("Files to eliminate"));
   garde_choice_set_value (self->section, CENTRE);
 }
 
@@ -293,6 +308,7 @@ garde_settings_page_new (GardeDesk *desk, GSettings *settings, GardeNotifier *no
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   garde_centre_form_set_desk (self->centre, desk);
   garde_security_pane_set_up (self->security, desk, settings);
+  garde_enrolment_pane_set_up (self->enrolment, desk);
   garde_workstation_pane_set_up (self->workstation, desk, settings, notifier);
 
   return GTK_WIDGET (self);

@@ -18,6 +18,7 @@ struct _GardeTrailPane
   /* Template Widgets */
   GtkDropDown *account;
   GtkDropDown *act;
+  GtkEditable *words;
   GtkEditable *from;
   GtkEditable *to;
   GtkButton *everybody;
@@ -25,15 +26,18 @@ struct _GardeTrailPane
   GtkListBox *list;
   GtkWidget *nothing;
   GtkWidget *older;
+  GtkWidget *looking;
+  GtkLabel *looked;
 
   /* Owned References */
   GardeDesk *desk;
   GtkStringList *account_names; /* the first is everybody */
   GArray *accounts;             /* of gint64, as many */
-  GardeTrailEntry *last;        /* the oldest that is shown; NULL: the first page */
+  GardeTrailEntry *last;        /* how far it was read; NULL: nothing yet */
 
   gint64 patient; /* 0: all of them */
   guint n_shown;
+  guint n_page; /* of these, since somebody asked for older ones */
   gboolean is_reading;
   gboolean is_stale; /* it was asked for something else meanwhile */
 };
@@ -45,7 +49,9 @@ G_DEFINE_FINAL_TYPE (GardeTrailPane, garde_trail_pane, GTK_TYPE_WIDGET)
 typedef struct
 {
   GardeTrailQuery query;
+  char *words; /* NULL: none are looked for */
   GardeTrailEntry *after;
+  guint limit;
 } Question;
 
 static void
@@ -54,7 +60,24 @@ question_free (gpointer data)
   Question *question = data;
 
   g_clear_object (&question->after);
+  g_free (question->words);
   g_free (question);
+}
+
+typedef struct
+{
+  GPtrArray *entries;
+  GardeTrailEntry *reached; /* NULL: there is nothing older */
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->entries, g_ptr_array_unref);
+  g_clear_object (&answer->reached);
+  g_free (answer);
 }
 
 static void
@@ -77,6 +100,15 @@ read_day (GardeTrailPane *self, GtkEditable *entry)
   return is_day ? day : GARDE_DAY_NONE;
 }
 
+/* (transfer full) */
+static char *
+dup_words (GardeTrailPane *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->words)));
+
+  return *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
 static Question *
 make_question (GardeTrailPane *self)
 {
@@ -90,6 +122,8 @@ make_question (GardeTrailPane *self)
   question->query.from = read_day (self, self->from);
   question->query.to = read_day (self, self->to);
   question->query.patient = self->patient;
+  question->words = dup_words (self);
+  question->limit = PAGE - self->n_page;
   question->after = self->last != NULL ? g_object_ref (self->last) : NULL;
   return question;
 }
@@ -102,8 +136,23 @@ search (GardeStore *store,
         GError **error)
 {
   const Question *question = argument;
+  Answer *answer = g_new0 (Answer, 1);
 
-  return garde_store_search_trail (store, session, &question->query, question->after, PAGE, error);
+  if (question->words != NULL)
+    answer->entries =
+        garde_store_search_trail_text (store, session, &question->query, question->words,
+                                       question->after, question->limit, &answer->reached, error);
+  else
+    answer->entries = garde_store_search_trail (store, session, &question->query, question->after,
+                                                question->limit, error);
+  if (answer->entries == NULL)
+    {
+      answer_free (answer);
+      return NULL;
+    }
+  if (question->words == NULL && answer->entries->len == question->limit)
+    answer->reached = g_object_ref (answer->entries->pdata[answer->entries->len - 1]);
+  return answer;
 }
 
 /* --- What is shown --- */
@@ -126,6 +175,7 @@ ask_anew (GardeTrailPane *self)
   if (self->desk == NULL)
     return;
   g_clear_object (&self->last);
+  self->n_page = 0;
   start (self);
 }
 
@@ -167,12 +217,47 @@ add_entries (GardeTrailPane *self, GPtrArray *entries)
       g_signal_connect_object (row, "patient", G_CALLBACK (patient_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, row);
     }
-  if (entries->len > 0)
-    g_set_object (&self->last, entries->pdata[entries->len - 1]);
   self->n_shown += entries->len;
+  self->n_page += entries->len;
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_shown > 0);
-  gtk_widget_set_visible (self->nothing, self->n_shown == 0);
-  gtk_widget_set_visible (self->older, entries->len == PAGE);
+}
+
+/* Words are looked for a few hundred rows at a time, as long as somebody looks at the page. */
+static gboolean
+goes_on (GardeTrailPane *self, const Answer *answer)
+{
+  return answer->reached != NULL && self->n_page < PAGE &&
+         gtk_widget_get_mapped (GTK_WIDGET (self));
+}
+
+static void
+show_progress (GardeTrailPane *self, const GardeTrailEntry *reached)
+{
+  GardeZone *zone = garde_desk_get_zone (self->desk);
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->looking, reached != NULL);
+  if (reached == NULL)
+    return;
+  day = garde_day_to_short (garde_instant_get_day (reached->at, zone));
+  text = g_strdup_printf (_ ("Looked back to %s so far…"), day);
+  gtk_label_set_text (self->looked, text);
+}
+
+static void
+take_answer (GardeTrailPane *self, const Answer *answer)
+{
+  gboolean is_going_on;
+
+  add_entries (self, answer->entries);
+  g_set_object (&self->last, answer->reached);
+  is_going_on = goes_on (self, answer);
+  gtk_widget_set_visible (self->nothing, self->n_shown == 0 && !is_going_on);
+  gtk_widget_set_visible (self->older, answer->reached != NULL && !is_going_on);
+  show_progress (self, is_going_on ? answer->reached : NULL);
+  if (is_going_on)
+    start (self);
 }
 
 static void
@@ -180,17 +265,16 @@ found_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeTrailPane) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  Answer *answer = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
   self->is_reading = FALSE;
-  if (self->desk == NULL)
-    return;
-  if (self->is_stale)
+  if (self->desk != NULL && self->is_stale)
     start (self);
-  else if (entries != NULL)
-    add_entries (self, entries);
-  else
+  else if (self->desk != NULL && answer != NULL)
+    take_answer (self, answer);
+  else if (self->desk != NULL)
     show_notice (self, error->message);
+  g_clear_pointer (&answer, answer_free);
 }
 
 static void
@@ -200,8 +284,8 @@ start (GardeTrailPane *self)
   if (self->is_reading)
     return;
   self->is_reading = TRUE;
-  garde_desk_run_async (self->desk, search, make_question (self), question_free,
-                        (GDestroyNotify) g_ptr_array_unref, NULL, found_cb, g_object_ref (self));
+  garde_desk_run_async (self->desk, search, make_question (self), question_free, answer_free, NULL,
+                        found_cb, g_object_ref (self));
 }
 
 static void
@@ -213,6 +297,7 @@ asked_cb (GardeTrailPane *self)
 static void
 older_cb (GardeTrailPane *self)
 {
+  self->n_page = 0;
   start (self);
 }
 
@@ -295,6 +380,7 @@ garde_trail_pane_class_init (GardeTrailPaneClass *klass)
                                                "/org/garde/Garde/ui/settings/garde-trail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, account);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, act);
+  gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, words);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, from);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, to);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, everybody);
@@ -302,6 +388,8 @@ garde_trail_pane_class_init (GardeTrailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, list);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, nothing);
   gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, older);
+  gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, looking);
+  gtk_widget_class_bind_template_child (widget_class, GardeTrailPane, looked);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, everybody_cb);
   gtk_widget_class_bind_template_callback (widget_class, older_cb);

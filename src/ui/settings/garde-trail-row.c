@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-words.h"
-#include "ui/settings/garde-trail-words.h"
 #include "ui/shared/garde-chip.h"
+#include "ui/shared/garde-trail-words.h"
 
 struct _GardeTrailRow
 {
@@ -23,6 +23,7 @@ struct _GardeTrailRow
 
   /* Owned References */
   GardeTrailEntry *entry;
+  GardeZone *zone;
 };
 
 G_DEFINE_FINAL_TYPE (GardeTrailRow, garde_trail_row, GARDE_TYPE_LIST_ROW)
@@ -49,7 +50,7 @@ garde_trail_row_toggle (GardeTrailRow *self)
   is_open = !gtk_widget_get_visible (self->more);
   if (is_open)
     {
-      detail = garde_trail_words_detail (self->entry);
+      detail = garde_trail_words_detail (self->entry, self->zone);
       gtk_label_set_text (self->detail, detail);
       gtk_widget_set_visible (self->patient, self->entry->patient != 0);
     }
@@ -67,6 +68,7 @@ static void
 garde_trail_row_finalize (GObject *object)
 {
   g_clear_object (&GARDE_TRAIL_ROW (object)->entry);
+  g_clear_pointer (&GARDE_TRAIL_ROW (object)->zone, garde_zone_unref);
   G_OBJECT_CLASS (garde_trail_row_parent_class)->finalize (object);
 }
 
@@ -106,6 +108,8 @@ dup_what (const GardeTrailEntry *entry)
 
   if (entry->patient_name != NULL)
     return g_strdup_printf ("%s · %s", kind[0] != '\0' ? kind : _ ("Patient"), entry->patient_name);
+  if (kind[0] == '\0')
+    return garde_trail_words_dup_reason (entry);
   return g_strdup (kind);
 }
 
@@ -139,16 +143,17 @@ garde_trail_row_new (GardeTrailEntry *entry, const GardeMoment *moment)
   g_return_val_if_fail (entry != NULL && moment != NULL, GTK_WIDGET (self));
 
   self->entry = g_object_ref (entry);
+  self->zone = garde_zone_ref (moment->zone);
   day = garde_day_to_short (garde_instant_get_day (entry->at, moment->zone));
   time = garde_instant_format_time (entry->at, moment->zone);
   when = g_strdup_printf ("%s %s", day, time);
   who = garde_trail_words_who (entry);
   what = dup_what (entry);
   act = garde_vocabulary_get_label (&garde_trail_act_words, entry->act);
-  name = g_strdup_printf ("%s, %s, %s, %s", when, who, act, what);
+  name = g_strdup_printf ("%s, %s, %s, %s", when, who, act, what != NULL ? what : "");
   gtk_label_set_text (self->when, when);
   gtk_label_set_text (self->who, who);
-  gtk_label_set_text (self->what, what);
+  gtk_label_set_text (self->what, what != NULL ? what : "");
   garde_chip_show (self->act, act, get_style (entry->act), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);

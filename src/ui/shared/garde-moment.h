@@ -7,13 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* When and where a day is looked at. */
+/* When, where and with what rights a day is looked at. */
 typedef struct
 {
   gint64 now;
   GardeDay today;
   GardeZone *zone;
   const GardeCentre *centre;
+  gboolean hides_room; /* whoever looks is not told who is there already */
+  gboolean is_closed;  /* he does not book either */
+  gboolean hides_allowances;
 } GardeMoment;
 
 /* Now, at the centre of @desk, which is open. Borrows from @desk. */

@@ -3,13 +3,15 @@
 
 #include "document/garde-painter.h"
 #include "store/garde-store-document.h"
+#include "store/garde-trail.h"
 
 /* --- Printing and marking --- */
 
 typedef struct
 {
   GardeDesk *desk;
-  gint64 document;
+  gint64 document; /* 0: none is kept */
+  char *name;
 } Marking;
 
 static void
@@ -18,9 +20,11 @@ marking_free (gpointer data)
   Marking *self = data;
 
   g_object_unref (self->desk);
+  g_free (self->name);
   g_free (self);
 }
 
+/* Paper that nobody keeps a copy of is in the trail all the same. */
 static gpointer
 mark_printed (GardeStore *store,
               GardeSession *session,
@@ -28,9 +32,13 @@ mark_printed (GardeStore *store,
               GCancellable *cancellable,
               GError **error)
 {
-  const gint64 *document = argument;
+  const Marking *marking = g_task_get_task_data (argument);
+  gboolean done =
+      marking->document != 0
+          ? garde_store_mark_printed (store, session, marking->document, error)
+          : garde_store_trail_tell (store, session, GARDE_TRAIL_PRINT, marking->name, error);
 
-  return garde_store_mark_printed (store, session, *document, error) ? argument : NULL;
+  return done ? argument : NULL;
 }
 
 static void
@@ -51,20 +59,15 @@ printed_cb (GObject *parent, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   const Marking *marking = g_task_get_task_data (task);
   GError *error = NULL;
-  gint64 *document;
+  GTask *held;
 
   if (!garde_printer_print_finish (result, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (marking->document == 0)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  document = g_memdup2 (&marking->document, sizeof (gint64));
-  garde_desk_run_async (marking->desk, mark_printed, document, g_free, NULL, NULL, marked_cb,
+  held = g_object_ref (task);
+  garde_desk_run_async (marking->desk, mark_printed, held, g_object_unref, NULL, NULL, marked_cb,
                         g_steal_pointer (&task));
 }
 
@@ -86,6 +89,7 @@ garde_paper_job_print_async (GtkWindow *parent,
   marking = g_new0 (Marking, 1);
   marking->desk = g_object_ref (desk);
   marking->document = document;
+  marking->name = g_strdup (name);
   g_task_set_task_data (task, marking, marking_free);
   garde_printer_print_async (parent, pages, name, GARDE_PRINTER_STRAIGHT, printed_cb, task);
 }
@@ -129,7 +133,13 @@ make_paper (GardeStore *store,
 {
   const Job *job = g_task_get_task_data (argument);
 
-  return garde_visit_papers_make (store, session, &job->request, error);
+  g_autoptr (GardePaper) paper = garde_visit_papers_make (store, session, &job->request, error);
+
+  if (paper != NULL && job->end == GARDE_PAPER_TO_FILE &&
+      !garde_store_tell_document_export (store, session, garde_record_get_id (paper->document),
+                                         error))
+    return NULL;
+  return g_steal_pointer (&paper);
 }
 
 /* What was made is filed; whether it went onto paper is in its record. */

@@ -5,6 +5,7 @@
 
 #include "allowance/garde-allowance-explain.h"
 #include "desktop/garde-printer.h"
+#include "store/garde-store-document.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-names.h"
@@ -311,12 +312,36 @@ print_draft (GardeShiftPage *self)
   garde_shift_writing_free (writing);
 }
 
-/* The sheet of a closed shift is made once; afterwards there is its copy. */
+static gpointer
+tell_copy (GardeStore *store,
+           GardeSession *session,
+           gpointer argument,
+           GCancellable *cancellable,
+           GError **error)
+{
+  return garde_store_tell_document_export (store, session, garde_record_get_id (argument), error)
+             ? g_object_ref (argument)
+             : NULL;
+}
+
+static void
+copy_told_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeShiftPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDocument) copy = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+
+  if (self->desk == NULL)
+    return;
+  if (copy == NULL || !garde_printer_show_copy (copy->content, copy->number, &error))
+    show_failure (self, error);
+}
+
+/* The sheet of a closed shift is made once; afterwards there is its copy, which names everybody. */
 static void
 print_sheet (GardeShiftPage *self)
 {
   const GardeDocument *copy = self->end->sheet;
-  g_autoptr (GError) error = NULL;
 
   if (self->end->shift->closed_at == 0)
     print_draft (self);
@@ -327,8 +352,9 @@ print_sheet (GardeShiftPage *self)
                             garde_shift_writing_free, (GDestroyNotify) garde_paper_free, NULL,
                             made_cb, g_object_ref (self));
     }
-  else if (copy != NULL && !garde_printer_show_copy (copy->content, copy->number, &error))
-    show_failure (self, error);
+  else if (copy != NULL)
+    garde_desk_run_async (self->desk, tell_copy, g_object_ref ((gpointer) copy), g_object_unref,
+                          g_object_unref, NULL, copy_told_cb, g_object_ref (self));
 }
 
 static void

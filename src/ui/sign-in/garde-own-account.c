@@ -21,6 +21,8 @@ struct _GardeOwnAccount
   GtkWidget *change;
   GardeFormField *pin_field;
   GtkEditable *pin;
+  GardeFormField *proof_field;
+  GtkEditable *proof;
   GtkWidget *set;
   GtkLabel *notice;
 
@@ -49,7 +51,7 @@ set_busy (GardeOwnAccount *self, gboolean is_busy)
 typedef struct
 {
   char *uri;
-  GardeKey *old;    /* NULL for a PIN */
+  GardeKey *old;    /* his password until now; NULL to forget the PIN */
   GardeKey *secret; /* the new one; NULL forgets the PIN */
 } Wish;
 
@@ -162,9 +164,9 @@ set_pin (GardeStore *store,
       if (key == NULL)
         return NULL;
     }
-  return garde_store_set_pin (store, session,
-                              wish->secret != NULL ? garde_key_get_text (wish->secret) : NULL, key,
-                              error)
+  return garde_store_set_pin (
+             store, session, wish->old != NULL ? garde_key_get_text (wish->old) : NULL,
+             wish->secret != NULL ? garde_key_get_text (wish->secret) : NULL, key, error)
              ? argument
              : NULL;
 }
@@ -179,6 +181,13 @@ pin_set_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (self->desk == NULL)
     return;
   set_busy (self, FALSE);
+  if (g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_SIGN_IN) ||
+      g_error_matches (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_WAIT))
+    {
+      garde_form_field_set_error (self->proof_field, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->proof));
+      return;
+    }
   if (!done)
     {
       garde_form_field_set_error (self->pin_field, error->message);
@@ -189,6 +198,7 @@ pin_set_cb (GObject *desk, GAsyncResult *result, gpointer data)
                          ? _ ("The PIN is set at this workstation.")
                          : _ ("There is no PIN at this workstation any more."));
   gtk_editable_set_text (self->pin, "");
+  gtk_editable_set_text (self->proof, "");
 }
 
 static void
@@ -198,6 +208,7 @@ start_pin (GardeOwnAccount *self, const char *pin)
 
   wish->uri = g_strdup (self->uri);
   wish->secret = pin != NULL ? make_key (pin) : NULL;
+  wish->old = pin != NULL ? make_key (gtk_editable_get_text (self->proof)) : NULL;
   show_notice (self, NULL);
   set_busy (self, TRUE);
   garde_desk_run_async (self->desk, set_pin, wish, wish_free, NULL, NULL, pin_set_cb,
@@ -212,13 +223,22 @@ set_pin_cb (GardeOwnAccount *self)
 
   if (!gtk_widget_get_sensitive (self->set))
     return;
-  if (garde_pin_check (pin, &error))
+  if (!garde_pin_check (pin, &error))
+    {
+      garde_form_field_set_error (self->pin_field, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->pin));
+    }
+  else if (gtk_editable_get_text (self->proof)[0] == '\0')
+    {
+      /* Who presses Enter behind the PIN goes on to the password. */
+      if (gtk_widget_has_focus (self->set))
+        garde_form_field_set_error (self->proof_field, _ ("Please type your password."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->proof));
+    }
+  else
     {
       start_pin (self, pin);
-      return;
     }
-  garde_form_field_set_error (self->pin_field, error->message);
-  gtk_widget_grab_focus (GTK_WIDGET (self->pin));
 }
 
 static void
@@ -232,6 +252,12 @@ static void
 pin_changed_cb (GardeOwnAccount *self)
 {
   garde_form_field_set_error (self->pin_field, NULL);
+}
+
+static void
+proof_changed_cb (GardeOwnAccount *self)
+{
+  garde_form_field_set_error (self->proof_field, NULL);
 }
 
 /* --- The widget --- */
@@ -263,11 +289,14 @@ garde_own_account_class_init (GardeOwnAccountClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, change);
   gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, pin_field);
   gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, pin);
+  gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, proof_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, proof);
   gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, set);
   gtk_widget_class_bind_template_child (widget_class, GardeOwnAccount, notice);
   gtk_widget_class_bind_template_callback (widget_class, old_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_cb);
   gtk_widget_class_bind_template_callback (widget_class, pin_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, proof_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_pin_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_pin_cb);
 }

@@ -44,6 +44,7 @@ struct _GardeSignInPage
   GdkDevice *keyboard;
   char *uri;
   char *kept_for;
+  char *asked; /* whose password is being looked at */
 
   guint tick;
   gboolean is_asking;
@@ -277,7 +278,7 @@ proved_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GardeSignInPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GardeSession) session = garde_proof_ask_finish (GARDE_DESK (desk), result, &error);
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_steal_pointer (&self->asked);
 
   set_asking (self, FALSE);
   if (self->desk == NULL)
@@ -287,7 +288,6 @@ proved_cb (GObject *desk, GAsyncResult *result, gpointer data)
       garde_sign_in_page_fail (self, error->message);
       return;
     }
-  name = g_strdup (get_name (self));
   forget_typed (self);
   g_signal_emit (self, proved, 0, session, name);
 }
@@ -313,7 +313,8 @@ sign_in_cb (GardeSignInPage *self)
     }
   garde_form_field_set_error (self->password_field, NULL);
   set_asking (self, TRUE);
-  garde_proof_ask_async (self->desk, self->uri, get_name (self),
+  self->asked = g_strdup (get_name (self));
+  garde_proof_ask_async (self->desk, self->uri, self->asked,
                          person != NULL ? garde_person_row_get_pin_account (person) : 0, password,
                          proved_cb, g_object_ref (self));
 }
@@ -443,6 +444,7 @@ garde_sign_in_page_dispose (GObject *object)
   g_clear_object (&self->keyboard);
   g_clear_pointer (&self->uri, g_free);
   g_clear_pointer (&self->kept_for, g_free);
+  g_clear_pointer (&self->asked, g_free);
   G_OBJECT_CLASS (garde_sign_in_page_parent_class)->dispose (object);
 }
 

@@ -19,6 +19,8 @@ struct _GardeSummaryPane
   GtkLabel *notice;
   GardeRecipientForm *recipient;
   GtkTextView *text;
+  GtkWidget *text_field;
+  GtkWidget *hidden; /* what stands there instead of a text that is not for this person */
 
   /* Owned References */
   GardeDesk *desk;
@@ -97,6 +99,8 @@ fill (GardeSummaryPane *self, GardeSummary *summary)
   self->is_filling = TRUE;
   garde_recipient_form_show (self->recipient, summary);
   set_text (self->text, summary->text);
+  gtk_widget_set_visible (self->text_field, summary->text != NULL);
+  gtk_widget_set_visible (self->hidden, summary->text == NULL);
   self->is_filling = FALSE;
 }
 
@@ -110,7 +114,12 @@ make_summary (GardeSummaryPane *self)
   g_autofree char *text = dup_text (self->text);
 
   garde_recipient_form_fill (self->recipient, summary);
-  garde_record_set_text (&summary->text, text);
+  /* One that is not shown stays as it was; one that is wiped out is empty. */
+  if (summary->text != NULL)
+    {
+      g_free (summary->text);
+      summary->text = g_steal_pointer (&text);
+    }
   return summary;
 }
 
@@ -356,6 +365,8 @@ garde_summary_pane_class_init (GardeSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, notice);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, recipient);
   gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, text);
+  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, text_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeSummaryPane, hidden);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/garde-instant.h"
 #include "model/garde-trail-entry.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,11 @@ const char *garde_trail_words_kind (int kind);
 char *garde_trail_words_who (const GardeTrailEntry *entry);
 
 /* A line for each thing that its payload says, "phone: 01 23 → 01 45"; a sentence where there is
- * none. (transfer full) */
-char *garde_trail_words_detail (const GardeTrailEntry *entry);
+ * none. @zone: of instants; NULL leaves them numbers. (transfer full) */
+char *garde_trail_words_detail (const GardeTrailEntry *entry, GardeZone *zone);
+
+/* What it says in words and not by fields: why a file was opened, or was not; NULL: nothing.
+ * (transfer full) */
+char *garde_trail_words_dup_reason (const GardeTrailEntry *entry);
 
 G_END_DECLS

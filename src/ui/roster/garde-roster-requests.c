@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/roster/garde-roster-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/shared/garde-key-button.h"
+
+/* --- Swaps and give-aways --- */
+
+static guint
+count_open (GardeRosterPage *self)
+{
+  GPtrArray *items = garde_swap_watch_get_items (self->swap_watch);
+  guint n = 0;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    n += garde_swap_is_open (((GardeSwapItem *) items->pdata[i])->line->swap);
+  return n;
+}
+
+/* The button is there while something is open, and accented while it waits for a decision. */
+static void
+show_swaps (GardeRosterPage *self)
+{
+  guint waiting = garde_swap_watch_count_waiting (self->swap_watch);
+  guint open = count_open (self);
+  g_autofree char *text =
+      waiting > 0
+          ? g_strdup_printf (ngettext ("%u swap to decide", "%u swaps to decide", waiting), waiting)
+      : open > 0 ? g_strdup_printf (ngettext ("%u swap proposed", "%u swaps proposed", open), open)
+                 : g_strdup (_ ("Swaps"));
+
+  garde_key_button_set_text (GARDE_KEY_BUTTON (self->swaps), text);
+  if (waiting > 0)
+    gtk_widget_add_css_class (self->swaps, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->swaps, "suggested-action");
+}
+
+void
+garde_roster_page_watch_requests (GardeRosterPage *self, GSettings *settings)
+{
+  garde_wish_asking_pane_set_up (self->asking_pane, self->desk, settings);
+  if (!garde_roster_page_can_write (self))
+    return;
+  self->swap_watch = garde_swap_watch_new (self->desk, 0, TRUE);
+  garde_swap_pane_set_up (self->swap_pane, self->desk, self->swap_watch, settings);
+  g_signal_connect_object (self->swap_watch, "loaded", G_CALLBACK (show_swaps), self,
+                           G_CONNECT_SWAPPED);
+  show_swaps (self);
+}
+
+void
+garde_roster_page_show_requests (GardeRosterPage *self)
+{
+  gboolean in_wishes = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES;
+
+  gtk_widget_set_visible (self->ask, garde_roster_page_can_write (self) && in_wishes);
+  gtk_widget_set_visible (self->swaps, self->swap_watch != NULL && !in_wishes);
+}
+
+void
+garde_roster_page_open_swaps (GardeRosterPage *self)
+{
+  if (self->swap_watch == NULL)
+    return;
+  garde_swap_pane_begin (self->swap_pane);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->swap_pane));
+  gtk_widget_grab_focus (GTK_WIDGET (self->swap_pane));
+}
+
+/* --- Wishes --- */
+
+void
+garde_roster_page_open_asking (GardeRosterPage *self)
+{
+  guint list = gtk_drop_down_get_selected (self->duty_list);
+
+  if (!garde_roster_page_can_write (self))
+    return;
+  garde_wish_asking_pane_open (self->asking_pane, self->monday,
+                               list < self->lists->len ? g_array_index (self->lists, gint64, list)
+                                                       : 0);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->asking_pane));
+  gtk_widget_grab_focus (GTK_WIDGET (self->asking_pane));
+}
