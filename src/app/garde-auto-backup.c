@@ -53,30 +53,16 @@ look_free (gpointer data)
   g_free (look);
 }
 
-static gint64
-find_newest (const char *folder)
-{
-  g_autoptr (GArray) made_at = garde_backup_list (folder, NULL);
-  gint64 newest = 0;
-
-  for (guint i = 0; made_at != NULL && i < made_at->len; i++)
-    newest = MAX (newest, g_array_index (made_at, gint64, i));
-  return newest;
-}
-
 /* A second place that is not plugged in now is not a failure: it gets the last one when it is. */
 static gboolean
-copy_newest (GardeStore *store, const Look *look, GCancellable *cancellable, GError **error)
+copy_last (
+    GardeStore *store, const Look *look, gint64 now, GCancellable *cancellable, GError **error)
 {
-  gint64 newest = find_newest (look->folder);
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path =
+      look->second != NULL ? garde_backup_find_uncopied (look->folder, look->second, now) : NULL;
 
-  if (look->second == NULL || newest == 0 || find_newest (look->second) >= newest)
-    return TRUE;
-  name = garde_backup_dup_name (newest);
-  path = g_build_filename (look->folder, name, NULL);
-  return garde_backup_run_copy (store, path, look->second, look->zone, cancellable, error);
+  return path == NULL ||
+         garde_backup_run_copy (store, path, look->second, look->zone, cancellable, error);
 }
 
 static gboolean
@@ -123,7 +109,8 @@ look_whether_due (GardeStore *store,
       if (!back_up (store, look, cancellable, &failure))
         look->failure = g_strdup (failure->message);
     }
-  if (look->failure == NULL && !copy_newest (store, look, cancellable, &failure))
+  if (look->failure == NULL &&
+      !copy_last (store, look, garde_store_now (store), cancellable, &failure))
     look->failure = g_strdup (failure->message);
   return look;
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/garde-belongings.h"
 
+#include "ui/patient/garde-patient-page.h"
+#include "ui/visit/garde-visit-page.h"
+
 struct _GardeBelongings
 {
   GtkStack *pages;            /* owned; its box's */
@@ -121,6 +124,19 @@ garde_belongings_get_pages (GardeBelongings *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->pages;
+}
+
+gboolean
+garde_belongings_has_unsaved (GardeBelongings *self)
+{
+  GtkWidget *visit, *patient;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  visit = gtk_stack_get_child_by_name (self->pages, "visit");
+  patient = gtk_stack_get_child_by_name (self->pages, "patient");
+  return (visit != NULL && garde_visit_page_has_unsaved (GARDE_VISIT_PAGE (visit))) ||
+         (patient != NULL && garde_patient_page_has_unsaved (GARDE_PATIENT_PAGE (patient)));
 }
 
 gboolean

@@ -16,6 +16,9 @@ GardeBelongings *garde_belongings_gather (GtkWindow *window, GtkStack *pages);
 
 GtkStack *garde_belongings_get_pages (GardeBelongings *self); /* borrowed */
 
+/* Whether the pages hold something that was typed and is not in the database. */
+gboolean garde_belongings_has_unsaved (GardeBelongings *self);
+
 /* Somebody else is coming: windows that come up now are not put with these any more. */
 void garde_belongings_seal (GardeBelongings *self);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/garde-failure-page.h"
+#include "app/garde-restore-page.h"
 #include "app/garde-server-page.h"
 #include "app/garde-start-page.h"
 #include "database/garde-database.h"
@@ -20,11 +21,13 @@ struct _GardeClosedPage
   GtkWidget *failure;
   GtkWidget *start;
   GtkWidget *server;
+  GtkWidget *restore;
 
   /* Owned References */
   GardeContext *context;
 
   gboolean is_connecting; /* somebody asked for the server's page */
+  gboolean is_restoring;  /* or for the one where a backup is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (GardeClosedPage, garde_closed_page, GTK_TYPE_WIDGET)
@@ -74,9 +77,24 @@ get_server (GardeClosedPage *self)
   return self->server;
 }
 
+/* It stays while somebody restores: from then on there is a centre, which he opens himself. */
+static GtkWidget *
+get_restore (GardeClosedPage *self)
+{
+  if (self->restore == NULL)
+    {
+      self->restore = garde_restore_page_new (self->context);
+      gtk_stack_add_child (self->stack, self->restore);
+    }
+
+  return self->restore;
+}
+
 static GtkWidget *
 get_page (GardeClosedPage *self)
 {
+  if (self->is_restoring)
+    return get_restore (self);
   if (self->is_connecting || garde_context_wants_password (self->context))
     return get_server (self);
   return garde_context_has_no_centre (self->context) ? get_start (self) : get_failure (self);
@@ -108,11 +126,21 @@ connect_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeClosedPage *self = GARDE_CLOSED_PAGE (widget);
+
+  self->is_restoring = TRUE;
+  state_changed_cb (self);
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeClosedPage *self = GARDE_CLOSED_PAGE (widget);
 
   self->is_connecting = FALSE;
+  self->is_restoring = FALSE;
   if (garde_context_wants_password (self->context) && self->server != NULL)
     {
       garde_server_page_ask_password (GARDE_SERVER_PAGE (self->server));
@@ -154,6 +182,7 @@ garde_closed_page_class_init (GardeClosedPageClass *klass)
   widget_class->grab_focus = garde_closed_page_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "closed.connect", NULL, connect_action);
+  gtk_widget_class_install_action (widget_class, "closed.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "closed.back", NULL, back_action);
 }
 

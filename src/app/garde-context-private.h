@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What the context's two files share: garde-context.c opens, and knows who is here;
- * garde-context-server.c asks for the password of a server and changes to another. */
+/* What the context's three files share: garde-context.c opens; garde-context-people.c knows who is
+ * here, and who was; garde-context-server.c asks for the password of a server and changes to
+ * another. */
 
 struct _GardeContext
 {
@@ -20,7 +21,8 @@ struct _GardeContext
   GardeNotifier *notifier;
   GardeDesk *desk;
   GardeDayModel *today;
-  GPtrArray *left; /* of Post: who is not here now */
+  gint64 account;  /* whose desk it is; 0: nobody’s yet */
+  GPtrArray *left; /* of Post: who is not here now, the longest gone first */
   GError *error;
   GardeContextState state;
   gboolean is_locked;
@@ -50,6 +52,9 @@ void garde_context_open_desk (GardeContext *self);
 /* Asks the keyring for the password of the server and opens the desk then. FALSE: there is nothing
  * to ask for. */
 gboolean garde_context_ask_keyring (GardeContext *self);
+
+/* For those who are not here now; what is freed is closed. (transfer full) */
+GPtrArray *garde_context_posts_new (void);
 
 /* The password as text, for whoever opens the database; NULL: none. Borrowed. */
 const char *garde_context_get_password (GardeContext *self);

@@ -8,24 +8,6 @@
 #define RETRY_SECONDS (3)
 #define DEMONSTRATION "demo.sqlite"
 
-/* The desk of somebody who has left, for when he comes back. */
-typedef struct
-{
-  GardeDesk *desk;
-  GardeDayModel *today;
-} Post;
-
-static void
-post_free (gpointer data)
-{
-  Post *post = data;
-
-  g_clear_object (&post->today);
-  garde_desk_close (post->desk);
-  g_clear_object (&post->desk);
-  g_free (post);
-}
-
 G_DEFINE_FINAL_TYPE (GardeContext, garde_context, G_TYPE_OBJECT)
 
 enum
@@ -37,6 +19,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+
+enum
+{
+  DROPPING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 garde_context_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
@@ -92,12 +82,15 @@ garde_context_class_init (GardeContextClass *klass)
   properties[PROP_LOCKED] =
       g_param_spec_boolean ("locked", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[DROPPING] =
+      g_signal_new ("dropping", GARDE_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0,
+                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_INT64);
 }
 
 static void
 garde_context_init (GardeContext *self)
 {
-  self->left = g_ptr_array_new_with_free_func (post_free);
+  self->left = garde_context_posts_new ();
 }
 
 GardeContext *
@@ -173,6 +166,7 @@ opened_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (is_open)
     {
       self->is_locked = garde_session_is_locked (garde_desk_get_session (self->desk));
+      self->account = garde_session_get_account (garde_desk_get_session (self->desk));
       if (!self->is_locked)
         self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
       set_state (self, GARDE_CONTEXT_OPEN);
@@ -325,158 +319,6 @@ garde_context_is_new_centre (GardeContext *self)
   g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
 
   return self->is_new_centre;
-}
-
-/* --- Who is here --- */
-
-gboolean
-garde_context_is_locked (GardeContext *self)
-{
-  g_return_val_if_fail (GARDE_IS_CONTEXT (self), TRUE);
-
-  return self->state == GARDE_CONTEXT_OPEN && self->is_locked;
-}
-
-gboolean
-garde_context_can_lock (GardeContext *self)
-{
-  g_return_val_if_fail (GARDE_IS_CONTEXT (self), FALSE);
-
-  return self->state == GARDE_CONTEXT_OPEN && !self->is_locked &&
-         !garde_session_is_setting_up (garde_desk_get_session (self->desk));
-}
-
-static void
-set_locked (GardeContext *self, gboolean is_locked)
-{
-  self->is_locked = is_locked;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
-}
-
-void
-garde_context_lock (GardeContext *self)
-{
-  g_return_if_fail (GARDE_IS_CONTEXT (self));
-
-  if (!garde_context_can_lock (self))
-    return;
-  garde_notifier_withdraw (self->notifier);
-  set_locked (self, TRUE);
-}
-
-/* The desk that is open becomes his if nobody else has used it. Whoever sets up becomes the first
- * administrator, and goes on where he was. */
-static gboolean
-is_his_desk (GardeDesk *desk, GardeSession *session)
-{
-  GardeSession *user = garde_desk_get_session (desk);
-
-  return garde_session_is_locked (user) || garde_session_is_setting_up (user) ||
-         garde_session_get_account (user) == garde_session_get_account (session);
-}
-
-static void
-take_over (GardeContext *self, GardeSession *session)
-{
-  garde_desk_set_session (self->desk, session);
-  if (!garde_session_may (session, GARDE_ACTION_DAY_READ))
-    g_clear_object (&self->today);
-  else if (self->today == NULL)
-    self->today = garde_day_model_new (self->desk, garde_desk_get_today (self->desk));
-  set_locked (self, FALSE);
-}
-
-/* What the one before has left is kept for him. */
-static void
-leave_desk (GardeContext *self)
-{
-  Post post = { g_steal_pointer (&self->desk), g_steal_pointer (&self->today) };
-
-  g_ptr_array_add (self->left, g_memdup2 (&post, sizeof post));
-}
-
-static gboolean
-come_back (GardeContext *self, GardeSession *session)
-{
-  for (guint i = 0; i < self->left->len; i++)
-    {
-      Post *post = self->left->pdata[i];
-      GardeDesk *desk = post->desk;
-      GardeDayModel *today = post->today;
-
-      if (!is_his_desk (desk, session))
-        continue;
-      post->desk = self->desk;
-      post->today = self->today;
-      self->desk = desk;
-      self->today = today;
-      take_over (self, session);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-desk_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GardeContext *self = g_task_get_source_object (task);
-  GardeDesk *desk = GARDE_DESK (object);
-  g_autoptr (GError) error = NULL;
-
-  if (!garde_desk_open_finish (desk, result, &error) || self->is_closed)
-    {
-      garde_desk_close (desk);
-      if (error != NULL)
-        g_task_return_error (task, g_steal_pointer (&error));
-      else
-        g_task_return_boolean (task, FALSE);
-      return;
-    }
-  leave_desk (self);
-  self->desk = g_object_ref (desk);
-  take_over (self, g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-garde_context_enter_async (GardeContext *self,
-                           GardeSession *session,
-                           GAsyncReadyCallback callback,
-                           gpointer data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GardeDesk) desk = NULL;
-
-  g_return_if_fail (GARDE_IS_CONTEXT (self) && self->state == GARDE_CONTEXT_OPEN);
-  g_return_if_fail (session != NULL);
-
-  task = g_task_new (self, NULL, callback, data);
-  g_task_set_task_data (task, garde_session_ref (session), (GDestroyNotify) garde_session_unref);
-  if (is_his_desk (self->desk, session))
-    {
-      take_over (self, session);
-      g_task_return_boolean (task, TRUE);
-    }
-  else if (come_back (self, session))
-    {
-      g_task_return_boolean (task, TRUE);
-    }
-  else
-    {
-      desk = garde_desk_new (self->uri, garde_context_get_password (self), self->workstation, NULL,
-                             self->clock, GARDE_STORE_OPEN_NONE);
-      garde_desk_set_ready (desk, garde_enrolment_attach);
-      garde_desk_open_async (desk, NULL, desk_opened_cb, g_steal_pointer (&task));
-    }
-}
-
-gboolean
-garde_context_enter_finish (GardeContext *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* --- What is handed over --- */

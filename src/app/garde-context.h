@@ -20,7 +20,10 @@ typedef enum
  * "locked" (gboolean) notifies when somebody came in, even if nobody had left, and when he left.
  *
  * Each person has a desk of his own, so that what one has left open goes on being saved as his, and
- * nothing of it is ever read for another. */
+ * nothing of it is ever read for another. Those of the last eight who left are kept. Signal
+ * "dropping" (gint64, an account; returns gboolean): the desk of that person is about to be closed.
+ * A handler frees what it keeps for him, or returns TRUE where that would be lost: then the desk
+ * stays. */
 #define GARDE_TYPE_CONTEXT (garde_context_get_type ())
 G_DECLARE_FINAL_TYPE (GardeContext, garde_context, GARDE, CONTEXT, GObject)
 

@@ -198,6 +198,17 @@ leave (GardeGate *self)
   ask (self);
 }
 
+/* One by one: the window, whose template has made the first stack, holds on to that for its life. */
+static void
+remove_pages (GardeGate *self, GtkStack *pages)
+{
+  GtkWidget *page;
+
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (pages))) != NULL)
+    gtk_stack_remove (pages, page);
+  gtk_box_remove (self->stacks, GTK_WIDGET (pages));
+}
+
 /* Nobody comes back to what was open before there were accounts. */
 static void
 put_aside (GardeGate *self)
@@ -215,7 +226,7 @@ put_aside (GardeGate *self)
       return;
     }
   g_clear_pointer (&self->left, garde_belongings_free);
-  gtk_box_remove (self->stacks, GTK_WIDGET (self->pages));
+  remove_pages (self, self->pages);
 }
 
 /* TRUE if he had left something; else he gets room for his own. */
@@ -299,12 +310,31 @@ locked_cb (GardeGate *self)
     enter (self);
 }
 
+/* He is gone so long that others need the room; what he typed is in the database. */
+static gboolean
+dropping_cb (GardeGate *self, gint64 account)
+{
+  GardeBelongings *belongings = g_hash_table_lookup (self->belongings, &account);
+  g_autoptr (GtkStack) pages = NULL;
+
+  if (belongings == NULL)
+    return FALSE;
+  if (garde_belongings_has_unsaved (belongings))
+    return TRUE;
+  pages = g_object_ref (garde_belongings_get_pages (belongings));
+  g_hash_table_remove (self->belongings, &account);
+  remove_pages (self, pages);
+  return FALSE;
+}
+
 void
 garde_gate_open (GardeGate *self)
 {
   g_return_if_fail (GARDE_IS_GATE (self));
 
   g_signal_connect_object (self->context, "notify::locked", G_CALLBACK (locked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "dropping", G_CALLBACK (dropping_cb), self,
                            G_CONNECT_SWAPPED);
   if (garde_context_is_locked (self->context))
     ask (self);

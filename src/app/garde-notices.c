@@ -137,12 +137,12 @@ show_kind (GardeNotices *self, Kind kind)
       break;
     case NO_KEY:
       garde_notice_show (notice, _ ("Nothing is backed up yet: the backups need a key first."),
-                         _ ("Make the key"), may_back_up ? "win.show-place::settings" : NULL);
+                         _ ("Make the key"), may_back_up ? "win.show-backups" : NULL);
       break;
     case BACKUP_OLD:
       text = describe_old (self);
       garde_notice_show (notice, text, _ ("Backups"),
-                         may_back_up ? "win.show-place::settings" : NULL);
+                         may_back_up ? "win.show-backups" : NULL);
       break;
     case DISK_ARRIVED:
       text = g_strdup_printf (

@@ -19,6 +19,7 @@ static const struct
   { "roster", GARDE_ROLE_COORDINATOR | CARE },
   { "my-roster", GARDE_ROLE_DOCTOR },
   { "allowance", GARDE_ROLE_DOCTOR | GARDE_ROLE_COORDINATOR | GARDE_ROLE_FORMER },
+  { "my-orders", GARDE_ROLE_FORMER },
   { "summaries", GARDE_ROLE_DESK | CARE },
   { "shift", GARDE_ROLE_DESK | GARDE_ROLE_DOCTOR },
   { "settings", GARDE_ROLE_ADMINISTRATOR },
@@ -47,7 +48,7 @@ garde_places_may (const GardeSession *session, const char *place)
   g_return_val_if_fail (session != NULL && place != NULL, FALSE);
 
   /* What is one's own needs somebody whose it is. A doctor without a number has no roster. */
-  if (g_str_equal (place, "my-roster") && garde_session_get_doctor (session) == 0)
+  if (g_str_has_prefix (place, "my-") && garde_session_get_doctor (session) == 0)
     return FALSE;
   if (garde_session_is_setting_up (session))
     return TRUE;
@@ -71,6 +72,11 @@ garde_places_allow (GtkListBox *list, GtkWidget *window, const GardeSession *ses
         GTK_WIDGET (row),
         session != NULL &&
             garde_places_may (session, garde_place_row_get_place (GARDE_PLACE_ROW (row))));
+  /* A gap separates a place from others. */
+  if (garde_places_get_nth (list, 1) == NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (list), "alone");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (list), "alone");
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (
         window, actions[i].name, session != NULL && garde_session_may (session, actions[i].action));

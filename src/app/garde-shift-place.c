@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/garde-shift-place.h"
 
+#include "ui/orders/garde-own-orders-page.h"
 #include "ui/orders/garde-papers.h"
 #include "ui/shift/garde-shift-page.h"
 #include "ui/summaries/garde-summaries-page.h"
@@ -29,6 +30,7 @@ static const struct
   const char *name;
   GtkWidget *(*make) (GardeDesk *desk);
 } pages[] = {
+  { "my-orders", garde_own_orders_page_new },
   { "shift", garde_shift_page_new },
   { "summaries", new_summaries },
 };

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The window's places "summaries" and "shift": what a shift leaves to do. */
+/* The window's places "summaries" and "shift", what a shift leaves to do, and "my-orders", what is
+ * left of it to a doctor who has gone. */
 gboolean garde_shift_place_has (const char *place);
 
 /* The page of that name in @stack, made when it is first wanted. */

@@ -16,6 +16,7 @@ struct _GardeStartPage
   GtkEditable *name;
   GtkWidget *create;
   GtkWidget *connect;
+  GtkWidget *restore;
   GtkWidget *demonstrate;
   GtkSpinner *spinner;
   GtkLabel *status;
@@ -42,6 +43,7 @@ set_busy (GardeStartPage *self, gboolean is_busy)
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), !is_busy);
   gtk_widget_set_sensitive (self->create, !is_busy);
   gtk_widget_set_sensitive (self->connect, !is_busy);
+  gtk_widget_set_sensitive (self->restore, !is_busy);
   gtk_widget_set_sensitive (self->demonstrate, !is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
@@ -129,6 +131,7 @@ garde_start_page_class_init (GardeStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, name);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, create);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, connect);
+  gtk_widget_class_bind_template_child (widget_class, GardeStartPage, restore);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, demonstrate);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, GardeStartPage, status);

@@ -109,6 +109,7 @@ find_pages (GardeWindow *self)
   self->patient = gtk_stack_get_child_by_name (self->stack, "patient");
   self->allowance = gtk_stack_get_child_by_name (self->stack, "allowance");
   self->settings = gtk_stack_get_child_by_name (self->stack, "settings");
+  self->back_to = g_object_get_data (G_OBJECT (self->stack), GARDE_WINDOW_BACK_TO);
 }
 
 void

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* What the window's two files share: garde-window.c holds pages and actions, garde-window-entry.c
  * what changes with whoever comes in. */
 
+/* The key under which a stack keeps its @back_to. */
+#define GARDE_WINDOW_BACK_TO "garde-back-to"
+
 struct _GardeWindow
 {
   AdwApplicationWindow parent_instance;
@@ -39,6 +42,7 @@ struct _GardeWindow
   GtkWidget *patient;
   GtkWidget *allowance;
   GtkWidget *settings;
+  GtkWidget *back_to; /* which of them was before the patient's or the settings; may be NULL */
 
   /* Owned References */
   GardeContext *context;
@@ -46,8 +50,7 @@ struct _GardeWindow
   GardeNotices *notices; /* NULL unless somebody wants to see them */
   GardeNextPatient *next;
   GardePlaceCounts *counts;
-  GtkWidget *back_to; /* the page before the patient's or the settings */
-  AdwToast *toast;    /* the last one, dismissed by the next */
+  AdwToast *toast; /* the last one, dismissed by the next */
 
   /* Borrowed References */
   GardeDesk *desk;    /* which the header follows */

@@ -173,8 +173,10 @@ note_back (GardeWindow *self, GtkWidget *next)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (page != next && (next == self->patient || next == self->settings))
-    self->back_to = page != self->settings && page != self->patient ? page : self->today;
+  if (page == next || (next != self->patient && next != self->settings))
+    return;
+  self->back_to = page != self->settings && page != self->patient ? page : self->today;
+  g_object_set_data (G_OBJECT (self->stack), GARDE_WINDOW_BACK_TO, self->back_to);
 }
 
 /* --- Actions --- */
@@ -404,6 +406,17 @@ use_disk_action (GtkWidget *widget, const char *name, GVariant *parameter)
     garde_notices_use_disk (GARDE_WINDOW (widget)->notices);
 }
 
+/* Of the settings the part where backups are made. */
+static void
+show_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeWindow *self = GARDE_WINDOW (widget);
+
+  gtk_widget_activate_action (widget, "win.show-place", "s", "settings");
+  if (self->settings != NULL && gtk_stack_get_visible_child (self->stack) == self->settings)
+    garde_settings_page_show_backups (GARDE_SETTINGS_PAGE (self->settings));
+}
+
 static void
 back_up_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -502,6 +515,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.first-account", NULL, first_account_action);
   gtk_widget_class_install_action (klass, "win.close-file", NULL, close_file_action);
   gtk_widget_class_install_action (klass, "win.use-disk", NULL, use_disk_action);
+  gtk_widget_class_install_action (klass, "win.show-backups", NULL, show_backups_action);
   gtk_widget_class_install_action (klass, "win.back-up-again", NULL, back_up_again_action);
   garde_account_menu_install_actions (klass);
   garde_help_install_actions (klass);

@@ -105,6 +105,8 @@ print_text (const GardeTrailEntry *entry, GardeZone *zone)
     g_string_append_printf (about, " %" G_GINT64_FORMAT, entry->record);
   if (entry->patient_name != NULL)
     g_string_append_printf (about, "  %s", entry->patient_name);
+  else if (entry->patient != 0)
+    g_string_append_printf (about, "  %" G_GINT64_FORMAT, entry->patient);
   if (entry->detail != NULL)
     g_string_append_printf (about, "  %s", entry->detail);
   garde_ctl_print ("%s  %s  %s  %s  %s\n", at, account, workstation, act, about->str);

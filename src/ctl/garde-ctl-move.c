@@ -49,7 +49,7 @@ move (GardeCtl *ctl, const char *into)
   password = garde_ctl_get_password_text (key);
   if (!garde_backup_move (ctl->store, ctl->session, into, password, garde_clock_now (ctl->clock),
                           garde_ctl_show_progress, NULL, NULL, &error) ||
-      !garde_backup_tell_restored (into, password, from, ctl->clock, &error))
+      !garde_backup_tell_restored (into, password, from, ctl->clock, NULL, NULL, &error))
     return garde_ctl_refuse (error);
   return tell (ctl, from, shown);
 }

@@ -26,7 +26,10 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static GardeCtlExit
-tell (const GardeCtl *ctl, const Options *options, const GardeSnapshotHead *head)
+tell (const GardeCtl *ctl,
+      const Options *options,
+      const GardeSnapshotHead *head,
+      const GardeBackupFindings *findings)
 {
   g_autoptr (JsonBuilder) builder = NULL;
 
@@ -38,12 +41,20 @@ tell (const GardeCtl *ctl, const Options *options, const GardeSnapshotHead *head
           garde_ctl_print ("\n");
         }
       garde_ctl_print_preview (head);
+      if (findings != NULL)
+        garde_ctl_print ("%s\n", findings->text);
       return GARDE_CTL_DONE;
     }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
   garde_ctl_add_text (builder, "into", options->into);
   garde_ctl_add_preview (builder, head);
+  if (findings != NULL)
+    {
+      garde_ctl_add_text (builder, "trail", findings->text);
+      json_builder_set_member_name (builder, "doubtful");
+      json_builder_add_boolean_value (builder, findings->is_doubtful);
+    }
   json_builder_end_object (builder);
   garde_ctl_print_json (builder);
   return GARDE_CTL_DONE;
@@ -55,6 +66,7 @@ restore (GardeCtl *ctl, const Options *options, const char *path)
   g_autoptr (GardeKey) key = garde_ctl_load_private_key (ctl, options->key);
   g_autoptr (GardeKey) password = NULL;
   g_autoptr (GardeSnapshotHead) head = NULL;
+  g_autoptr (GardeBackupFindings) findings = NULL;
   g_autoptr (GError) error = NULL;
 
   if (key == NULL)
@@ -63,16 +75,16 @@ restore (GardeCtl *ctl, const Options *options, const char *path)
   if (head == NULL)
     return garde_ctl_refuse (error);
   if (options->preview)
-    return tell (ctl, options, head);
+    return tell (ctl, options, head, NULL);
   password = garde_ctl_find_server_password (options->into);
   if (!garde_backup_restore (path, key, options->into, garde_ctl_get_password_text (password),
                              garde_clock_now (ctl->clock), garde_ctl_show_progress, NULL, NULL,
                              &error))
     return garde_ctl_refuse (error);
   if (!garde_backup_tell_restored (options->into, garde_ctl_get_password_text (password), path,
-                                   ctl->clock, &error))
+                                   ctl->clock, NULL, &findings, &error))
     return garde_ctl_refuse (error);
-  return tell (ctl, options, head);
+  return tell (ctl, options, head, findings);
 }
 
 GardeCtlExit

@@ -238,7 +238,7 @@ run (GardeCtl *self, GardeDay day, const GardeCtlWeekFiles *files)
     print_json (published, names);
   else
     print_text (published, names);
-  return GARDE_CTL_DONE;
+  return published->trouble != NULL ? garde_ctl_refuse (published->trouble) : GARDE_CTL_DONE;
 }
 
 GardeCtlExit

@@ -135,12 +135,20 @@ garde_backup_keep_key (GardeStore *store, const GardeKey *private_key, GError **
 GardeKey *
 garde_backup_find_kept_key (GardeStore *store, GCancellable *cancellable, GError **error)
 {
-  GardeKey *key = NULL;
-
   g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
 
-  if (garde_keyring_look_up (get_place (store), GARDE_KEYRING_BACKUP_PRIVATE_KEY,
-                             GARDE_KEYRING_PATIENCE_MS, cancellable, &key, error) &&
+  return garde_backup_find_key_of (get_place (store), cancellable, error);
+}
+
+GardeKey *
+garde_backup_find_key_of (const char *uri, GCancellable *cancellable, GError **error)
+{
+  GardeKey *key = NULL;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  if (garde_keyring_look_up (uri, GARDE_KEYRING_BACKUP_PRIVATE_KEY, GARDE_KEYRING_PATIENCE_MS,
+                             cancellable, &key, error) &&
       key == NULL)
     g_set_error_literal (error, GARDE_BACKUP_ERROR, GARDE_BACKUP_ERROR_NO_KEY,
                          _ ("The keyring has no key for backups of this database."));

@@ -104,25 +104,31 @@ get_month (GardeDay day)
   return year * 12 + month;
 }
 
-/* The weeks and months that have their backup already, since the latest come first. */
+/* The days, weeks and months that have a backup, counted from the latest one back: neither a gap
+ * nor a clock that ran ahead uses any of them up. */
 typedef struct
 {
-  int week, month;
+  int day, week, month;
+  int n_days, n_weeks, n_months;
 } Kept;
 
 static gboolean
-is_kept (GardeDay day, GardeDay today, const GardeBackupState *state, Kept *kept)
+is_kept (GardeDay day, const GardeBackupState *state, Kept *kept)
 {
   int week = get_week (day);
   int month = get_month (day);
   gboolean first_of_week = kept->week != week;
   gboolean first_of_month = kept->month != month;
 
+  kept->n_days += kept->day != day.number;
+  kept->n_weeks += first_of_week;
+  kept->n_months += first_of_month;
+  kept->day = day.number;
   kept->week = week;
   kept->month = month;
-  return day.number > today.number - MAX (state->keep_days, 1) ||
-         (first_of_week && week > get_week (today) - state->keep_weeks) ||
-         (first_of_month && month > get_month (today) - state->keep_months);
+  return kept->n_days <= MAX (state->keep_days, 1) ||
+         (first_of_week && kept->n_weeks <= state->keep_weeks) ||
+         (first_of_month && kept->n_months <= state->keep_months);
 }
 
 GArray *
@@ -133,16 +139,17 @@ garde_backup_choose_expired (const GArray *made_at,
 {
   g_autoptr (GArray) sorted = g_array_copy ((GArray *) made_at);
   GArray *expired = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GardeDay today = garde_instant_get_day (now, zone);
-  Kept kept = { G_MININT, G_MININT };
+  Kept kept = { G_MININT, G_MININT, G_MININT, 0, 0, 0 };
 
   g_array_sort (sorted, compare_latest_first);
   for (guint i = 0; i < sorted->len; i++)
     {
       gint64 instant = g_array_index (sorted, gint64, i);
-      gboolean needed = is_kept (garde_instant_get_day (instant, zone), today, state, &kept);
 
-      if (!needed && i > 0)
+      /* Of a clock that was wrong: it stays, and takes no other one's turn. */
+      if (instant > now)
+        continue;
+      if (!is_kept (garde_instant_get_day (instant, zone), state, &kept))
         g_array_append_val (expired, instant);
     }
   return expired;
@@ -265,6 +272,37 @@ garde_backup_run (GardeStore *store,
   if (backup == NULL || !rotate (store, folder, zone, error))
     return NULL;
   return g_steal_pointer (&backup);
+}
+
+static gboolean
+has_instant (const GArray *instants, gint64 wanted)
+{
+  for (guint i = 0; i < instants->len; i++)
+    if (g_array_index (instants, gint64, i) == wanted)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+garde_backup_find_uncopied (const char *folder, const char *second, gint64 now)
+{
+  g_autoptr (GArray) here = garde_backup_list (folder, NULL);
+  g_autoptr (GArray) there = garde_backup_list (second, NULL);
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (folder != NULL && second != NULL, NULL);
+
+  for (guint i = 0; here != NULL && i < here->len && name == NULL; i++)
+    {
+      gint64 made_at = g_array_index (here, gint64, i);
+
+      if (made_at > now)
+        continue;
+      if (there != NULL && has_instant (there, made_at))
+        return NULL;
+      name = garde_backup_dup_name (made_at);
+    }
+  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
 }
 
 gboolean

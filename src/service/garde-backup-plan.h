@@ -38,10 +38,10 @@ gboolean garde_backup_is_old (gint64 proved_at, gint64 now);
 char *garde_backup_dup_name (gint64 made_at);
 gboolean garde_backup_read_name (const char *name, gint64 *made_at);
 
-/* Pure: of the backups made at @made_at (of gint64), those that need not be kept: all of the days
- * are, then the last of each week, then the last of each month, as @state says, by the calendar of
- * @zone. The last of all is always kept, and what is dated later than @now. (transfer full) of
- * gint64 */
+/* Pure: of the backups made at @made_at (of gint64), those that need not be kept: all of so many
+ * days are, then the last of each of so many weeks, then of months, as @state says, by the calendar
+ * of @zone. Only days, weeks and months that have a backup count, from the latest one back. What is
+ * dated later than @now is always kept, and does not count. (transfer full) of gint64 */
 GArray *garde_backup_choose_expired (const GArray *made_at,
                                      const GardeBackupState *state,
                                      gint64 now,
@@ -68,6 +68,10 @@ GardeBackup *garde_backup_run (GardeStore *store,
                                gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
+
+/* The latest backup in @folder that is not dated later than @now, unless @second, the other place,
+ * has it: its path (transfer full); NULL: there is nothing to copy. */
+char *garde_backup_find_uncopied (const char *folder, const char *second, gint64 now);
 
 /* Copies @path into @folder, a second place, and then removes there those that need not be kept. */
 gboolean garde_backup_run_copy (GardeStore *store,

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/garde-backup.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "database/garde-database.h"
 #include "secret/garde-sealed-stream.h"
+#include "service/garde-backup-plan.h"
 #include "service/garde-backup-private.h"
 #include "service/garde-enrolment.h"
 #include "service/garde-part-file.h"
@@ -119,10 +122,35 @@ garde_backup_restore (const char *path,
          garde_part_file_finish (file, FALSE, error);
 }
 
+/* What is wrong with the file of the heads is no reason to leave the trail unread. */
+static gboolean
+look_at_trail (GardeStore *store,
+               const GArray *seen,
+               GardeBackupFindings **findings,
+               GError **error)
+{
+  g_autoptr (GArray) former = NULL;
+  g_autoptr (GError) trouble = NULL;
+
+  if (findings == NULL)
+    return TRUE;
+  if (seen == NULL)
+    former = garde_enrolment_load_former_heads (store, &trouble);
+  if (trouble != NULL)
+    g_message ("the heads of the audit trail were not read: %s", trouble->message);
+  *findings = garde_backup_findings_new (store, seen != NULL ? seen : former, error);
+  return *findings != NULL;
+}
+
 /* Who restores is nobody whom the restored database knows to be there. */
 gboolean
-garde_backup_tell_restored (
-    const char *uri, const char *password, const char *from, GardeClock *clock, GError **error)
+garde_backup_tell_restored (const char *uri,
+                            const char *password,
+                            const char *from,
+                            GardeClock *clock,
+                            const GArray *seen,
+                            GardeBackupFindings **findings,
+                            GError **error)
 {
   g_autoptr (GardeSession) program = garde_session_new_locked (0, 0);
   g_autoptr (GardeStore) store = NULL;
@@ -134,9 +162,12 @@ garde_backup_tell_restored (
   if (store != NULL)
     garde_enrolment_attach (store);
   /* What stood at this address before may have gone further: that is no trail cut off. */
-  if (store != NULL && garde_store_set_aside_trail_anchor (store, &failure) &&
+  if (store != NULL && look_at_trail (store, seen, findings, &failure) &&
+      garde_store_set_aside_trail_anchor (store, &failure) &&
       garde_store_trail_tell (store, program, GARDE_TRAIL_RESTORE, from, &failure))
     return TRUE;
+  if (findings != NULL)
+    g_clear_pointer (findings, garde_backup_findings_free);
   g_set_error (error, failure->domain, failure->code,
                _ ("The backup was restored, but not written into the audit trail: %s"),
                failure->message);
@@ -186,6 +217,23 @@ seal_whole (GardeStore *store,
   return FALSE;
 }
 
+/* Where backups lie there is room for one more, and none of it is memory. (transfer full) */
+static char *
+make_moving (GError **error)
+{
+  g_autofree char *folder = garde_backup_dup_default_folder ();
+  g_autofree char *path = g_build_filename (folder, MOVING, NULL);
+  int descriptor = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    descriptor = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0)
+    return g_close (descriptor, error) ? g_steal_pointer (&path) : NULL;
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
+               _ ("The folder “%s” cannot be written into: %s."), folder, g_strerror (errno));
+  return NULL;
+}
+
 /* What lies on the disk meanwhile is sealed to a key that nobody but this program ever had. */
 gboolean
 garde_backup_move (GardeStore *store,
@@ -202,14 +250,13 @@ garde_backup_move (GardeStore *store,
   g_autoptr (GardeKey) private_key = NULL;
   g_autoptr (GardeKey) public_key = NULL;
   g_autofree char *path = NULL;
-  int descriptor;
   gboolean done;
 
   g_return_val_if_fail (GARDE_IS_STORE (store) && session != NULL, FALSE);
   g_return_val_if_fail (uri != NULL, FALSE);
 
-  descriptor = g_file_open_tmp (MOVING, &path, error);
-  if (descriptor < 0 || !g_close (descriptor, error))
+  path = make_moving (error);
+  if (path == NULL)
     return FALSE;
   garde_key_new_pair (&private_key, &public_key);
   done = seal_whole (store, session, path, public_key, &halves, cancellable, error);

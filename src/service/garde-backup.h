@@ -2,6 +2,7 @@
 #pragma once
 
 #include "secret/garde-key.h"
+#include "service/garde-backup-findings.h"
 #include "service/garde-progress.h"
 #include "store/garde-snapshot-format.h"
 #include "store/garde-store-backup.h"
@@ -51,6 +52,9 @@ GardeKey *garde_backup_load_key (const char *path, GError **error);
 gboolean garde_backup_keep_key (GardeStore *store, const GardeKey *private_key, GError **error);
 GardeKey *garde_backup_find_kept_key (GardeStore *store, GCancellable *cancellable, GError **error);
 
+/* The same of the database at @uri, which need not be there. (transfer full) */
+GardeKey *garde_backup_find_key_of (const char *uri, GCancellable *cancellable, GError **error);
+
 /* What the file has; to be wiped with garde_key_wipe_text (). (transfer full) */
 char *garde_backup_dup_key_file (const GardeKey *private_key, gint64 made_at, GardeZone *zone);
 
@@ -89,9 +93,17 @@ gboolean garde_backup_restore (const char *path,
                                GError **error);
 
 /* Writes into the audit trail of the restored database @uri that it comes from @from: a backup, or
- * another database. The sentence of a failure says that the restoring itself is done. */
-gboolean garde_backup_tell_restored (
-    const char *uri, const char *password, const char *from, GardeClock *clock, GError **error);
+ * another database. Before that looks what the trail says, against @seen (of GardeTrailHead), the
+ * heads that this workstation kept of the same database elsewhere, or those that it kept of what
+ * stood at @uri before, where that is NULL. @findings: (transfer full); NULL: the trail is not
+ * looked at. The sentence of a failure says that the restoring itself is done. */
+gboolean garde_backup_tell_restored (const char *uri,
+                                     const char *password,
+                                     const char *from,
+                                     GardeClock *clock,
+                                     const GArray *seen,
+                                     GardeBackupFindings **findings,
+                                     GError **error);
 
 /* All of @store into @uri: a new file, or the empty database of a server; the same rows, the audit
  * trail with them. @store stays as it is; what is written there later does not follow. Needs the

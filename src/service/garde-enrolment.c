@@ -2,6 +2,7 @@
 #include "service/garde-enrolment.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "secret/garde-keyring.h"
 #include "store/garde-store-import.h"
@@ -62,22 +63,76 @@ keeper (GardeStore *store, gpointer data)
   return key;
 }
 
-/* A database that was made anew in the place of another has nothing to do with its heads. */
+/* "trail-9f2c41d877ab03e1-", of every database that ever stood at the address of @store. */
 static char *
-dup_anchor (GardeStore *store)
+dup_anchor_prefix (GardeStore *store)
 {
   const char *uri = garde_database_get_uri (garde_store_get_database (store));
   g_autofree char *name = garde_keyring_dup_name (uri);
   g_autofree char *whole =
       garde_database_uri_is_server (name) ? g_strdup (name) : g_canonicalize_filename (name, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+
+  return g_strdup_printf ("trail-%.16s-", hash);
+}
+
+/* A database that was made anew in the place of another has nothing to do with its heads. */
+static char *
+dup_anchor (GardeStore *store)
+{
+  g_autofree char *prefix = dup_anchor_prefix (store);
   g_autofree char *file = NULL;
   gint64 made_at;
 
   if (!garde_store_load_made_at (store, &made_at, NULL))
     return NULL;
-  file = g_strdup_printf ("trail-%.16s-%" G_GINT64_FORMAT, hash, made_at);
+  file = g_strdup_printf ("%s%" G_GINT64_FORMAT, prefix, made_at);
   return g_build_filename (g_get_user_state_dir (), "garde", file, NULL);
+}
+
+/* The last one that is no longer there, and whose file nobody has set aside. */
+static char *
+find_former_anchor (GardeStore *store, gint64 made_at)
+{
+  g_autofree char *prefix = dup_anchor_prefix (store);
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "garde", NULL);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  g_autofree char *found = NULL;
+  gint64 newest = G_MININT64;
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      gint64 one;
+
+      if (!g_str_has_prefix (name, prefix) ||
+          !g_ascii_string_to_signed (name + strlen (prefix), 10, G_MININT64, G_MAXINT64, &one,
+                                     NULL) ||
+          one == made_at || one < newest)
+        continue;
+      newest = one;
+      g_free (found);
+      found = g_build_filename (folder, name, NULL);
+    }
+  return g_steal_pointer (&found);
+}
+
+GArray *
+garde_enrolment_load_former_heads (GardeStore *store, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gint64 made_at;
+
+  g_return_val_if_fail (GARDE_IS_STORE (store), NULL);
+
+  if (!garde_store_load_made_at (store, &made_at, error))
+    return NULL;
+  path = find_former_anchor (store, made_at);
+  if (path == NULL || !g_file_get_contents (path, &text, NULL, error) ||
+      !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  return garde_trail_heads_from_text (text, error);
 }
 
 void

@@ -26,6 +26,11 @@ typedef enum
  * the newest heads are written down. For every store that is opened; asks nothing of a person. */
 void garde_enrolment_attach (GardeStore *store);
 
+/* The newest heads that this workstation kept of the database that stood at the address of @store
+ * before, until something was restored there: NULL without error if it kept none. (transfer full)
+ * GArray of GardeTrailHead */
+GArray *garde_enrolment_load_former_heads (GardeStore *store, GError **error);
+
 /* How this workstation stands with the database of @store; FALSE for an error of the database. */
 gboolean garde_enrolment_look (GardeStore *store, GardeEnrolment *enrolment, GError **error);
 

@@ -21,7 +21,7 @@ make (GardeStore *store, GardeRosterSheet *sheet, GardeRosterNews *news)
 
 /* What is over keeps its story: only what is still to come is closed. Another duty list without
  * anybody closes no centre. */
-static gboolean
+static void
 close_empty (GardeRosterPublished *self, GardeStore *store, GardeSession *session, GError **error)
 {
   for (guint i = 0; self->sheet->duty_list == 0 && i < self->news->empty->len; i++)
@@ -34,10 +34,9 @@ close_empty (GardeRosterPublished *self, GardeStore *store, GardeSession *sessio
         continue;
       closure = garde_store_close_without_doctor (store, session, shift, NULL, error);
       if (closure == NULL)
-        return FALSE;
+        return;
       g_ptr_array_add (self->closures, closure);
     }
-  return TRUE;
 }
 
 static void
@@ -78,8 +77,10 @@ garde_roster_publish (GardeStore *store,
 
   self = make (store, sheet, garde_roster_news_new (sheet));
   self->publications = garde_store_publish (store, session, sheet, error);
-  if (self->publications == NULL || !close_empty (self, store, session, error) ||
-      !read_again (self, store, session, error))
+  if (self->publications == NULL)
+    return NULL;
+  close_empty (self, store, session, &self->trouble);
+  if (!read_again (self, store, session, error))
     return NULL;
   take_reopened (self);
   return g_steal_pointer (&self);
@@ -108,6 +109,7 @@ garde_roster_published_free (GardeRosterPublished *self)
   g_clear_pointer (&self->publications, g_ptr_array_unref);
   g_clear_pointer (&self->closures, g_ptr_array_unref);
   g_clear_pointer (&self->reopened, g_ptr_array_unref);
+  g_clear_error (&self->trouble);
   g_free (self);
 }
 

@@ -18,12 +18,13 @@ typedef struct
   GPtrArray *publications; /* of GardePublication; none: nothing had changed */
   GPtrArray *closures;     /* of GardeClosure: what was closed now */
   GPtrArray *reopened;     /* of GardeShift: closed before, and from now on somebody works there */
+  GError *trouble;         /* why a shift could not be closed; NULL: all were */
   gint64 made_at;
 } GardeRosterPublished;
 
 /* Publishes the draft of @sheet as it was read, and closes the shifts to come that nobody works on
- * then. Errors of garde_store_publish (). If a shift cannot be closed the roster is published all
- * the same: publishing again closes it. (transfer full) */
+ * then. Errors of garde_store_publish (). If a shift cannot be closed the roster is published, and
+ * told, all the same: publishing again closes it. (transfer full) */
 GardeRosterPublished *garde_roster_publish (GardeStore *store,
                                             GardeSession *session,
                                             GardeRosterSheet *sheet,

@@ -238,6 +238,14 @@ wants_part (const GardeSolverRun *self, gint64 began)
          (self->roster->n_options >= LARGE || g_get_monotonic_time () - began > PATIENCE);
 }
 
+/* Whether nobody is at work any more: CBC died, or has no time left. */
+static gboolean
+has_given_up (const GardeSolverRun *self)
+{
+  return self->whole == NULL && self->coverage == NULL && self->part == NULL &&
+         (self->bound == G_MININT64 || self->roster->n_options < LARGE);
+}
+
 static void
 prove (GardeSolverRun *self)
 {
@@ -253,8 +261,7 @@ prove (GardeSolverRun *self)
   while (garde_solver_run_may_go_on (self) && !is_done (self) && !self->lied)
     {
       collect (self);
-      if (is_done (self) || (self->whole == NULL && self->coverage == NULL && self->part == NULL &&
-                             self->bound == G_MININT64))
+      if (is_done (self) || has_given_up (self))
         break;
       if (wants_part (self, began))
         garde_solver_run_start_part (self);
@@ -367,7 +374,7 @@ garde_solver_fill (const GardeRosterProblem *problem,
   find_program (&run);
   if (run.program != NULL)
     prove (&run);
-  if (run.bound == G_MININT64)
+  if (!is_done (&run))
     anneal (&run, run.deadline - g_get_monotonic_time ());
   return make_plan (&run);
 }

@@ -6,6 +6,7 @@
 #include "model/garde-referral.h"
 #include "model/garde-visit.h"
 #include "store/garde-patient-private.h"
+#include "store/garde-right-private.h"
 #include "store/garde-store-patient.h"
 #include "store/garde-store-private.h"
 #include "store/garde-trail.h"
@@ -209,6 +210,11 @@ garde_store_merge_patients (
       refuse (_ ("A file cannot be merged with itself."), error);
       return NULL;
     }
+  /* Merging is no way into a file that would ask why it is opened. */
+  if (garde_session_may (session, GARDE_ACTION_FILE_READ) &&
+      (!garde_store_check_duty_of (self, session, winner, error) ||
+       !garde_store_check_duty_of (self, session, loser, error)))
+    return NULL;
   if (garde_store_transact (self, session, merge_patients, &merging, error))
     return merging.merge;
   g_clear_object (&merging.merge);

@@ -159,7 +159,10 @@ write_note (GardeStore *self, GardeSession *session, gpointer data, GError **err
 {
   Writing *writing = data;
   g_autoptr (GardeNote) note = garde_note_copy (writing->input->note);
+  g_autoptr (GardeVisit) visit = garde_store_read (self, GARDE_TYPE_VISIT, writing->visit, error);
 
+  if (visit == NULL || !garde_store_check_duty (self, session, visit, error))
+    return FALSE;
   note->visit = writing->visit;
   note->author = garde_session_get_account (session);
   note->addendum = FALSE;
@@ -236,6 +239,8 @@ add_addendum (GardeStore *self, GardeSession *session, gpointer data, GError **e
                            _ ("This visit is not finished: write in its note."));
       return FALSE;
     }
+  if (!garde_store_check_duty (self, session, visit, error))
+    return FALSE;
   note->visit = adding->visit;
   note->author = garde_session_get_account (session);
   note->doctor = visit->doctor;

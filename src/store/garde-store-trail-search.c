@@ -177,6 +177,8 @@ hide_values (GardeSession *session, GardeTrailEntry *entry)
 {
   g_autofree char *left = NULL;
 
+  if (!garde_session_may (session, GARDE_ACTION_PATIENT_READ))
+    garde_record_set_text (&entry->patient_name, NULL);
   if (entry->detail == NULL || may_read_values (session, entry->kind))
     return;
   left = garde_trail_detail_hide_values (entry->detail);

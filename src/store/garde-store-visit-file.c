@@ -8,8 +8,8 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-private.h"
 #include "store/garde-trail.h"
-#include "store/garde-visit-writing-private.h"
 #include "store/garde-visit-private.h"
+#include "store/garde-visit-writing-private.h"
 
 #define MOST_HISTORY (50)
 

@@ -3,6 +3,7 @@
 
 #include "desktop/garde-settings.h"
 #include "garde-test-window.h"
+#include "ui/settings/garde-backups-pane.h"
 #include "ui/settings/garde-centre-form.h"
 #include "ui/shared/garde-choice.h"
 
@@ -269,6 +270,47 @@ test_support (GardeTestWindow *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button));
 }
 
+/* What the banner about backups opens. */
+static void
+test_backups (GardeTestWindow *fixture, gconstpointer data)
+{
+  GtkWidget *label, *pane, *focus;
+
+  garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
+  garde_window_watch (GARDE_WINDOW (fixture->window));
+  gtk_widget_queue_draw (fixture->window);
+  garde_test_window_wait_for (fixture, "Nobody has an account yet");
+  gtk_widget_activate_action (fixture->window, "win.show-backups", NULL);
+  garde_test_window_wait_for (fixture, "Make a key and print its sheet");
+  g_assert_null (garde_test_window_find (fixture->window, "Counts as a no-show after"));
+  label = garde_test_window_find (fixture->window, "Make a key and print its sheet");
+  pane = gtk_widget_get_ancestor (label, GARDE_TYPE_BACKUPS_PANE);
+  while ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) == NULL ||
+         !gtk_widget_is_ancestor (focus, pane))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Shift+Tab goes round the window, as Tab does. */
+static void
+test_tab_back (GardeTestWindow *fixture, gconstpointer data)
+{
+  GtkWidget *first, *focus;
+  guint n = 0;
+
+  open_settings (fixture);
+  first = gtk_widget_get_ancestor (garde_test_window_find (fixture->window, "Audit trail"),
+                                   GARDE_TYPE_CHOICE);
+  g_assert_true (gtk_widget_grab_focus (first));
+  do
+    {
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_BACKWARD);
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) != focus);
+    }
+  while (n++ < 12);
+}
+
 static void
 add_tests (void)
 {
@@ -285,6 +327,8 @@ add_tests (void)
     { "/app/settings/follows", test_follows },
     { "/app/settings/workstation", test_workstation },
     { "/app/settings/support", test_support },
+    { "/app/settings/backups", test_backups },
+    { "/app/settings/tab-back", test_tab_back },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -323,7 +323,8 @@ test_usage (GardeTestEngine *engine, gconstpointer data)
     "document statement --doctor D01 --output a.pdf",
     "document statement --doctor D01 --month 2023 --output a.pdf",
     "document statement --doctor D01 --month 2023-13 --output a.pdf",
-    "document roster --week 2023-01-16 --output a.pdf",
+    "document roster --output a.pdf",
+    "document roster --week monday --output a.pdf",
     "document paper-day",
     "document paper-day now --output a.pdf",
   };

@@ -15,8 +15,9 @@
 #include "store/garde-store-snapshot.h"
 
 #define N_INPUTS   (g_test_slow () ? 1000000u : 4000u)
-#define N_RESTORES (g_test_slow () ? 1000u : 40u)
+#define N_RESTORES (g_test_slow () ? 150u : 40u)
 #define LONGEST    (1u << 20)
+#define SEALED     0x89     /* how a sealed file begins */
 #define FOUND      "found-" /* begins the names of what libFuzzer found: whole or not, never a crash */
 
 static char *
@@ -231,6 +232,24 @@ is_same (const GByteArray *bytes, GBytes *original)
          memcmp (bytes->data, g_bytes_get_data (original, NULL), bytes->len) == 0;
 }
 
+/* What libFuzzer found may be a whole one but for a byte, which chance puts right again: it is then
+ * the same as that other one, or has the digest of what it is. Nothing else is ever whole. */
+static gboolean
+may_be_whole (const GPtrArray *corpus, const GByteArray *bytes)
+{
+  g_autofree guint8 *mended = NULL;
+
+  if (bytes->len > 0 && bytes->data[0] != SEALED)
+    {
+      mended = fuzz_backup_mend (bytes->data, bytes->len);
+      return memcmp (mended, bytes->data, bytes->len) == 0;
+    }
+  for (guint i = 0; i < corpus->len; i++)
+    if (is_same (bytes, g_ptr_array_index (corpus, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* --- the tests --- */
 
 static void
@@ -273,7 +292,8 @@ test_read (void)
       if (is_same (bytes, original))
         continue;
       n_read++;
-      g_assert_false (fuzz_backup_read (bytes->data, bytes->len));
+      if (fuzz_backup_read (bytes->data, bytes->len))
+        g_assert_true (may_be_whole (corpus, bytes));
       /* What is behind the digest, too. */
       mended = fuzz_backup_mend (bytes->data, bytes->len);
       n_mended += fuzz_backup_read (mended, bytes->len);

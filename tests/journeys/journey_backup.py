@@ -22,6 +22,9 @@ MAKE, USE, NOW = "Make a key and print its sheet", "I have the sheet: use its ke
 KEEP, KEY = "Keep the private half in this session’s keyring, too", "The key, from its sheet"
 READ, RESTORE, OPEN = "What is in it", "Restore it into a new file…", "Open what was restored"
 
+DISK = ("The disk is encrypted:", "The disk is not encrypted:", "The database lies in memory only:",
+        "Whether the disk is encrypted cannot be told from here.")
+
 
 def open_at_home(stage, is_today=True, chooses=False):
     """A window whose home is the stage's, so that its backups are where they can be looked at."""
@@ -294,9 +297,23 @@ def back_up_by_itself(stage):
     desk.see("The last backup that was read back is too old: Tuesday 24 November")
 
 
+def close_file(stage):
+    """A database that others can read is told, and closed to them; and what Settings say about the disk."""
+    path = Path(stage.centre.uri)
+    path.chmod(0o644)
+    desk = open_at_home(stage)
+    desk.see(f"Others on this computer can read the patients’ data: the file “{path}")
+    press_banner(desk, "Close it to others")
+    wait_for("it to be closed", lambda: path.stat().st_mode & 0o777 == 0o600)
+    desk.see_gone("Others on this computer")
+    desk.turn_to(SETTINGS)
+    desk.wait("what is said about the disk", lambda view: any(map(view.has, DISK)))
+
+
 main(
     ("a key, a backup by hand, and all of it in a new file", back_up_by_hand, *BOTH),
     ("places that cannot be written to", refuse_places, SQLITE),
     ("a disk that is plugged in", plug_in, SQLITE),
     ("backups by themselves", back_up_by_itself, SQLITE),
+    ("a database that others can read", close_file, SQLITE),
 )

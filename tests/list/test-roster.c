@@ -88,6 +88,31 @@ tear_down (Fixture *fixture)
   garde_test_roster_free (fixture->roster);
 }
 
+/* While somebody else has signed in, nothing is read with his rights; whoever comes back sees what
+ * is so. */
+static void
+test_somebody_else (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GardeSession *own;
+  g_autoptr (GardeSession) other = NULL;
+
+  set_up (&fixture, engine);
+  set_range (&fixture, 0);
+  wait_for_loading (&fixture);
+  own = garde_session_ref (garde_desk_get_session (fixture.desk));
+  other =
+      garde_session_new_signed_in (4711, "", fixture.roster->centre->centre, 0, GARDE_ROLE_DESK, 0);
+  garde_desk_set_session (fixture.desk, other);
+  g_assert_false (garde_roster_model_is_reading (fixture.model));
+  garde_test_roster_put (fixture.roster, 0, 0, TRUE);
+  garde_desk_set_session (fixture.desk, own);
+  while (count_doctors (&fixture) == 0)
+    wait_for_loading (&fixture);
+  garde_session_unref (own);
+  tear_down (&fixture);
+}
+
 /* Nothing is there before a range is set, nor while another is read. */
 static void
 test_range (GardeTestEngine *engine, gconstpointer data)
@@ -228,6 +253,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/list/roster/range", test_range, NULL);
+  garde_test_add_on_engines ("/list/roster/somebody-else", test_somebody_else, NULL);
   garde_test_add_on_file ("/list/roster/overtaken", test_overtaken, NULL);
   garde_test_add_on_engines ("/list/roster/follow", test_follow, NULL);
   garde_test_add_on_file ("/list/roster/failure", test_failure, NULL);

@@ -137,6 +137,21 @@ make_instants (const char *const *days)
   return instants;
 }
 
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
 static gboolean
 has (const GArray *instants, gint64 wanted)
 {
@@ -156,13 +171,12 @@ test_rotation (void)
     "2026-11-24T07:00",
     "2026-11-23T12:00",
     "2026-11-22T00:30",
-    "2026-11-21T12:00", /* not the last of its week: 22 is; but see below */
     "2026-10-31T23:00", /* the last of October */
     NULL,
   };
   static const char *const gone[] = {
-    "2026-11-16T12:00", /* its week has the 22nd */
-    "2026-11-15T12:00", /* the third week back */
+    "2026-11-21T12:00",                     /* the fourth day; its week has the 22nd */
+    "2026-11-16T12:00", "2026-11-15T12:00", /* the third week back */
     "2026-10-31T22:00", "2026-10-01T12:00", "2026-09-30T12:00", "2025-11-30T12:00", NULL,
   };
   GardeBackupState state = { .keep_days = 3, .keep_weeks = 2, .keep_months = 2 };
@@ -171,18 +185,97 @@ test_rotation (void)
   g_autoptr (GArray) gone_instants = make_instants (gone);
   g_autoptr (GArray) all = g_array_copy (gone_instants);
   g_autoptr (GArray) expired = NULL;
-  gint64 saturday = instant ("2026-11-21T12:00:00+01:00");
 
   g_array_append_vals (all, kept_instants->data, kept_instants->len);
   expired = garde_backup_choose_expired (all, &state, instant ("2026-11-24T09:00:00+01:00"), zone);
   for (guint i = 0; i < gone_instants->len; i++)
     g_assert_true (has (expired, g_array_index (gone_instants, gint64, i)));
   for (guint i = 0; i < kept_instants->len; i++)
-    {
-      gint64 one = g_array_index (kept_instants, gint64, i);
+    g_assert_false (has (expired, g_array_index (kept_instants, gint64, i)));
+}
 
-      g_assert_cmpint (has (expired, one), ==, one == saturday);
+/* Of the weekly backups before a summer without any, and after it, as many are there as without the
+ * summer. */
+static void
+test_gap (void)
+{
+  static const char *const kept[] = {
+    "2026-11-24T08:00", "2026-11-23T08:00", "2026-06-30T08:00",
+    "2026-06-28T08:00", "2026-05-31T08:00", NULL,
+  };
+  static const char *const gone[] = { "2026-06-29T08:00", "2026-05-30T08:00", "2026-04-30T08:00",
+                                      NULL };
+  GardeBackupState state = { .keep_days = 3, .keep_weeks = 3, .keep_months = 3 };
+  g_autoptr (GardeZone) zone = make_zone ();
+  g_autoptr (GArray) kept_instants = make_instants (kept);
+  g_autoptr (GArray) all = make_instants (gone);
+  g_autoptr (GArray) expired = NULL;
+  guint n_gone = all->len;
+
+  g_array_append_vals (all, kept_instants->data, kept_instants->len);
+  expired = garde_backup_choose_expired (all, &state, instant ("2026-11-24T09:00:00+01:00"), zone);
+  g_assert_cmpuint (expired->len, ==, n_gone);
+  for (guint i = 0; i < kept_instants->len; i++)
+    g_assert_false (has (expired, g_array_index (kept_instants, gint64, i)));
+}
+
+/* One start with a clock two years ahead; then it is right again. */
+static void
+test_clock_ahead (void)
+{
+  static const char *const days[] = { "2026-11-20T08:00", "2026-11-21T08:00", "2026-11-22T08:00",
+                                      "2026-11-23T08:00", "2026-11-24T08:00", NULL };
+  GardeBackupState state = { .keep_days = 5 };
+  g_autoptr (GardeZone) zone = make_zone ();
+  g_autoptr (GArray) all = make_instants (days);
+  g_autoptr (GArray) ahead = NULL;
+  g_autoptr (GArray) later = NULL;
+  gint64 wrong = instant ("2028-11-24T09:00:00+01:00");
+  gint64 next = instant ("2026-11-25T08:00:00+01:00");
+
+  g_array_append_val (all, wrong);
+  ahead = garde_backup_choose_expired (all, &state, wrong, zone);
+  /* No more than on any day with a new backup. */
+  g_assert_cmpuint (ahead->len, ==, 1);
+  g_assert_cmpint (g_array_index (ahead, gint64, 0), ==, g_array_index (all, gint64, 0));
+  g_array_remove_index (all, 0);
+  g_array_append_val (all, next);
+  later = garde_backup_choose_expired (all, &state, next, zone);
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
+/* A file of a later date, in either place, does not stop the copies. */
+static void
+test_uncopied (void)
+{
+  static const char *const names[] = { "garde-2026-11-23T080000Z.gardebackup",
+                                       "garde-2026-11-24T080000Z.gardebackup",
+                                       "garde-2028-11-24T080000Z.gardebackup" };
+  gint64 now = instant ("2026-11-24T10:00:00+01:00");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("garde-XXXXXX", &error);
+  g_autofree char *second = g_build_filename (folder, "second", NULL);
+  g_autofree char *last = g_build_filename (folder, names[1], NULL);
+  g_autofree char *copy = g_build_filename (second, names[1], NULL);
+  g_autofree char *later = g_build_filename (second, names[2], NULL);
+  g_autofree char *found = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (garde_backup_find_uncopied (folder, second, now));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      garde_test_write_file (path, "sealed", 6);
     }
+  g_assert_cmpint (g_mkdir (second, 0700), ==, 0);
+  garde_test_write_file (later, "sealed", 6);
+  found = garde_backup_find_uncopied (folder, second, now);
+  g_assert_cmpstr (found, ==, last);
+  garde_test_write_file (copy, "sealed", 6);
+  g_assert_null (garde_backup_find_uncopied (folder, second, now));
+  remove_folder (second);
+  remove_folder (folder);
 }
 
 /* Day after day for three years: never more than the settings say, never a gap that they do not. */
@@ -302,21 +395,6 @@ touch (const char *folder, const char *name, gsize length)
   garde_test_write_file (path, content, length);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 /* "2026-11-23 3 here" for each. */
 static char *
 describe_files (const char *folder, const char *second)
@@ -376,6 +454,9 @@ main (int argc, char **argv)
   g_test_add_func ("/service/backup-plan/old", test_old);
   g_test_add_func ("/service/backup-plan/names", test_names);
   g_test_add_func ("/service/backup-plan/rotation", test_rotation);
+  g_test_add_func ("/service/backup-plan/gap", test_gap);
+  g_test_add_func ("/service/backup-plan/clock-ahead", test_clock_ahead);
+  g_test_add_func ("/service/backup-plan/uncopied", test_uncopied);
   g_test_add_func ("/service/backup-plan/years", test_years);
   g_test_add_func ("/service/backup-plan/nothing-to-keep", test_nothing_to_keep);
   garde_test_add_on_engines ("/service/backup-plan/run", test_run, NULL);

@@ -15,6 +15,7 @@
 #include "database/garde-database-sqlite.h"
 #include "database/garde-scratch.h"
 #include "secret/garde-sealed-stream.h"
+#include "service/garde-backup-plan.h"
 #include "service/garde-demo-accounts.h"
 #include "service/garde-demo.h"
 #include "service/garde-simulate.h"
@@ -397,9 +398,12 @@ test_restore (GardeTestEngine *engine, gconstpointer data)
 static void
 assert_nothing_left (void)
 {
-  g_autoptr (GDir) folder = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  g_autofree char *backups = garde_backup_dup_default_folder ();
+  g_autoptr (GDir) folder = g_dir_open (backups, 0, NULL);
   const char *name;
 
+  /* It was there, and not in what may be the memory of the machine. */
+  g_assert_nonnull (folder);
   while ((name = g_dir_read_name (folder)) != NULL)
     g_assert_false (g_str_has_suffix (name, ".moving") || g_str_has_suffix (name, ".moving.part"));
 }
@@ -429,7 +433,7 @@ test_move (GardeTestEngine *engine, gconstpointer data)
   garde_test_compare_rows (expected, uri);
   garde_test_compare_rows (expected, garde_test_engine_get_uri (engine));
   check_sound (uri);
-  garde_backup_tell_restored (uri, NULL, "the old one", clock, &error);
+  garde_backup_tell_restored (uri, NULL, "the old one", clock, NULL, NULL, &error);
   g_assert_no_error (error);
   check_sound (uri);
 

@@ -349,6 +349,37 @@ test_reopened_for_nobody (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM closure"), ==, 2);
 }
 
+/* A shift that somebody saved meanwhile is not closed: everybody is told of the rest all the same,
+ * and publishing again closes it. */
+static void
+test_not_closed (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  Week week;
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GardeRosterPublished) published = NULL;
+  g_autoptr (GardeRosterPublished) again = NULL;
+  g_autoptr (GardeShift) shift = NULL;
+  g_autoptr (GError) error = NULL;
+
+  week_init (&week, centre);
+  edit (&week, 0, 0, TRUE);
+  edit (&week, 2, 2, TRUE);
+  sheet = load (&week);
+  shift = garde_store_load (centre->store, centre->session, GARDE_TYPE_SHIFT, week.shifts[1], NULL);
+  shift->need = 2;
+  garde_test_save (centre->store, centre->session, shift);
+  published = garde_roster_publish (centre->store, centre->session, sheet, &error);
+  g_assert_no_error (error);
+  g_assert_error (published->trouble, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+  g_assert_cmpuint (published->publications->len, ==, 1);
+  g_assert_cmpuint (published->news->people->len, ==, 2);
+  g_assert_cmpuint (published->closures->len, ==, 0);
+  again = publish (&week);
+  g_assert_null (again->trouble);
+  g_assert_cmpuint (again->closures->len, ==, 1);
+}
+
 /* Somebody changed the draft after it was read: nothing is published, nothing is closed. */
 static void
 test_stale (GardeTestEngine *engine, gconstpointer data)
@@ -433,6 +464,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/service/roster-publish/reopened-for-nobody",
                              test_reopened_for_nobody, NULL);
   garde_test_add_on_engines ("/service/roster-publish/stale", test_stale, NULL);
+  garde_test_add_on_engines ("/service/roster-publish/not-closed", test_not_closed, NULL);
   garde_test_add_on_engines ("/service/roster-publish/page", test_page, NULL);
   garde_test_add_on_engines ("/service/roster-publish/namesakes", test_namesakes, NULL);
   return g_test_run ();

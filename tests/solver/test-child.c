@@ -118,7 +118,7 @@ test_rounded (void)
   g_autofree char *folder = make_folder ();
   g_autofree char *program =
       write_script (folder, "echo 'Continuous objective value is 2e+06 - 0.00 seconds'\n");
-  const GardeSolverOptions options = { .seconds = 1, .seed = 1, .program = program };
+  const GardeSolverOptions options = { .seconds = 3600, .seed = 1, .program = program };
   g_autoptr (GardeRosterProblem) problem = make_problem ();
   g_autoptr (GardeRosterPlan) plan = NULL;
 

@@ -9,6 +9,7 @@
 #include "store/garde-store-allowance.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-document.h"
+#include "store/garde-store-merge.h"
 #include "store/garde-store-note.h"
 #include "store/garde-store-order.h"
 #include "store/garde-store-patient.h"
@@ -146,6 +147,36 @@ test_duty_of_return (GardeTestEngine *engine, gconstpointer data)
   check_file (centre, other, visit, GARDE_STORE_ERROR_REASON);
   again = garde_test_centre_add_booking (centre, place, garde_record_get_id (patient), 4);
   check_file (centre, other, visit, -1);
+}
+
+/* Neither does writing go round it, nor merging. */
+static void
+test_duty_of_writing (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Ferrand", "Inès");
+  g_autoptr (GardePatient) other_file = garde_test_centre_add_patient (centre, "Martin", "Paul");
+  gint64 visit = add_visit (centre, patient, centre->doctors[0]);
+  g_autoptr (GardeSession) other =
+      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) asked =
+      garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
+  g_autoptr (GardeNote) note = garde_note_new ();
+  g_autoptr (GardeNote) saved = NULL;
+  g_autoptr (GardePatientMerge) merge = NULL;
+  g_autoptr (GError) error = NULL;
+
+  note->visit = visit;
+  set_days_later (centre, 2);
+  saved = garde_store_save_note (centre->store, other, &(GardeNoteInput){ note, NULL }, &error);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON);
+  g_clear_error (&error);
+  saved = garde_store_save_note (centre->store, asked, &(GardeNoteInput){ note, NULL }, &error);
+  g_assert_no_error (error);
+
+  merge = garde_store_merge_patients (centre->store, other, garde_record_get_id (other_file),
+                                      garde_record_get_id (patient), &error);
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REASON);
 }
 
 static char *
@@ -510,6 +541,7 @@ main (int argc, char *argv[])
   garde_test_add_on_engines ("/duty/file/return", test_duty_of_return, NULL);
   garde_test_add_on_engines ("/duty/file/history", test_duty_of_history, NULL);
   garde_test_add_on_engines ("/duty/signing", test_signing, NULL);
+  garde_test_add_on_engines ("/duty/writing", test_duty_of_writing, NULL);
   garde_test_add_on_engines ("/duty/summaries", test_duty_of_summaries, NULL);
   garde_test_add_on_engines ("/duty/former-orders", test_former_orders, NULL);
   garde_test_add_on_engines ("/duty/statements", test_statements, NULL);

@@ -248,6 +248,57 @@ test_swap_of_weeks (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (read_int (roster, "SELECT COUNT(*) FROM publication WHERE sequence = 1"), ==, 2);
 }
 
+/* What somebody else changed since one looked is not taken back unseen; one's own changes are. */
+static void
+test_undo_unseen (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSession) other =
+      garde_session_new_signed_in (4711, "Martin", centre->centre, 0, GARDE_ROLE_COORDINATOR, 0);
+  g_autoptr (GardeRosterSheet) seen = garde_test_roster_load (roster);
+  g_autoptr (GError) error = NULL;
+
+  garde_test_roster_put (roster, 0, 0, TRUE);
+  g_assert_false (garde_store_undo_draft (centre->store, other, seen, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+  g_clear_error (&error);
+  assert_shows (roster, TRUE, "0 . . . . .");
+  g_assert_true (garde_store_undo_draft (centre->store, centre->session, seen, &error));
+  assert_shows (roster, TRUE, ". . . . . .");
+}
+
+/* What was held is as it was: neither its lock nor what was drafted for it keeps the rest of the
+ * week from being dropped or published. */
+static void
+test_held_since (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeTestCentre *centre = roster->centre;
+  const GardeCellEdit lock = {
+    .shift = roster->shifts[0], .doctor = roster->doctors[0], .is_on = TRUE, .is_locked = TRUE
+  };
+  g_autofree char *hold = g_strdup_printf (
+      "UPDATE shift SET state = 2, closed_at = ends_at WHERE id = %" G_GINT64_FORMAT,
+      roster->shifts[0]);
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (garde_store_edit_draft (centre->store, centre->session, &lock, 1, NULL, &error));
+  garde_test_roster_publish (roster);
+  garde_test_roster_put (roster, 0, 1, TRUE);
+  garde_test_roster_put (roster, 1, 1, TRUE);
+  garde_test_run (centre->store, hold);
+  assert_shows (roster, TRUE, "0 1 . . . .");
+  sheet = garde_test_roster_load (roster);
+  g_assert_true (garde_store_drop_draft (centre->store, centre->session, sheet, &error));
+  g_assert_no_error (error);
+  assert_shows (roster, TRUE, "0 . . . . .");
+  garde_test_roster_put (roster, 2, 2, TRUE);
+  garde_test_roster_publish (roster);
+  assert_shows (roster, FALSE, "0 . 2 . . .");
+}
+
 /* --- at the same time --- */
 
 typedef struct
@@ -454,6 +505,8 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster-publish/two-weeks", test_two_weeks, NULL);
   garde_test_add_on_engines ("/store/roster-publish/week-before", test_week_before, NULL);
   garde_test_add_on_engines ("/store/roster-publish/undo-of-the-rest", test_undo_of_the_rest, NULL);
+  garde_test_add_on_engines ("/store/roster-publish/undo-unseen", test_undo_unseen, NULL);
+  garde_test_add_on_engines ("/store/roster-publish/held-since", test_held_since, NULL);
   garde_test_add_on_engines ("/store/roster-publish/swap-of-weeks", test_swap_of_weeks, NULL);
   garde_test_add_on_engines ("/store/roster-publish/race", test_publish_race, NULL);
   garde_test_add_on_engines ("/store/roster-publish/seen", test_seen, NULL);

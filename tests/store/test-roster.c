@@ -167,56 +167,6 @@ test_drop (GardeTestEngine *engine, gconstpointer data)
   assert_shows (roster, TRUE, "1 . . . . .");
 }
 
-/* What somebody else changed since one looked is not taken back unseen; one's own changes are. */
-static void
-test_undo_unseen (GardeTestEngine *engine, gconstpointer data)
-{
-  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
-  GardeTestCentre *centre = roster->centre;
-  g_autoptr (GardeSession) other =
-      garde_session_new_signed_in (4711, "Martin", centre->centre, 0, GARDE_ROLE_COORDINATOR, 0);
-  g_autoptr (GardeRosterSheet) seen = garde_test_roster_load (roster);
-  g_autoptr (GError) error = NULL;
-
-  garde_test_roster_put (roster, 0, 0, TRUE);
-  g_assert_false (garde_store_undo_draft (centre->store, other, seen, &error));
-  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
-  g_clear_error (&error);
-  assert_shows (roster, TRUE, "0 . . . . .");
-  g_assert_true (garde_store_undo_draft (centre->store, centre->session, seen, &error));
-  assert_shows (roster, TRUE, ". . . . . .");
-}
-
-/* What was held is as it was: neither its lock nor what was drafted for it keeps the rest of the
- * week from being dropped or published. */
-static void
-test_held_since (GardeTestEngine *engine, gconstpointer data)
-{
-  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
-  GardeTestCentre *centre = roster->centre;
-  GardeCellEdit lock = make_edit (roster, 0, 0, FALSE, TRUE);
-  g_autofree char *hold = g_strdup_printf (
-      "UPDATE shift SET state = 2, closed_at = ends_at WHERE id = %" G_GINT64_FORMAT,
-      roster->shifts[0]);
-  g_autoptr (GardeRosterSheet) sheet = NULL;
-  g_autoptr (GError) error = NULL;
-
-  lock.is_locked = TRUE;
-  g_assert_true (edit (roster, &lock, 1, &error));
-  garde_test_roster_publish (roster);
-  garde_test_roster_put (roster, 0, 1, TRUE);
-  garde_test_roster_put (roster, 1, 1, TRUE);
-  garde_test_run (centre->store, hold);
-  assert_shows (roster, TRUE, "0 1 . . . .");
-  sheet = garde_test_roster_load (roster);
-  g_assert_true (garde_store_drop_draft (centre->store, centre->session, sheet, &error));
-  g_assert_no_error (error);
-  assert_shows (roster, TRUE, "0 . . . . .");
-  garde_test_roster_put (roster, 2, 2, TRUE);
-  garde_test_roster_publish (roster);
-  assert_shows (roster, FALSE, "0 . 2 . . .");
-}
-
 /* Two coordinators put somebody else into the same cell at the same moment. */
 static gboolean
 lock_cell (GardeStore *store, GardeSession *session, gpointer data, GError **error)
@@ -610,8 +560,6 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster/held", test_held, NULL);
   garde_test_add_on_engines ("/store/roster/undo", test_undo, NULL);
   garde_test_add_on_engines ("/store/roster/drop", test_drop, NULL);
-  garde_test_add_on_engines ("/store/roster/undo-unseen", test_undo_unseen, NULL);
-  garde_test_add_on_engines ("/store/roster/held-since", test_held_since, NULL);
   garde_test_add_on_engines ("/store/roster/race", test_race, NULL);
   garde_test_add_on_engines ("/store/roster/publish", test_publish, NULL);
   garde_test_add_on_engines ("/store/roster/told", test_told, NULL);

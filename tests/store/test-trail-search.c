@@ -230,6 +230,8 @@ test_values (GardeTestEngine *engine, gconstpointer data)
       detail = ((GardeTrailEntry *) g_ptr_array_index (found, 0))->detail;
       g_assert_nonnull (strstr (detail, "\"family_name\""));
       g_assert_cmpint (strstr (detail, "Martin") != NULL, ==, readers[i].reads);
+      g_assert_cmpstr (((GardeTrailEntry *) g_ptr_array_index (found, 0))->patient_name, ==,
+                       readers[i].reads ? "Martin Paul" : NULL);
     }
 }
 

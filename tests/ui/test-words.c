@@ -313,8 +313,10 @@ test_initials (void)
   {
     const char *name, *initials;
   } cases[] = {
-    { "Hélène Marchand", "HM" }, { "Marchand", "M" }, { "Jean-Élie de la Tour", "JT" }, { "", "" },
-    { "émile zola", "ÉZ" },
+    { "Hélène Marchand", "HM" },      { "Marchand", "M" },
+    { "Jean-Élie de la Tour", "JT" }, { "", "" },
+    { "émile zola", "ÉZ" },           { "Dr Hélène Marchand", "HM" },
+    { "Dr Marchand", "M" },           { "Mme", "M" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -430,6 +430,14 @@ garde_patient_page_start_new (GardePatientPage *self, const char *searched)
   show_form (self);
 }
 
+gboolean
+garde_patient_page_has_unsaved (GardePatientPage *self)
+{
+  g_return_val_if_fail (GARDE_IS_PATIENT_PAGE (self), FALSE);
+
+  return garde_patient_form_get_unsaved (self->form) >= 0;
+}
+
 void
 garde_patient_page_focus (GardePatientPage *self)
 {

@@ -20,6 +20,9 @@ void garde_patient_page_show (GardePatientPage *self, gint64 patient);
 /* Starts a new file with what was searched in vain, which may be "". */
 void garde_patient_page_start_new (GardePatientPage *self, const char *searched);
 
+/* Whether something was typed into the form that is not saved. */
+gboolean garde_patient_page_has_unsaved (GardePatientPage *self);
+
 void garde_patient_page_focus (GardePatientPage *self);
 
 G_END_DECLS

@@ -77,12 +77,12 @@ garde_pattern_describe_answer (const GardeAvailabilityPattern *pattern)
   if (from != NULL)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("from %s"), from);
+      g_string_append_printf (text, C_ ("day", "from %s"), from);
     }
   if (to != NULL)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("until %s"), to);
+      g_string_append_printf (text, C_ ("day", "until %s"), to);
     }
   return g_string_free (text, FALSE);
 }

@@ -196,7 +196,7 @@ garde_roster_chip_new_empty (const GardeRosterSheet *sheet, guint shift, int mis
   g_autofree char *text =
       missing > 0
           ? g_strdup_printf (ngettext ("%d missing", "%d missing", (gulong) missing), missing)
-          : g_strdup (closure != NULL ? _ ("Closed") : _ ("Nobody"));
+          : g_strdup (closure != NULL ? C_ ("shift", "Closed") : _ ("Nobody"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GardeRosterChip *self = make_chip (shift, GARDE_ROSTER_NOBODY, box);
 

@@ -167,7 +167,7 @@ describe_days (const GardeReplacement *replacement)
   g_autofree char *to = NULL;
 
   if (!garde_day_is_set (replacement->valid_to))
-    return g_strdup_printf (_ ("from %s"), from);
+    return g_strdup_printf (C_ ("day", "from %s"), from);
   to = garde_day_to_short (replacement->valid_to);
   return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
 }

@@ -137,6 +137,9 @@ answered_cb (GardeRosterEmpty *self, int answer, GardeRosterRow *row)
       leave (self);
       return;
     }
+  /* The next is asked; a button that cannot be pressed any more would lose the focus. */
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->candidates), GTK_DIR_DOWN))
+    gtk_widget_child_focus (self->open_foot, GTK_DIR_TAB_FORWARD);
   gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
 }
 
@@ -395,6 +398,8 @@ static void
 garde_roster_empty_init (GardeRosterEmpty *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Nobody waits for the proof any more. */
+  g_signal_connect (self, "closed", G_CALLBACK (stop), NULL);
 }
 
 GtkWidget *

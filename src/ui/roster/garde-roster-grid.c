@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-holiday.h"
+#include "ui/roster/garde-roster-drag.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/shared/garde-children.h"
@@ -180,15 +181,6 @@ attach_head (GardeRosterGrid *self, const Band *band, int row)
 
 /* --- Drawing a chip onto another shift --- */
 
-static GdkContentProvider *
-prepare_cb (GardeRosterChip *chip, double x, double y, GtkDragSource *source)
-{
-  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (GTK_WIDGET (chip));
-
-  gtk_drag_source_set_icon (source, icon, (int) x, (int) y);
-  return gdk_content_provider_new_typed (GARDE_TYPE_ROSTER_CHIP, chip);
-}
-
 /* A chip of this grid, or a row of the doctors beside it. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
@@ -218,15 +210,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
 static void
 make_movable (GardeRosterGrid *self, GtkWidget *chip)
 {
-  GtkDragSource *source;
-
-  if (!self->view.can_move ||
-      garde_roster_chip_get_doctor (GARDE_ROSTER_CHIP (chip)) == GARDE_ROSTER_NOBODY)
-    return;
-  source = gtk_drag_source_new ();
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), chip, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (chip, GTK_EVENT_CONTROLLER (source));
+  if (self->view.can_move &&
+      garde_roster_chip_get_doctor (GARDE_ROSTER_CHIP (chip)) != GARDE_ROSTER_NOBODY)
+    garde_roster_drag_add (chip, GDK_ACTION_MOVE);
 }
 
 static void

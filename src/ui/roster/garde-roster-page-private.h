@@ -93,7 +93,6 @@ struct _GardeRosterPage
 
   GardeDay monday;
   gint64 put_shift, put_instead; /* ids: of whom the search is for; 0: for nobody's place */
-  gint64 wants_shift;            /* to be selected once it is shown; 0: none */
   gboolean wants_focus;
   gboolean wants_fill; /* once the last change by hand is there */
 };

@@ -105,8 +105,6 @@ show_week (GardeRosterPage *self)
   garde_roster_grid_show (self->grid, &view);
   selected_cb (self);
   garde_roster_notes_show (self->notes, view.in_draft ? view.review : NULL);
-  if (self->wants_shift != 0 && garde_roster_grid_select (self->grid, self->wants_shift, 0))
-    self->wants_shift = 0;
 }
 
 static const char *
@@ -211,10 +209,13 @@ put_by_hand_cb (GardeRosterPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "roster.put", NULL);
 }
 
+/* What was refused was meant for what is not so any more: what is so is shown. */
 static void
 failed_cb (GardeRosterPage *self, const char *message)
 {
   garde_roster_page_show_notice (self, message);
+  if (self->model != NULL)
+    garde_roster_model_reload (self->model);
 }
 
 /* Whatever came in between: what is shown afterwards is what is so. */

@@ -71,8 +71,9 @@ describe_days (const GardePaper *paper)
   if (from != NULL && to != NULL)
     return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
   if (to != NULL)
-    return g_strdup_printf (_ ("until %s"), to);
-  return from != NULL ? g_strdup_printf (_ ("from %s"), from) : g_strdup (_ ("without end"));
+    return g_strdup_printf (C_ ("day", "until %s"), to);
+  return from != NULL ? g_strdup_printf (C_ ("day", "from %s"), from)
+                      : g_strdup (_ ("without end"));
 }
 
 static char *

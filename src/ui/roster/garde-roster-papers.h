@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GardeRosterPapers, garde_roster_papers, GARDE, ROSTER_PAPERS, GtkWidget)
 
 /* Once, before the first showing. */
-void
-garde_roster_papers_set_up (GardeRosterPapers *self, GardeDesk *desk, GardeRosterWork *work);
+void garde_roster_papers_set_up (GardeRosterPapers *self, GardeDesk *desk, GardeRosterWork *work);
 
 /* The papers of @person, as @centre sees them; what is being typed for the same doctor stays. */
 void garde_roster_papers_show (GardeRosterPapers *self,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/roster/garde-roster-drag.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/shared/garde-children.h"
@@ -65,29 +66,6 @@ describe (const GardeRosterSheet *sheet,
       past->holidays + now->holidays);
 }
 
-/* --- Drawing somebody onto a shift --- */
-
-static GdkContentProvider *
-prepare_cb (GtkWidget *row, double x, double y, GtkDragSource *source)
-{
-  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (row);
-
-  gtk_drag_source_set_icon (source, icon, (int) x, (int) y);
-  return gdk_content_provider_new_typed (GARDE_TYPE_ROSTER_ROW, row);
-}
-
-static void
-make_movable (GtkWidget *row)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), row, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-}
-
-/* --- The list --- */
-
 static GtkWidget *
 make_row (const GardeRosterSheet *sheet,
           const GardeRosterReview *review,
@@ -117,7 +95,7 @@ make_row (const GardeRosterSheet *sheet,
   garde_roster_row_add_figure (row, person->past.weekends + now->weekends, NULL);
   gtk_widget_set_tooltip_text (widget, figures);
   if (in_draft)
-    make_movable (widget);
+    garde_roster_drag_add (widget, GDK_ACTION_COPY);
   return widget;
 }
 

@@ -362,6 +362,7 @@ garde_roster_person_pane_show (GardeRosterPersonPane *self, GardeRosterSheet *sh
     clear_leave (self);
   self->doctor = garde_record_get_id (person->doctor);
   g_set_object (&self->base, person);
+  self->is_limit_saved = FALSE;
   show_limits (self, person);
   show_lists (self, person);
 }

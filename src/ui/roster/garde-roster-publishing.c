@@ -7,6 +7,7 @@
 #include "desktop/garde-printer.h"
 #include "desktop/garde-settings.h"
 #include "model/garde-roster-news-text.h"
+#include "service/garde-roster-folder.h"
 #include "store/garde-trail.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-telling.h"
@@ -440,22 +441,13 @@ garde_roster_publishing_class_init (GardeRosterPublishingClass *klass)
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
-/* Where documents are kept, in a folder of their own. */
-static char *
-make_first_folder (void)
-{
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-
-  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), _ ("Roster"), NULL);
-}
-
 static void
 garde_roster_publishing_init (GardeRosterPublishing *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->folder = make_first_folder ();
+  self->folder = garde_roster_folder_get_usual ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

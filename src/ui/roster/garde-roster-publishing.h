@@ -16,9 +16,8 @@ G_DECLARE_FINAL_TYPE (
     GardeRosterPublishing, garde_roster_publishing, GARDE, ROSTER_PUBLISHING, GtkWidget)
 
 /* Once, before the first showing. */
-void garde_roster_publishing_set_up (GardeRosterPublishing *self,
-                                     GardeDesk *desk,
-                                     GSettings *settings);
+void
+garde_roster_publishing_set_up (GardeRosterPublishing *self, GardeDesk *desk, GSettings *settings);
 
 /* Begins with @sheet. */
 void garde_roster_publishing_show (GardeRosterPublishing *self, GardeRosterSheet *sheet);

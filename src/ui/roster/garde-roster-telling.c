@@ -83,6 +83,8 @@ tell (GardeStore *store,
   self->files = g_ptr_array_new_with_free_func (g_free);
   self->closures = garde_roster_published_write_closures (self->published);
   write_files (store, session, self, order->folder);
+  if (self->error == NULL && self->published->trouble != NULL)
+    self->error = g_error_copy (self->published->trouble);
   return g_steal_pointer (&self);
 }
 

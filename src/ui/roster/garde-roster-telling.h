@@ -12,7 +12,7 @@ typedef struct
   GardeRosterPublished *published;
   GPtrArray *files; /* of char *: names in the folder */
   char *closures;   /* for the 15 and the call centre; NULL: nothing was closed */
-  GError *error;    /* the files could not be written; the roster is published all the same */
+  GError *error;    /* files could not be written or a shift closed; the roster is published */
 } GardeRosterTelling;
 
 void garde_roster_telling_free (GardeRosterTelling *self);

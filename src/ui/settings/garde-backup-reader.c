@@ -258,12 +258,24 @@ other_cb (GardeBackupReader *self)
 
 /* --- Restoring --- */
 
+/* What is doubtful stands where trouble does. */
+static void
+show_findings (GardeBackupReader *self, const char *text, const GardeBackupFindings *findings)
+{
+  g_autofree char *both = g_strconcat (text, "\n", findings->text, NULL);
+
+  show_text (self->content, findings->is_doubtful ? text : both);
+  show_text (self->problem, findings->is_doubtful ? findings->text : NULL);
+}
+
 static void
 restored_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeBackupReader) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *target = garde_backup_work_restore_finish (GARDE_DESK (desk), result, &error);
+  g_autoptr (GardeBackupFindings) findings = NULL;
+  g_autofree char *target =
+      garde_backup_work_restore_finish (GARDE_DESK (desk), result, &findings, &error);
   g_autofree char *text = NULL;
 
   if (self->desk == NULL)
@@ -275,7 +287,7 @@ restored_cb (GObject *desk, GAsyncResult *result, gpointer data)
                               "has."),
                            target);
       self->restored = g_steal_pointer (&target);
-      show_text (self->content, text);
+      show_findings (self, text, findings);
     }
   garde_backup_progress_end (self->progress);
   if (self->restored != NULL)

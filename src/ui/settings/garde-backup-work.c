@@ -296,6 +296,24 @@ garde_backup_work_preview_finish (GardeDesk *desk, GAsyncResult *result, GError 
   return garde_desk_run_finish (desk, result, error);
 }
 
+typedef struct
+{
+  char *target;
+  GardeBackupFindings *findings;
+} Restored;
+
+static void
+restored_free (gpointer data)
+{
+  Restored *restored = data;
+
+  g_free (restored->target);
+  g_clear_pointer (&restored->findings, garde_backup_findings_free);
+  g_free (restored);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restored, restored_free)
+
 /* Whoever makes a second database of all patients is known before it is there. */
 static gpointer
 restore (GardeStore *store,
@@ -305,18 +323,23 @@ restore (GardeStore *store,
          GError **error)
 {
   const Work *work = argument;
+  g_autoptr (Restored) restored = g_new0 (Restored, 1);
   g_autoptr (GardeKey) key = NULL;
+  g_autoptr (GArray) seen = NULL;
 
   if (!check_right (session, error))
     return NULL;
   key = find_key (store, work, cancellable, error);
+  seen = garde_store_load_trail_anchor (store, NULL);
   if (key == NULL ||
       !garde_store_trail_tell (store, session, GARDE_TRAIL_RESTORE, work->path, error) ||
       !garde_backup_restore (work->path, key, work->target, NULL, garde_clock_now (work->clock),
                              garde_backup_meter_tell, work->meter, cancellable, error) ||
-      !garde_backup_tell_restored (work->target, NULL, work->path, work->clock, error))
+      !garde_backup_tell_restored (work->target, NULL, work->path, work->clock, seen,
+                                   &restored->findings, error))
     return NULL;
-  return g_strdup (work->target);
+  restored->target = g_strdup (work->target);
+  return g_steal_pointer (&restored);
 }
 
 void
@@ -337,11 +360,20 @@ garde_backup_work_restore_async (GardeDesk *desk,
   work = work_new_reading (desk, path, typed_key);
   work->target = g_strdup (target);
   work->meter = garde_backup_meter_ref (meter);
-  garde_desk_work_async (desk, restore, work, work_free, g_free, cancellable, callback, data);
+  garde_desk_work_async (desk, restore, work, work_free, restored_free, cancellable, callback,
+                         data);
 }
 
 char *
-garde_backup_work_restore_finish (GardeDesk *desk, GAsyncResult *result, GError **error)
+garde_backup_work_restore_finish (GardeDesk *desk,
+                                  GAsyncResult *result,
+                                  GardeBackupFindings **findings,
+                                  GError **error)
 {
-  return garde_desk_run_finish (desk, result, error);
+  g_autoptr (Restored) restored = garde_desk_run_finish (desk, result, error);
+
+  if (restored == NULL)
+    return NULL;
+  *findings = g_steal_pointer (&restored->findings);
+  return g_steal_pointer (&restored->target);
 }

@@ -4,6 +4,7 @@
 #include "document/garde-pages.h"
 #include "secret/garde-key.h"
 #include "service/garde-backup-files.h"
+#include "service/garde-backup-findings.h"
 #include "service/garde-backup-plan.h"
 #include "store/garde-desk.h"
 #include "ui/settings/garde-backup-meter.h"
@@ -73,7 +74,7 @@ GardeSnapshotHead *
 garde_backup_work_preview_finish (GardeDesk *desk, GAsyncResult *result, GError **error);
 
 /* Restores it into the new file @target; both trails, of what is open and of what is restored, say
- * so. Finish: the path of the new file. (transfer full) */
+ * so. Finish: the path of the new file, and what its trail says about it. (transfer full) */
 void garde_backup_work_restore_async (GardeDesk *desk,
                                       const char *path,
                                       const char *typed_key,
@@ -82,6 +83,9 @@ void garde_backup_work_restore_async (GardeDesk *desk,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer data);
-char *garde_backup_work_restore_finish (GardeDesk *desk, GAsyncResult *result, GError **error);
+char *garde_backup_work_restore_finish (GardeDesk *desk,
+                                        GAsyncResult *result,
+                                        GardeBackupFindings **findings,
+                                        GError **error);
 
 G_END_DECLS

@@ -296,6 +296,16 @@ garde_settings_page_init (GardeSettingsPage *self)
   garde_choice_set_value (self->section, CENTRE);
 }
 
+void
+garde_settings_page_show_backups (GardeSettingsPage *self)
+{
+  g_return_if_fail (GARDE_IS_SETTINGS_PAGE (self));
+
+  garde_choice_set_value (self->section, BACKUPS);
+  section_chosen_cb (self);
+  focus_section (self);
+}
+
 GtkWidget *
 garde_settings_page_new (GardeDesk *desk, GSettings *settings, GardeNotifier *notifier)
 {

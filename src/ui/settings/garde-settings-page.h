@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (GardeSettingsPage, garde_settings_page, GARDE, SETTINGS_PA
 /* @settings: NULL where they are not installed. */
 GtkWidget *garde_settings_page_new (GardeDesk *desk, GSettings *settings, GardeNotifier *notifier);
 
+/* Opens the part where backups are made, with the focus in it. */
+void garde_settings_page_show_backups (GardeSettingsPage *self);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "store/garde-store-trail.h"
 #include "ui/settings/garde-trail-row.h"
 #include "ui/shared/garde-children.h"
+#include "ui/shared/garde-trail-words.h"
 
 #define PAGE (100)
 
@@ -183,11 +184,12 @@ static void
 patient_cb (GardeTrailPane *self, GardeTrailRow *row)
 {
   const GardeTrailEntry *entry = garde_trail_row_get_entry (row);
+  g_autofree char *whose = garde_trail_words_dup_patient (entry);
   g_autofree char *label = NULL;
 
   self->patient = entry->patient;
   label = g_strdup_printf (_ ("Only %s: show everybody again"),
-                           entry->patient_name != NULL ? entry->patient_name : _ ("one patient"));
+                           whose != NULL ? whose : _ ("one patient"));
   gtk_button_set_label (self->everybody, label);
   gtk_widget_set_visible (GTK_WIDGET (self->everybody), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->everybody));

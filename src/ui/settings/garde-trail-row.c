@@ -105,9 +105,10 @@ static char *
 dup_what (const GardeTrailEntry *entry)
 {
   const char *kind = garde_trail_words_kind (entry->kind);
+  g_autofree char *whose = garde_trail_words_dup_patient (entry);
 
-  if (entry->patient_name != NULL)
-    return g_strdup_printf ("%s · %s", kind[0] != '\0' ? kind : _ ("Patient"), entry->patient_name);
+  if (whose != NULL)
+    return g_strdup_printf ("%s · %s", kind[0] != '\0' ? kind : _ ("Patient"), whose);
   if (kind[0] == '\0')
     return garde_trail_words_dup_reason (entry);
   return g_strdup (kind);

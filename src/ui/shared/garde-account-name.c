@@ -2,17 +2,7 @@
 #include "ui/shared/garde-account-name.h"
 
 #include "base/garde-text.h"
-
-static gboolean
-is_title (const char *word)
-{
-  static const char *const titles[] = { "dr", "docteur", "m", "mme", "pr" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (word, titles[i]))
-      return TRUE;
-  return FALSE;
-}
+#include "ui/shared/garde-names.h"
 
 char *
 garde_account_name_suggest (const char *display_name)
@@ -22,7 +12,7 @@ garde_account_name_suggest (const char *display_name)
   GString *name = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (i > 0 || !is_title (words[i]))
+    if (i > 0 || !garde_name_is_title (words[i]))
       g_string_append_printf (name, "%s%s", name->len > 0 ? "." : "", words[i]);
   return g_string_free (name, FALSE);
 }

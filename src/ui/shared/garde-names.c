@@ -138,20 +138,36 @@ garde_name_source_short (int source)
     }
 }
 
+gboolean
+garde_name_is_title (const char *word)
+{
+  static const char *const titles[] = { "dr", "docteur", "m", "mme", "pr" };
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  folded = garde_text_fold (word);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (folded, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 garde_name_initials (const char *name)
 {
   g_autoptr (GString) initials = g_string_new (NULL);
   g_auto (GStrv) words = NULL;
-  guint n_words, last;
+  guint n_words, first, last;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   words = g_strsplit_set (name, " -", -1);
   n_words = g_strv_length (words);
   last = n_words > 0 ? n_words - 1 : 0;
+  first = last > 0 && garde_name_is_title (words[0]) ? 1 : 0;
   for (guint i = 0; i < n_words; i++)
-    if (words[i][0] != '\0' && (i == 0 || i == last))
+    if (words[i][0] != '\0' && (i == first || i == last))
       g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (words[i])));
 
   return g_string_free (g_steal_pointer (&initials), FALSE);

@@ -33,7 +33,10 @@ const char *garde_name_reason (const char *reason, int group);
  * Borrowed. */
 const char *garde_name_source_short (int source);
 
-/* The first letters of at most two names. (transfer full) */
+/* Whether @word is what stands before a name: "Dr", "Mme". */
+gboolean garde_name_is_title (const char *word);
+
+/* The first letters of at most two names, without those of a title. (transfer full) */
 char *garde_name_initials (const char *name);
 
 /* "9 min" with a no-break space. (transfer full) */

@@ -221,6 +221,21 @@ garde_trail_words_dup_reason (const GardeTrailEntry *entry)
 }
 
 char *
+garde_trail_words_dup_patient (const GardeTrailEntry *entry)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (entry->patient_name != NULL)
+    return g_strdup (entry->patient_name);
+  if (entry->patient == 0)
+    return NULL;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, entry->patient);
+  return g_strdup_printf (_ ("File no. %s"), number);
+}
+
+char *
 garde_trail_words_detail (const GardeTrailEntry *entry, GardeZone *zone)
 {
   g_autoptr (JsonNode) root = NULL;

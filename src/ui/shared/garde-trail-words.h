@@ -22,4 +22,8 @@ char *garde_trail_words_detail (const GardeTrailEntry *entry, GardeZone *zone);
  * (transfer full) */
 char *garde_trail_words_dup_reason (const GardeTrailEntry *entry);
 
+/* "MARTIN Paul", or the number of his file for whoever may not read his name; NULL: of no patient.
+ * (transfer full) */
+char *garde_trail_words_dup_patient (const GardeTrailEntry *entry);
+
 G_END_DECLS

@@ -133,6 +133,8 @@ show_allowances (GardeShiftPage *self)
       garde_shift_row_say_state (GARDE_SHIFT_ROW (row), amount);
       gtk_list_box_append (self->allowances, row);
     }
+  /* The desk is told no amounts. */
+  gtk_widget_set_visible (GTK_WIDGET (self->allowances), self->end->allowances->len > 0);
 }
 
 static void

@@ -255,6 +255,17 @@ settled_cb (GardeVisitPage *self, gboolean is_kept, GardeVisitView *view)
 }
 
 gboolean
+garde_visit_page_has_unsaved (GardeVisitPage *self)
+{
+  g_return_val_if_fail (GARDE_IS_VISIT_PAGE (self), FALSE);
+
+  for (guint i = 0; i < self->views->len; i++)
+    if (garde_visit_view_is_ordering (self->views->pdata[i]))
+      return TRUE;
+  return !are_settled (self);
+}
+
+gboolean
 garde_visit_page_may_close (GardeVisitPage *self, GtkWindow *window)
 {
   g_return_val_if_fail (GARDE_IS_VISIT_PAGE (self), TRUE);

@@ -24,6 +24,9 @@ void garde_visit_page_show (GardeVisitPage *self, gint64 visit);
  * again leaves without it. */
 gboolean garde_visit_page_may_close (GardeVisitPage *self, GtkWindow *window);
 
+/* Keeps what was typed; whether something of it is not in the database, or an order is begun. */
+gboolean garde_visit_page_has_unsaved (GardeVisitPage *self);
+
 /* How many visits are open. */
 guint garde_visit_page_count (GardeVisitPage *self);
 

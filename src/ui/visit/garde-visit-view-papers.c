@@ -24,6 +24,15 @@ start_order (GardeVisitView *self, GardeOrderKind kind, gint64 order)
   self->tools->start_order (self->order_pane, get_file (self), kind, order);
 }
 
+gboolean
+garde_visit_view_is_ordering (GardeVisitView *self)
+{
+  g_return_val_if_fail (GARDE_IS_VISIT_VIEW (self), FALSE);
+
+  return self->order_pane != NULL &&
+         gtk_stack_get_visible_child (self->side_stack) == self->order_pane;
+}
+
 static void
 new_order_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {

@@ -34,6 +34,9 @@ gboolean garde_visit_view_is_closed (GardeVisitView *self);
  * sentence above the note where it failed. */
 gboolean garde_visit_view_settle (GardeVisitView *self);
 
+/* Whether an order is open beside the note. */
+gboolean garde_visit_view_is_ordering (GardeVisitView *self);
+
 /* Time has gone on. */
 void garde_visit_view_tick (GardeVisitView *self);
 
