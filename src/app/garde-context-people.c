@@ -65,6 +65,7 @@ garde_context_lock (GardeContext *self)
   if (!garde_context_can_lock (self))
     return;
   garde_notifier_withdraw (self->notifier);
+  garde_desk_set_away (self->desk, TRUE);
   set_locked (self, TRUE);
 }
 
@@ -83,6 +84,7 @@ take_over (GardeContext *self, GardeSession *session)
 {
   self->account = garde_session_get_account (session);
   garde_desk_set_session (self->desk, session);
+  garde_desk_set_away (self->desk, FALSE);
   if (!garde_session_may (session, GARDE_ACTION_DAY_READ))
     g_clear_object (&self->today);
   else if (self->today == NULL)

@@ -198,7 +198,8 @@ leave (GardeGate *self)
   ask (self);
 }
 
-/* One by one: the window, whose template has made the first stack, holds on to that for its life. */
+/* One by one: the window, whose template has made the first stack, holds on to that for its life.
+ */
 static void
 remove_pages (GardeGate *self, GtkStack *pages)
 {

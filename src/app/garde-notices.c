@@ -62,6 +62,18 @@ get_now (GardeNotices *self)
   return garde_clock_now (garde_desk_get_clock (garde_context_get_desk (self->context)));
 }
 
+/* Whoever may make one is told in time; everybody else, who can only ask for it, when nobody has
+ * seen to it for as long again. */
+static gboolean
+is_backup_missed (GardeNotices *self)
+{
+  gint64 proved_at = garde_auto_backup_get_proved_at (self->backup);
+
+  if (garde_session_may (get_session (self), GARDE_ACTION_BACKUP))
+    return garde_backup_is_old (proved_at, get_now (self));
+  return proved_at != GARDE_INSTANT_NONE && get_now (self) - proved_at > 2 * GARDE_BACKUP_OLD;
+}
+
 static gboolean
 is_wrong (GardeNotices *self, Kind kind)
 {
@@ -75,10 +87,10 @@ is_wrong (GardeNotices *self, Kind kind)
     case FILE_READABLE:
       return self->readable != NULL;
     case NO_KEY:
-      return has_looked && !is_setting_up && !garde_auto_backup_has_key (self->backup);
+      return has_looked && !is_setting_up && !garde_auto_backup_has_key (self->backup) &&
+             garde_session_may (get_session (self), GARDE_ACTION_BACKUP);
     case BACKUP_OLD:
-      return has_looked && garde_auto_backup_has_key (self->backup) &&
-             garde_backup_is_old (garde_auto_backup_get_proved_at (self->backup), get_now (self));
+      return has_looked && garde_auto_backup_has_key (self->backup) && is_backup_missed (self);
     case DISK_ARRIVED:
       return self->disk != NULL && has_looked && garde_auto_backup_has_key (self->backup) &&
              garde_session_may (get_session (self), GARDE_ACTION_BACKUP);
@@ -115,6 +127,9 @@ describe_old (GardeNotices *self)
       garde_instant_get_day (proved_at,
                              garde_desk_get_zone (garde_context_get_desk (self->context))),
       FALSE);
+  if (!garde_session_may (get_session (self), GARDE_ACTION_BACKUP))
+    return g_strdup_printf (
+        _ ("The last backup that was read back is too old: %s. Tell the administrator."), day);
   return g_strdup_printf (_ ("The last backup that was read back is too old: %s."), day);
 }
 
@@ -141,8 +156,7 @@ show_kind (GardeNotices *self, Kind kind)
       break;
     case BACKUP_OLD:
       text = describe_old (self);
-      garde_notice_show (notice, text, _ ("Backups"),
-                         may_back_up ? "win.show-backups" : NULL);
+      garde_notice_show (notice, text, _ ("Backups"), may_back_up ? "win.show-backups" : NULL);
       break;
     case DISK_ARRIVED:
       text = g_strdup_printf (

@@ -43,15 +43,23 @@ watch_next (GardeWindow *self)
         garde_context_get_desk (self->context), garde_context_get_today (self->context));
 }
 
-/* The shift in the header follows one day for as long as it lives. */
+/* The shift in the header follows one day for as long as it lives. The first one is held by the
+ * window's template: it ends here, and with it its hold on the desk. */
+static void
+replace_shift (GardeWindow *self)
+{
+  g_autoptr (GardeShiftNow) before = g_object_ref (self->shift_now);
+
+  self->shift_now = g_object_new (GARDE_TYPE_SHIFT_NOW, NULL);
+  adw_header_bar_set_title_widget (self->header, GTK_WIDGET (self->shift_now));
+  g_object_run_dispose (G_OBJECT (before));
+}
+
 static void
 show_shift (GardeWindow *self, GardeDesk *desk, GardeDayModel *today)
 {
   if (self->day != NULL)
-    {
-      self->shift_now = g_object_new (GARDE_TYPE_SHIFT_NOW, NULL);
-      adw_header_bar_set_title_widget (self->header, GTK_WIDGET (self->shift_now));
-    }
+    replace_shift (self);
   self->day = today;
   if (today == NULL)
     return;
@@ -109,7 +117,7 @@ find_pages (GardeWindow *self)
   self->patient = gtk_stack_get_child_by_name (self->stack, "patient");
   self->allowance = gtk_stack_get_child_by_name (self->stack, "allowance");
   self->settings = gtk_stack_get_child_by_name (self->stack, "settings");
-  self->back_to = g_object_get_data (G_OBJECT (self->stack), GARDE_WINDOW_BACK_TO);
+  self->back_to = self->today;
 }
 
 void

@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 /* What the window's two files share: garde-window.c holds pages and actions, garde-window-entry.c
  * what changes with whoever comes in. */
 
-/* The key under which a stack keeps its @back_to. */
-#define GARDE_WINDOW_BACK_TO "garde-back-to"
-
 struct _GardeWindow
 {
   AdwApplicationWindow parent_instance;

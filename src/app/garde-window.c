@@ -176,7 +176,6 @@ note_back (GardeWindow *self, GtkWidget *next)
   if (page == next || (next != self->patient && next != self->settings))
     return;
   self->back_to = page != self->settings && page != self->patient ? page : self->today;
-  g_object_set_data (G_OBJECT (self->stack), GARDE_WINDOW_BACK_TO, self->back_to);
 }
 
 /* --- Actions --- */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * next; pages ask it by actions: "win.toast" (s), "win.show-place" (s), "win.show-nth-place" (i),
  * "win.show-patient" (x), "win.show-day" (ix: day, visit),
  * "win.call-visit" (x: by the doctor of this post), "win.show-allowance" (ixx: day, shift, doctor),
- * "win.walk-in", "win.back", "win.focus-page", "win.search", "win.retry", "win.shortcuts",
- * "win.about". */
+ * "win.walk-in", "win.back", "win.focus-page", "win.search", "win.retry", "win.show-backups",
+ * "win.shortcuts", "win.about". */
 #define GARDE_TYPE_WINDOW (garde_window_get_type ())
 G_DECLARE_FINAL_TYPE (GardeWindow, garde_window, GARDE, WINDOW, AdwApplicationWindow)
 

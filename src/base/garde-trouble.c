@@ -165,11 +165,14 @@ garde_trouble_start (const char *path, const char *program)
 char *
 garde_trouble_load (const char *path)
 {
-  g_autofree char *text = NULL;
+  char *text;
+  char *last;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return g_strdup ("");
-  return g_strdup (find_last_lines (text, GARDE_TROUBLE_KEPT));
+  last = g_strdup (find_last_lines (text, GARDE_TROUBLE_KEPT));
+  g_free (text);
+  return last;
 }

@@ -9,7 +9,7 @@
 #define CODE_SIZE    GARDE_MM (54)
 #define CODE_X       (GARDE_FLOW_WIDTH - CODE_SIZE)
 #define KEY_WIDTH    (CODE_X - GARDE_MM (8)) /* a scanner wants white around its code */
-#define A_ROW        4                       /* groups */
+#define A_ROW        3                       /* groups: five wide letters keep clear of the next */
 #define GROUP_WIDTH  ((KEY_WIDTH - 2 * PADDING) / A_ROW)
 #define GROUP_HEIGHT GARDE_MM (10)
 #define NUMBER_WIDTH GARDE_MM (6)

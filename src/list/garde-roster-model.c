@@ -21,7 +21,6 @@ struct _GardeRosterModel
   GardeRosterSheet *sheet;
   gpointer judgement;
   GError *error;
-  gint64 account; /* who looks at it; 0: nobody yet */
   gboolean is_reading;
   gboolean is_stale; /* something changed since the reading under way began */
 };
@@ -119,20 +118,6 @@ range_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[LOADED], 0);
 }
 
-/* Whether whoever looks at it is there: while somebody else has signed in nothing is read with his
- * rights, nor refused in his name. Who comes back is told of a change. */
-static gboolean
-is_looked_at (GardeRosterModel *self)
-{
-  const GardeSession *session = garde_desk_get_session (self->desk);
-
-  if (session == NULL)
-    return TRUE;
-  if (self->account == 0)
-    self->account = garde_session_get_account (session);
-  return self->account == garde_session_get_account (session);
-}
-
 void
 garde_roster_model_reload (GardeRosterModel *self)
 {
@@ -140,7 +125,7 @@ garde_roster_model_reload (GardeRosterModel *self)
 
   g_return_if_fail (GARDE_IS_ROSTER_MODEL (self));
 
-  if (self->desk == NULL || !garde_day_is_set (self->range.from) || !is_looked_at (self))
+  if (self->desk == NULL || !garde_day_is_set (self->range.from))
     return;
   self->is_stale = self->is_reading;
   if (self->is_reading)

@@ -66,7 +66,7 @@ is_right (GardePaperSource *source,
 static GardeDocument *
 make (GardeStore *store, GardeSession *session, const GardePaperRequest *request, GError **error)
 {
-  g_autoptr (GardePaper) paper = garde_visit_papers_make (store, session, request, error);
+  g_autoptr (GardeVisitPaper) paper = garde_visit_papers_make (store, session, request, error);
 
   return paper != NULL ? garde_store_load_document (store, session,
                                                     garde_record_get_id (paper->document), error)

@@ -152,12 +152,12 @@ garde_roster_fill_run (GardeRosterSheet *sheet,
 gboolean
 garde_roster_fill_save (GardeStore *store,
                         GardeSession *session,
-                        const GardeRosterFill *fill,
+                        GardeRosterFill *fill,
                         GError **error)
 {
-  return garde_store_edit_draft (store, session,
+  return garde_store_fill_draft (store, session, fill->sheet,
                                  (const GardeCellEdit *) (gpointer) fill->edits->data,
-                                 fill->edits->len, NULL, error);
+                                 fill->edits->len, &fill->is_overtaken, error);
 }
 
 char *

@@ -40,6 +40,8 @@ typedef struct
   GardeRosterFilling filling;
   GardeRosterStatus status;
   GArray *edits; /* of GardeCellEdit: what the draft becomes, against the sheet */
+  gboolean
+      is_overtaken; /* once it is saved: others had changed the roster since the sheet was read */
 } GardeRosterFill;
 
 /* Fills on paper only. NULL with GARDE_INPUT_ERROR_INVALID, and who clashes, if the locked cells
@@ -51,10 +53,11 @@ void garde_roster_fill_free (GardeRosterFill *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeRosterFill, garde_roster_fill_free)
 
 /* Writes it into the draft, as one change that is undone at once. STALE if one of its cells was
- * changed meanwhile: nothing is written then. */
+ * changed meanwhile: nothing is written then. What was changed elsewhere in the roster stays, and
+ * is_overtaken is set. */
 gboolean garde_roster_fill_save (GardeStore *store,
                                  GardeSession *session,
-                                 const GardeRosterFill *fill,
+                                 GardeRosterFill *fill,
                                  GError **error);
 
 /* "20 of 21 places, and nobody could fill more." (transfer full) */

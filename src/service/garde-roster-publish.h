@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GardeRosterSheet *sheet; /* as it is afterwards */
+  GardeRosterSheet *sheet; /* as it is afterwards; NULL: it could not be read (after a swap) */
   GardeRosterNews *news;   /* what is told, to whom; indexes are of its own sheet */
   GPtrArray *publications; /* of GardePublication; none: nothing had changed */
   GPtrArray *closures;     /* of GardeClosure: what was closed now */
   GPtrArray *reopened;     /* of GardeShift: closed before, and from now on somebody works there */
-  GError *trouble;         /* why a shift could not be closed; NULL: all were */
+  GError *trouble;         /* why a shift was not closed or the sheet not read; NULL: all is well */
   gint64 made_at;
 } GardeRosterPublished;
 

@@ -22,6 +22,9 @@ has_breach (const GArray *breaches, const GardeRosterBreach *wanted)
   return FALSE;
 }
 
+/* A shift that is to be given, and is not in the sheet. */
+#define ELSEWHERE (-2)
+
 /* Doctors and shifts of a swap, as indexes; -1 as in GardeSwapChoice. */
 typedef struct
 {
@@ -46,7 +49,7 @@ exchange (GardeRosterBoard *board, const Pair *pair)
 {
   if (!move (board, pair->shift, pair->doctor, pair->other))
     return FALSE;
-  if (pair->other_shift < 0 || move (board, pair->other_shift, pair->other, pair->doctor))
+  if (pair->other_shift == -1 || move (board, pair->other_shift, pair->other, pair->doctor))
     return TRUE;
   move (board, pair->shift, pair->other, pair->doctor);
   return FALSE;
@@ -106,6 +109,17 @@ make_board (GardeRosterSheet *sheet)
   return board;
 }
 
+static int
+find_other_shift (const GardeRosterSheet *sheet, const GardeSwap *swap)
+{
+  int shift;
+
+  if (swap->other_shift == 0)
+    return -1;
+  shift = garde_roster_sheet_find_shift (sheet, swap->other_shift);
+  return shift >= 0 ? shift : ELSEWHERE;
+}
+
 void
 garde_swap_verdict_find (GardeSwapVerdict *self, GardeRosterSheet *sheet, const GardeSwap *swap)
 {
@@ -115,7 +129,7 @@ garde_swap_verdict_find (GardeSwapVerdict *self, GardeRosterSheet *sheet, const 
     garde_roster_sheet_find_doctor (sheet, swap->doctor),
     garde_roster_sheet_find_shift (sheet, swap->shift),
     garde_roster_sheet_find_doctor (sheet, swap->other_doctor),
-    swap->other_shift != 0 ? garde_roster_sheet_find_shift (sheet, swap->other_shift) : -1,
+    find_other_shift (sheet, swap),
   };
 
   *self = (GardeSwapVerdict){ 0 };
@@ -283,25 +297,23 @@ make_news (GardeRosterSheet *sheet, const GardeSwap *swap)
   return garde_roster_news_new (sheet);
 }
 
-/* Takes @news. What is published now is read again. */
+/* Takes @news. What is published now is read again; it is so, whether it can be read or not. */
 static GardeRosterPublished *
 make_published (GardeStore *store,
                 GardeSession *session,
                 const GardeSwap *swap,
-                GardeRosterNews *news,
-                GError **error)
+                GardeRosterNews *news)
 {
-  g_autoptr (GardeRosterPublished) self = g_new0 (GardeRosterPublished, 1);
+  GardeRosterPublished *self = g_new0 (GardeRosterPublished, 1);
 
   self->news = news;
   self->closures = g_ptr_array_new_with_free_func (g_object_unref);
   self->reopened = g_ptr_array_new_with_free_func (g_object_unref);
   self->made_at = garde_store_now (store);
-  self->sheet = garde_swap_load_sheet (store, session, swap, error);
-  if (self->sheet == NULL)
-    return NULL;
-  self->publications = g_ptr_array_ref (self->sheet->publications);
-  return g_steal_pointer (&self);
+  self->sheet = garde_swap_load_sheet (store, session, swap, &self->trouble);
+  if (self->sheet != NULL)
+    self->publications = g_ptr_array_ref (self->sheet->publications);
+  return self;
 }
 
 GardeRosterPublished *
@@ -323,10 +335,9 @@ garde_roster_agree_swap (GardeStore *store, GardeSession *session, GardeSwap *sw
       return NULL;
     }
   garde_swap_verdict_clear (&verdict);
-  if (!garde_store_step_swap (store, session, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR,
-                              error))
+  if (!garde_store_agree_swap (store, session, swap, sheet, error))
     return NULL;
-  return make_published (store, session, swap, make_news (sheet, swap), error);
+  return make_published (store, session, swap, make_news (sheet, swap));
 }
 
 GardeRosterPublished *
@@ -343,5 +354,5 @@ garde_roster_undo_swap (GardeStore *store, GardeSession *session, GardeSwap *swa
   back = garde_swap_copy (swap);
   back->doctor = swap->other_doctor;
   back->other_doctor = swap->doctor;
-  return make_published (store, session, swap, make_news (sheet, back), error);
+  return make_published (store, session, swap, make_news (sheet, back));
 }

@@ -17,8 +17,8 @@ typedef struct
   gboolean is_law; /* one of them nobody can allow */
 } GardeSwapVerdict;
 
-/* The shifts of @swap must be in the sheet. An answer that one of the two gave before counts until
- * he has accepted. */
+/* Law, too, if one of the shifts of @swap is not in the sheet. An answer that one of the two gave
+ * before counts until he has accepted. */
 void
 garde_swap_verdict_find (GardeSwapVerdict *self, GardeRosterSheet *sheet, const GardeSwap *swap);
 void garde_swap_verdict_clear (GardeSwapVerdict *self);
@@ -46,7 +46,8 @@ GardeRosterSheet *garde_swap_load_sheet (GardeStore *store,
 
 /* Agrees to @swap: what is published is changed in one transaction, and only the two are told.
  * INVALID with the rule if it breaks one that nobody can allow; else the errors of
- * garde_store_step_swap (). (transfer full) */
+ * garde_store_agree_swap (). If what is published then cannot be read, there is trouble, no sheet,
+ * and nothing to tell with; it is agreed all the same. (transfer full) */
 GardeRosterPublished *
 garde_roster_agree_swap (GardeStore *store, GardeSession *session, GardeSwap *swap, GError **error);
 

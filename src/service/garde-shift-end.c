@@ -362,14 +362,14 @@ check_final (const GardeShiftEnd *self, GError **error)
   return why == NULL;
 }
 
-GardePaper *
+GardeVisitPaper *
 garde_shift_end_make_sheet (GardeStore *store,
                             GardeSession *session,
                             const GardeShiftEnd *self,
                             const GardeShiftSheetWords *words,
                             GError **error)
 {
-  g_autoptr (GardePaper) paper = g_new0 (GardePaper, 1);
+  g_autoptr (GardeVisitPaper) paper = g_new0 (GardeVisitPaper, 1);
   g_autoptr (GArray) heads = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *title = NULL;

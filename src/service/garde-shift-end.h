@@ -47,10 +47,10 @@ GardePages *garde_shift_end_draw (const GardeShiftEnd *self, const GardeShiftShe
 /* Gives the sheet its number, draws it and keeps the copy: what is printed later is that copy
  * (@sheet of a GardeShiftEnd). INVALID if there is one already or the shift is open. (transfer
  * full) */
-GardePaper *garde_shift_end_make_sheet (GardeStore *store,
-                                        GardeSession *session,
-                                        const GardeShiftEnd *self,
-                                        const GardeShiftSheetWords *words,
-                                        GError **error);
+GardeVisitPaper *garde_shift_end_make_sheet (GardeStore *store,
+                                             GardeSession *session,
+                                             const GardeShiftEnd *self,
+                                             const GardeShiftSheetWords *words,
+                                             GError **error);
 
 G_END_DECLS

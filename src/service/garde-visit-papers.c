@@ -176,7 +176,7 @@ check_order (const GardePaperSource *source, GardeDocumentKind kind, GError **er
 }
 
 void
-garde_paper_free (GardePaper *self)
+garde_visit_paper_free (GardeVisitPaper *self)
 {
   if (self == NULL)
     return;
@@ -186,14 +186,14 @@ garde_paper_free (GardePaper *self)
   g_free (self);
 }
 
-GardePaper *
+GardeVisitPaper *
 garde_visit_papers_make (GardeStore *store,
                          GardeSession *session,
                          const GardePaperRequest *request,
                          GError **error)
 {
   g_autoptr (GardePaperSource) source = NULL;
-  g_autoptr (GardePaper) paper = g_new0 (GardePaper, 1);
+  g_autoptr (GardeVisitPaper) paper = g_new0 (GardeVisitPaper, 1);
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *title = NULL;
 

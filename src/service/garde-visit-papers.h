@@ -51,10 +51,10 @@ typedef struct
 {
   GardeDocument *document;
   GardePages *pages;
-} GardePaper;
+} GardeVisitPaper;
 
-void garde_paper_free (GardePaper *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardePaper, garde_paper_free)
+void garde_visit_paper_free (GardeVisitPaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeVisitPaper, garde_visit_paper_free)
 
 typedef struct
 {
@@ -66,9 +66,9 @@ typedef struct
 
 /* Gives the number, draws, keeps the copy. INVALID if an order lacks what its document must say: it
  * is held back. (transfer full) */
-GardePaper *garde_visit_papers_make (GardeStore *store,
-                                     GardeSession *session,
-                                     const GardePaperRequest *request,
-                                     GError **error);
+GardeVisitPaper *garde_visit_papers_make (GardeStore *store,
+                                          GardeSession *session,
+                                          const GardePaperRequest *request,
+                                          GError **error);
 
 G_END_DECLS

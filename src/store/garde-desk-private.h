@@ -43,7 +43,9 @@ struct _GardeDesk
   GardeDeskThread *work_thread;
 
   /* Touched by the home context alone */
-  GError *error; /* NULL: online */
+  GError *error;       /* NULL: online */
+  gboolean is_away;    /* nobody looks at what follows the desk */
+  gboolean has_missed; /* and something changed meanwhile */
 
   /* Set once by the store thread before open finishes */
   GardeZone *zone;

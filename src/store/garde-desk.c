@@ -89,6 +89,16 @@ take_centre (GardeDesk *self, GardeCentre *centre)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CENTRE]);
 }
 
+/* With nobody there the pages would read in the name of whoever has left, or be refused. */
+static void
+tell_changes (GardeDesk *self, GArray *changes)
+{
+  self->has_missed =
+      self->is_away || (self->session != NULL && garde_session_is_locked (self->session));
+  if (!self->has_missed)
+    g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
 static gboolean
 news_cb (gpointer data)
 {
@@ -102,7 +112,7 @@ news_cb (gpointer data)
   if (news->session != NULL && news->former == news->desk->session)
     garde_desk_set_session (news->desk, news->session);
   if (news->changes != NULL)
-    g_signal_emit (news->desk, signals[CHANGED], 0, news->changes);
+    tell_changes (news->desk, news->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -376,7 +386,19 @@ garde_desk_set_session (GardeDesk *self, GardeSession *session)
   g_ptr_array_add (self->former_sessions, self->session);
   g_atomic_pointer_set (&self->session, garde_session_ref (session));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
-  g_signal_emit (self, signals[CHANGED], 0, anything);
+  tell_changes (self, anything);
+}
+
+void
+garde_desk_set_away (GardeDesk *self, gboolean is_away)
+{
+  g_autoptr (GArray) anything = g_array_new (FALSE, FALSE, sizeof (GardeChange));
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+
+  self->is_away = is_away;
+  if (!is_away && self->has_missed)
+    tell_changes (self, anything);
 }
 
 void

@@ -42,8 +42,13 @@ gboolean garde_desk_open_finish (GardeDesk *self, GAsyncResult *result, GError *
  * elsewhere, or may something else. @session: of the desk's centre. */
 void garde_desk_set_session (GardeDesk *self, GardeSession *session);
 
-/* The same with nobody. */
+/* The same with nobody: "changed" waits for somebody. */
 void garde_desk_lock (GardeDesk *self);
+
+/* Whoever signed in has left the workstation: what he left open is not told of a change, and so
+ * reads nothing in his name, until he is back. Then it is told once that anything may have changed.
+ * What is asked is answered all the same. */
+void garde_desk_set_away (GardeDesk *self, gboolean is_away);
 
 /* After opening: who acts, the centre as it is now and the zone that it had at the opening.
  * Borrowed from the desk for as long as it lives. */

@@ -60,6 +60,15 @@ gboolean garde_store_get_roster_stamp (GardeStore *self,
                                        gint64 *stamp,
                                        GError **error);
 
+/* Inside a transaction: makes the shifts that @opening gives from @from to @to, where none stands
+ * for it yet; none on a closed day. */
+gboolean garde_roster_open_shifts (GardeStore *self,
+                                   GardeSession *session,
+                                   const GardeOpening *opening,
+                                   GardeDay from,
+                                   GardeDay to,
+                                   GError **error);
+
 /* One change of what is published. */
 typedef struct
 {

@@ -422,20 +422,46 @@ garde_store_delete_paper (GardeStore *self,
   return garde_store_transact (self, session, delete_paper, (gpointer) paper, error);
 }
 
+typedef struct
+{
+  gint64 paper;
+  GardeRows *rows; /* the answer, of the last attempt */
+} Opening;
+
+/* Papers of another centre are none of this one's; what has no centre is the doctor's own. */
+static gboolean
+open_scan (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  Opening *opening = data;
+
+  g_clear_pointer (&opening->rows, garde_rows_unref);
+  opening->rows = garde_store_query_numbers (
+      self,
+      "SELECT s.media_type, s.content FROM paper_scan s JOIN paper p ON p.id = s.paper WHERE "
+      "p.id = $1 AND (p.centre IS NULL OR p.centre = $2)",
+      GARDE_NUMBERS (opening->paper, garde_session_get_centre (session)), error);
+  if (opening->rows == NULL)
+    return FALSE;
+  return garde_rows_get_length (opening->rows) == 0 ||
+         garde_store_trail_add (self, session, GARDE_TRAIL_READ, GARDE_KIND_PAPER, opening->paper,
+                                0, NULL, error);
+}
+
 GBytes *
 garde_store_load_scan (
     GardeStore *self, GardeSession *session, gint64 paper, char **media_type, GError **error)
 {
+  Opening opening = { paper, NULL };
   g_autoptr (GardeRows) rows = NULL;
+  gboolean done;
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, NULL);
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_DOCTOR_READ, error))
     return NULL;
-  rows = garde_store_query_numbers (self,
-                                    "SELECT media_type, content FROM paper_scan WHERE paper = $1",
-                                    GARDE_NUMBERS (paper), error);
-  if (rows == NULL || garde_rows_get_length (rows) == 0)
+  done = garde_store_transact (self, session, open_scan, &opening, error);
+  rows = opening.rows;
+  if (!done || garde_rows_get_length (rows) == 0)
     return NULL;
   if (media_type != NULL)
     *media_type = g_strdup (garde_rows_get_text (rows, 0, 0));

@@ -45,8 +45,8 @@ gboolean garde_store_delete_paper (GardeStore *self,
                                    const GardePaper *paper,
                                    GError **error);
 
-/* The scanned copy of a paper and its media type; NULL without error: there is none. (transfer
- * full) */
+/* The scanned copy of a paper and its media type, with a row in the audit trail; NULL without
+ * error: there is none at this centre. (transfer full) */
 GBytes *garde_store_load_scan (
     GardeStore *self, GardeSession *session, gint64 paper, char **media_type, GError **error);
 

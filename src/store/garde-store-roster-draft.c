@@ -82,8 +82,10 @@ typedef struct
 {
   const GardeCellEdit *edits;
   guint n_edits;
-  GPtrArray *grants; /* borrowed; NULL: none */
-  gint64 batch;      /* of this attempt; 0: nothing was written yet */
+  GPtrArray *grants;            /* borrowed; NULL: none */
+  gint64 batch;                 /* of this attempt; 0: nothing was written yet */
+  const GardeRosterSheet *seen; /* of a filling; else NULL */
+  gboolean is_overtaken;        /* the answer for it, of the last attempt */
 } Change;
 
 /* What a cell is in the database. */
@@ -271,11 +273,26 @@ save_grant (GardeStore *self, GardeSession *session, GardeRosterGrant *wanted, G
 }
 
 static gboolean
+look_for_others (GardeStore *self, GardeSession *session, Change *change, GError **error)
+{
+  gint64 stamp;
+
+  if (change->seen == NULL)
+    return TRUE;
+  if (!garde_store_get_roster_stamp (self, session, change->seen, &stamp, error))
+    return FALSE;
+  change->is_overtaken = stamp != change->seen->stamp;
+  return TRUE;
+}
+
+static gboolean
 make_change (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   Change *change = data;
 
   change->batch = 0;
+  if (!look_for_others (self, session, change, error))
+    return FALSE;
   for (guint i = 0; i < change->n_edits; i++)
     if (!edit_cell (self, session, change, &change->edits[i], error))
       return FALSE;
@@ -293,7 +310,7 @@ garde_store_edit_draft (GardeStore *self,
                         GPtrArray *grants,
                         GError **error)
 {
-  Change change = { edits, n_edits, grants, 0 };
+  Change change = { edits, n_edits, grants, 0, NULL, FALSE };
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, FALSE);
   g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
@@ -301,6 +318,27 @@ garde_store_edit_draft (GardeStore *self,
   if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error))
     return FALSE;
   return garde_store_transact (self, session, make_change, &change, error);
+}
+
+gboolean
+garde_store_fill_draft (GardeStore *self,
+                        GardeSession *session,
+                        const GardeRosterSheet *sheet,
+                        const GardeCellEdit *edits,
+                        guint n_edits,
+                        gboolean *overtaken,
+                        GError **error)
+{
+  Change change = { edits, n_edits, NULL, 0, sheet, FALSE };
+  gboolean done;
+
+  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && sheet != NULL, FALSE);
+  g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
+
+  done = garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
+         garde_store_transact (self, session, make_change, &change, error);
+  *overtaken = change.is_overtaken;
+  return done;
 }
 
 /* --- Back --- */

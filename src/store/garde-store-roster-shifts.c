@@ -122,6 +122,24 @@ open_shift (
   return garde_store_update (self, there, error);
 }
 
+gboolean
+garde_roster_open_shifts (GardeStore *self,
+                          GardeSession *session,
+                          const GardeOpening *opening,
+                          GardeDay from,
+                          GardeDay to,
+                          GError **error)
+{
+  Making making = { .from = from, .to = to };
+  gboolean is_done = read_making (self, session, &making, error);
+
+  for (GardeDay day = from; is_done && day.number <= to.number; day = garde_day_add (day, 1))
+    if (!is_closed (&making, day) && opens (opening, day))
+      is_done = open_shift (self, &making, opening, day, error);
+  making_clear (&making);
+  return is_done;
+}
+
 static gboolean
 make_shifts (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {

@@ -69,6 +69,17 @@ gboolean garde_store_edit_draft (GardeStore *self,
                                  GPtrArray *grants,
                                  GError **error);
 
+/* The same with what a filling of @sheet took long to find. @overtaken: whether somebody has
+ * changed the draft or the publication since @sheet was read; what the filling does not touch stays
+ * as it is now. */
+gboolean garde_store_fill_draft (GardeStore *self,
+                                 GardeSession *session,
+                                 const GardeRosterSheet *sheet,
+                                 const GardeCellEdit *edits,
+                                 guint n_edits,
+                                 gboolean *overtaken,
+                                 GError **error);
+
 /* Takes the last change of the draft in those weeks back, whoever made it. STEP if there is none
  * since the weeks were published; STALE if something depends on it. */
 gboolean garde_store_undo_draft (GardeStore *self,

@@ -77,7 +77,8 @@ typedef struct
   const GardeSwap *swap;
   GardeSwapState to;
   GardeSwapActor actor;
-  GardeSwap *saved; /* the answer, of the last attempt */
+  GardeSwap *saved;               /* the answer, of the last attempt */
+  const GardeRosterSheet *judged; /* on which the rules were asked; NULL: nobody asked */
 } Stepping;
 
 static gboolean
@@ -251,6 +252,24 @@ check_actor (GardeStore *self,
                                 GARDE_ACTION_ROSTER_WRITE, error);
 }
 
+/* A verdict holds for the roster that it was found on. */
+static gboolean
+check_judged (GardeStore *self,
+              GardeSession *session,
+              const GardeRosterSheet *judged,
+              GError **error)
+{
+  gint64 stamp;
+
+  if (judged == NULL)
+    return TRUE;
+  if (!garde_store_get_roster_stamp (self, session, judged, &stamp, error))
+    return FALSE;
+  return stamp == judged->stamp ||
+         refuse (error, GARDE_STORE_ERROR_STALE,
+                 _ ("The roster was changed in the meantime: look at this request again."));
+}
+
 static gboolean
 step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -276,7 +295,9 @@ step (GardeStore *self, GardeSession *session, gpointer data, GError **error)
     return FALSE;
   if (stepping->to == GARDE_SWAP_ACCEPTED && !check_swap (self, session, swap, error))
     return FALSE;
-  if (stepping->to == GARDE_SWAP_AGREED && !exchange (self, session, swap, error))
+  if (stepping->to == GARDE_SWAP_AGREED &&
+      (!check_judged (self, session, stepping->judged, error) ||
+       !exchange (self, session, swap, error)))
     return FALSE;
   stamp (self, session, swap, stepping->to);
   set_reason (swap, stepping->to == GARDE_SWAP_REFUSED ? stepping->swap->reason : NULL);
@@ -292,12 +313,28 @@ garde_store_step_swap (GardeStore *self,
                        GardeSwapActor actor,
                        GError **error)
 {
-  Stepping stepping = { swap, to, actor, NULL };
+  Stepping stepping = { swap, to, actor, NULL, NULL };
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && swap != NULL, FALSE);
 
   /* Asked once more of the request as it is stored. */
   return check_actor (self, session, swap, actor, error) &&
+         run (self, session, step, &stepping, swap, error);
+}
+
+gboolean
+garde_store_agree_swap (GardeStore *self,
+                        GardeSession *session,
+                        GardeSwap *swap,
+                        const GardeRosterSheet *judged,
+                        GError **error)
+{
+  Stepping stepping = { swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, NULL, judged };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, FALSE);
+  g_return_val_if_fail (swap != NULL && judged != NULL, FALSE);
+
+  return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
          run (self, session, step, &stepping, swap, error);
 }
 

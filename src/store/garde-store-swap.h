@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/garde-call-out.h"
+#include "model/garde-roster-sheet.h"
 #include "model/garde-swap-machine.h"
 #include "store/garde-store.h"
 
@@ -17,14 +18,21 @@ garde_store_propose_swap (GardeStore *self, GardeSession *session, GardeSwap *sw
 /* One step of a request: the other doctor accepts, the proposer withdraws, the coordinator refuses
  * or agrees. AGREED needs a doctor who takes the shift and makes the change in what is published,
  * with a publication whose lines are those of the two. REFUSED keeps the reason of
- * @swap. STEP if it may not follow, STALE if somebody else decided. The rules of the roster are
- * asked before, by garde_roster_review_try_swap (). */
+ * @swap. STEP if it may not follow, STALE if somebody else decided. */
 gboolean garde_store_step_swap (GardeStore *self,
                                 GardeSession *session,
                                 GardeSwap *swap,
                                 GardeSwapState to,
                                 GardeSwapActor actor,
                                 GError **error);
+
+/* AGREED by the coordinator, who asked the rules of the roster on @judged: STALE, too, if draft or
+ * publication are not any more what that shows. */
+gboolean garde_store_agree_swap (GardeStore *self,
+                                 GardeSession *session,
+                                 GardeSwap *swap,
+                                 const GardeRosterSheet *judged,
+                                 GError **error);
 
 /* Takes the coordinator's decision back: what was agreed is changed back in what is published, with
  * a publication of its own; what he refused waits again. STEP if there is nothing of the kind,

@@ -7,6 +7,7 @@
 #include "garde-test-entering.h"
 #include "list/garde-day-queue.h"
 #include "store/garde-store-day.h"
+#include "store/garde-store-patient.h"
 #include "store/garde-store-trail.h"
 
 /* What is asked before a file is opened outside one's duty, and what nobody sees of whoever left.
@@ -101,6 +102,58 @@ is_reason_told (GardeTestWindow *fixture, gint64 patient, const char *reason)
   g_assert_no_error (error);
   return entries->len == 1 && ((GardeTrailEntry *) entries->pdata[0])->detail != NULL &&
          strstr (((GardeTrailEntry *) entries->pdata[0])->detail, reason) != NULL;
+}
+
+static void
+told_cb (guint *n_told)
+{
+  (*n_told)++;
+}
+
+static void
+change_patient (GardeTestWindow *fixture, gint64 id)
+{
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeStore) store = garde_test_sign_in_elsewhere (fixture, "accueil", &session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardePatient) patient =
+      garde_store_load (store, session, GARDE_TYPE_PATIENT, id, &error);
+
+  g_assert_no_error (error);
+  garde_record_set_text (&patient->phone, "01 23 45 67 89");
+  garde_store_save_patient (store, session, patient, &error);
+  g_assert_no_error (error);
+}
+
+/* What somebody who has left has open hears of nothing, and so reads nothing in his name, until he
+ * is back. */
+static void
+test_away (GardeTestWindow *fixture, gconstpointer data)
+{
+  gint64 patient;
+  GardeDesk *left, *desk;
+  guint n_left = 0, n_here = 0;
+
+  garde_test_enter (fixture, "medecin", "Dr Karim Belaïd");
+  patient = load_patient (fixture, find_old_visit (fixture, 0));
+  left = garde_context_get_desk (fixture->context);
+  g_signal_connect_swapped (left, "changed", G_CALLBACK (told_cb), &n_left);
+  gtk_widget_activate_action (fixture->window, "win.lock", NULL);
+  garde_test_enter (fixture, "accueil", "Dr Karim Belaïd");
+  desk = garde_context_get_desk (fixture->context);
+  g_assert_true (desk != left);
+  g_signal_connect_swapped (desk, "changed", G_CALLBACK (told_cb), &n_here);
+  change_patient (fixture, patient);
+  while (n_here == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_left, ==, 0);
+
+  g_signal_handlers_disconnect_by_data (desk, &n_here);
+  gtk_widget_activate_action (fixture->window, "win.lock", NULL);
+  g_assert_cmpuint (n_left, ==, 0);
+  garde_test_enter (fixture, "medecin", "Dr Karim Belaïd");
+  g_assert_cmpuint (n_left, >=, 1);
+  g_signal_handlers_disconnect_by_data (left, &n_left);
 }
 
 /* A file outside one's duty asks why, by whichever way it is opened; with a reason it opens, and
@@ -257,6 +310,7 @@ add_tests (void)
     const char *path;
     void (*test) (GardeTestWindow *, gconstpointer);
   } tests[] = {
+    { "/app/lock/away", test_away },
     { "/app/lock/break-glass", test_break_glass },
     { "/app/lock/idle", test_idle_locks },
   };

@@ -290,27 +290,6 @@ test_backups (GardeTestWindow *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Shift+Tab goes round the window, as Tab does. */
-static void
-test_tab_back (GardeTestWindow *fixture, gconstpointer data)
-{
-  GtkWidget *first, *focus;
-  guint n = 0;
-
-  open_settings (fixture);
-  first = gtk_widget_get_ancestor (garde_test_window_find (fixture->window, "Audit trail"),
-                                   GARDE_TYPE_CHOICE);
-  g_assert_true (gtk_widget_grab_focus (first));
-  do
-    {
-      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-      g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_BACKWARD);
-      g_test_message ("%s", G_OBJECT_TYPE_NAME (gtk_root_get_focus (GTK_ROOT (fixture->window))));
-      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) != focus);
-    }
-  while (n++ < 12);
-}
-
 static void
 add_tests (void)
 {
@@ -328,7 +307,6 @@ add_tests (void)
     { "/app/settings/workstation", test_workstation },
     { "/app/settings/support", test_support },
     { "/app/settings/backups", test_backups },
-    { "/app/settings/tab-back", test_tab_back },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -5,6 +5,9 @@
 
 #include <glib/gstdio.h>
 
+#include "service/garde-backup.h"
+#include "service/garde-demo.h"
+
 /* Somebody who opens Garde for the first time. */
 
 static void
@@ -64,6 +67,63 @@ test_demonstrates (GardeTestWindow *fixture, gconstpointer data)
   g_assert_false (garde_context_is_new_centre (fixture->context));
 }
 
+/* A backup of another computer; its private key as it stands on the sheet. (transfer full) */
+static char *
+make_backup (GardeTestWindow *fixture, const char *path)
+{
+  g_autofree char *uri = g_build_filename (fixture->folder, "other.sqlite", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeStore) store =
+      garde_store_open (uri, NULL, "other", fixture->clock, GARDE_STORE_OPEN_CREATE, &error);
+  g_autoptr (GardeSession) session = NULL;
+  g_autoptr (GardeKey) key = NULL;
+  g_autoptr (GardeBackup) backup = NULL;
+
+  g_assert_no_error (error);
+  session = garde_demo_create (store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  key = garde_backup_create_key (store, session, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  backup = garde_backup_write (store, NULL, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return garde_key_to_text (key, GARDE_KEY_HALF_PRIVATE);
+}
+
+/* The computer of before is lost: there is its backup, and the sheet. */
+static void
+test_restores (GardeTestWindow *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "one.gardebackup", NULL);
+  g_autofree char *key = NULL;
+
+  garde_test_window_wait_for (fixture, "No centre yet");
+  press (fixture, "Restore a backup…");
+  garde_test_window_wait_for (fixture, "File of the backup");
+  press (fixture, "What is in it");
+  garde_test_window_wait_for (fixture, "Which backup is it?");
+  press (fixture, "Back");
+  garde_test_window_wait_for (fixture, "No centre yet");
+
+  key = make_backup (fixture, path);
+  press (fixture, "Restore a backup…");
+  gtk_editable_set_text (garde_test_window_get_entry (fixture, "File of the backup"), path);
+  gtk_editable_set_text (garde_test_window_get_entry (fixture, "The key, from its sheet"), "7KQ2M");
+  press (fixture, "What is in it");
+  garde_test_window_wait_for (fixture, "letters and digits, and 5 were typed");
+  gtk_editable_set_text (garde_test_window_get_entry (fixture, "The key, from its sheet"), key);
+  press (fixture, "What is in it");
+  garde_test_window_wait_for (fixture, "Patients: ");
+  g_assert_false (g_file_test (fixture->uri, G_FILE_TEST_EXISTS));
+
+  press (fixture, "Restore it here");
+  garde_test_window_wait_for (fixture, "nothing proves who made it");
+  g_assert_true (g_file_test (fixture->uri, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (garde_context_get_state (fixture->context), ==, GARDE_CONTEXT_FAILED);
+  press (fixture, "Open the centre");
+  garde_test_window_wait_for (fixture, "Dr Hélène Marchand");
+  garde_key_wipe_text (g_steal_pointer (&key));
+}
+
 /* What goes wrong is told in place, and what was typed stays. */
 static void
 test_refused (GardeTestWindow *fixture, gconstpointer data)
@@ -111,6 +171,8 @@ add_tests (void)
               test_creates, garde_test_window_tear_down);
   g_test_add ("/app/start/demonstrates", GardeTestWindow, nothing, garde_test_window_set_up,
               test_demonstrates, garde_test_window_tear_down);
+  g_test_add ("/app/start/restores", GardeTestWindow, nothing, garde_test_window_set_up,
+              test_restores, garde_test_window_tear_down);
   g_test_add ("/app/start/refused", GardeTestWindow, nothing, garde_test_window_set_up,
               test_refused, garde_test_window_tear_down);
   g_test_add ("/app/start/comes-back", GardeTestWindow, nothing, garde_test_window_set_up,

@@ -86,6 +86,7 @@ test_all (GardeTestEngine *engine, gconstpointer data)
   restored = garde_test_run_in_folder (engine, "restore @/one --key @/key --into @/new.sqlite");
   g_assert_cmpstr (restored.errors, ==, "");
   g_assert_cmpint (restored.status, ==, 0);
+  g_assert_nonnull (strstr (restored.data, "nothing proves who made it"));
   garde_test_must_run (engine, "--database @/new.sqlite check");
   audit = garde_test_run_in_folder (engine, "--database @/new.sqlite audit");
   g_assert_nonnull (strstr (audit.data, "Restored"));

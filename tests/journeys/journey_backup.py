@@ -277,8 +277,8 @@ def back_up_by_itself(stage):
     run_ctl(stage, "key", "create", "--private", str(stage.directory / "key"))
     folder = stage.directory / "data" / "garde" / "backups"
     folder.mkdir(mode=0o700, parents=True)
-    for day in ("2026-10-28", "2026-10-30", "2026-11-20"):
-        (folder / f"garde-{day}T120000Z.gardebackup").write_bytes(b"old")
+    for day in range(12, 26):
+        (folder / f"garde-2026-10-{day}T120000Z.gardebackup").write_bytes(b"old")
     for expected, (hour, days) in enumerate((("17:07", 0), ("22:30", 0), ("03:05", 1)), 1):
         stage.centre.begin_at(hour, days)
         desk = open_at_home(stage, is_today=False)
@@ -287,7 +287,8 @@ def back_up_by_itself(stage):
         desk.process.wait(DEADLINE)
         desk.has_ended = True
     old = [name[6:16] for name in backups(stage) if "T120000Z" in name]
-    assert old == ["2026-10-30", "2026-11-20"], old  # of a week and a month only the last
+    # Of the days before the last seven that have a backup, each week's last.
+    assert old == ["2026-10-18", *(f"2026-10-{day}" for day in range(21, 26))], old
     shutil.rmtree(folder)
     folder.write_text("no folder", "utf-8")
     stage.centre.begin_at("09:00", 4)

@@ -94,7 +94,7 @@ write_note (Fixture *self)
   g_assert_no_error (error);
 }
 
-static GardePaper *
+static GardeVisitPaper *
 make (
     Fixture *self, GardeDocumentKind kind, gint64 order, const GardePaperText *text, GError **error)
 {
@@ -125,7 +125,7 @@ static void
 test_slip (GardeTestEngine *engine, gconstpointer data)
 {
   Fixture fixture = { 0 };
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autoptr (GardeDocument) kept = NULL;
   g_autoptr (GardeOrderSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
@@ -171,7 +171,7 @@ test_identity (GardeTestEngine *engine, gconstpointer data)
       g_autoptr (GardeVisitFile) file = garde_store_load_visit_file (
           fixture.centre->store, fixture.centre->session, fixture.visit, &error);
       g_autoptr (GardePatient) patient = garde_patient_copy (file->patient);
-      g_autoptr (GardePaper) paper = NULL;
+      g_autoptr (GardeVisitPaper) paper = NULL;
       g_autofree char *dump = NULL;
 
       g_assert_no_error (error);
@@ -198,8 +198,8 @@ static void
 test_labels (GardeTestEngine *engine, gconstpointer data)
 {
   Fixture fixture = { 0 };
-  g_autoptr (GardePaper) slip = NULL;
-  g_autoptr (GardePaper) labels = NULL;
+  g_autoptr (GardeVisitPaper) slip = NULL;
+  g_autoptr (GardeVisitPaper) labels = NULL;
   g_autoptr (GardeOrderSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
   gint64 order;
@@ -223,7 +223,7 @@ static void
 test_held_back (GardeTestEngine *engine, gconstpointer data)
 {
   Fixture fixture = { 0 };
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
   gint64 order;
 
@@ -281,7 +281,7 @@ test_named (GardeTestEngine *engine, gconstpointer data)
 {
   const Naming *naming = data;
   Fixture fixture = { 0 };
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
 
   set_up (&fixture, engine, "Da Silva", "Inès");
@@ -300,7 +300,7 @@ test_unknown_supervisor (GardeTestEngine *engine, gconstpointer data)
 {
   Fixture fixture = { 0 };
   g_autoptr (GardeDoctor) third = NULL;
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
 
   set_up (&fixture, engine, "Da Silva", "Inès");
@@ -349,7 +349,7 @@ test_kinds (GardeTestEngine *engine, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GardePaper) paper = make (&fixture, cases[i].kind, 0, &cases[i].text, &error);
+      g_autoptr (GardeVisitPaper) paper = make (&fixture, cases[i].kind, 0, &cases[i].text, &error);
 
       g_assert_no_error (error);
       assert_shows (paper->pages, cases[i].shown);
@@ -408,7 +408,7 @@ test_open_fields (GardeTestEngine *engine, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GardePaperText) text = garde_paper_text_propose (file, cases[i].kind);
-      g_autoptr (GardePaper) paper = make (&fixture, cases[i].kind, 0, text, &error);
+      g_autoptr (GardeVisitPaper) paper = make (&fixture, cases[i].kind, 0, text, &error);
       g_autofree char *dump = NULL;
 
       g_assert_no_error (error);
@@ -430,7 +430,7 @@ test_edited_summary (GardeTestEngine *engine, gconstpointer data)
   Fixture fixture = { 0 };
   GardeFinish finish = { { NULL, NULL }, GARDE_OUTCOME_HOME, "Vue, rentre à domicile." };
   g_autoptr (GardeVisit) done = NULL;
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autofree char *dump = NULL;
   g_autoptr (GError) error = NULL;
 

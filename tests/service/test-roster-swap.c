@@ -123,6 +123,27 @@ test_law (GardeTestEngine *engine, gconstpointer data)
   garde_swap_verdict_clear (&verdict);
 }
 
+/* A shift of another list is not in the sheet: nothing is said about it, so nothing is agreed to.
+ */
+static void
+test_elsewhere (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  g_autoptr (GardeRosterSheet) sheet = garde_test_roster_load (roster);
+  g_autoptr (GardeSwap) swap = propose (roster, 0, 0, 1, 1);
+  GardeSwapVerdict verdict;
+
+  swap->other_shift = 4711;
+  garde_swap_verdict_find (&verdict, sheet, swap);
+  g_assert_true (verdict.is_law);
+  g_assert_nonnull (verdict.text);
+  garde_swap_verdict_clear (&verdict);
+  /* The roster on paper is as it was. */
+  swap->other_shift = roster->shifts[1];
+  garde_swap_verdict_find (&verdict, sheet, swap);
+  g_assert_null (verdict.text);
+}
+
 /* Whoever said no before and accepts now has changed his mind. */
 static void
 test_changed_mind (GardeTestEngine *engine, gconstpointer data)
@@ -263,6 +284,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/service/roster-swap/agree", test_agree, NULL);
   garde_test_add_on_engines ("/service/roster-swap/law", test_law, NULL);
+  garde_test_add_on_engines ("/service/roster-swap/elsewhere", test_elsewhere, NULL);
   garde_test_add_on_engines ("/service/roster-swap/changed-mind", test_changed_mind, NULL);
   garde_test_add_on_engines ("/service/roster-swap/choices", test_choices, NULL);
   garde_test_add_on_engines ("/service/wish-asking/asked", test_asking, NULL);

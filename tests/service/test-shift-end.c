@@ -38,7 +38,7 @@ order (GardeTestCentre *centre, gint64 visit, gint64 doctor)
   g_autoptr (GardeOrder) written = garde_order_new ();
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GardeOrderSheet) sheet = NULL;
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autoptr (GError) error = NULL;
   GardeOrderItem *item = garde_order_item_new ();
 
@@ -66,7 +66,7 @@ static void
 print (GardeTestCentre *centre, gint64 visit, GardeDocumentKind kind, Tally *tally)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardePaper) paper = garde_visit_papers_make (
+  g_autoptr (GardeVisitPaper) paper = garde_visit_papers_make (
       centre->store, centre->session, &(GardePaperRequest){ .visit = visit, .kind = kind }, &error);
 
   g_assert_no_error (error);
@@ -237,7 +237,7 @@ check_sheet (GardeTestCentre *centre, Tally *tally)
   g_autoptr (GardeShiftEnd) end =
       garde_shift_end_load (centre->store, centre->session, centre->shift, &error);
   g_autoptr (GardeShiftEnd) after = NULL;
-  g_autoptr (GardePaper) paper = NULL;
+  g_autoptr (GardeVisitPaper) paper = NULL;
   g_autofree char *dump = NULL;
 
   g_assert_no_error (error);

@@ -172,6 +172,11 @@ GARDE_TEST_CALL (withdraw_other_swap, SWAP_OF (OTHER, WITHDRAW))
 GARDE_TEST_CALL (store_undo_swap,
                  SWAP_OF (OWN, garde_store_undo_swap (store, session, swap, error)))
 GARDE_TEST_CALL (decide_swap, SWAP_OF (OWN, AGREE))
+GARDE_TEST_CALL (store_agree_swap,
+                 SWAP_OF (OWN,
+                          g_autoptr (GardeRosterSheet)
+                              sheet = garde_roster_sheet_new (centre->day, centre->day);
+                          garde_store_agree_swap (store, session, swap, sheet, error)))
 GARDE_TEST_LIST (own_swaps, garde_store_load_swaps (store, session, OWN, 30, error))
 GARDE_TEST_LIST (all_swaps, garde_store_load_swaps (store, session, 0, 30, error))
 GARDE_TEST_LIST (store_load_call_outs,
@@ -242,6 +247,7 @@ const GardeTestRight garde_test_rights_of_doctor[] = {
   OWN_RIGHT (store_load_swaps, WISH_WRITE, ROSTER_WRITE, call_own_swaps),
   GARDE_TEST_RIGHT_OF (store_load_swaps, ROSTER_WRITE, call_all_swaps),
   GARDE_TEST_RIGHT (store_undo_swap, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_agree_swap, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_ask_wishes, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_save_call_out, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_call_outs, ROSTER_WRITE),

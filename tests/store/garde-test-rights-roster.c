@@ -4,6 +4,7 @@
 #include "garde-test-rights.h"
 #include "store/garde-store-day.h"
 #include "store/garde-store-document.h"
+#include "store/garde-store-duty-list.h"
 #include "store/garde-store-import.h"
 #include "store/garde-store-roster.h"
 
@@ -73,11 +74,33 @@ load_sheet (GardeTestCentre *centre)
 
 GARDE_TEST_CALL (store_undo_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  garde_store_undo_draft (store, session, sheet, error))
+GARDE_TEST_CALL (store_fill_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
+                 gboolean overtaken;
+                 garde_store_fill_draft (store, session, sheet, NULL, 0, &overtaken, error))
 GARDE_TEST_CALL (store_drop_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  garde_store_drop_draft (store, session, sheet, error))
 GARDE_TEST_CALL (store_publish, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  g_autoptr (GPtrArray) kept = garde_store_publish (store, session, sheet, error);
                  (void) kept)
+
+/* --- Duty lists --- */
+
+GARDE_TEST_LIST (store_load_duty_openings,
+                 garde_store_load_duty_openings (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_LIST (store_load_duty_members,
+                 garde_store_load_duty_members (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_CALL (store_save_duty_list, g_autoptr (GardeDutyList) list = garde_duty_list_new ();
+                 garde_store_save_duty_list (store, session, list, error))
+GARDE_TEST_YES_NO (store_delete_duty_list,
+                   garde_store_delete_duty_list (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_CALL (store_add_duty_openings,
+                 const GardeDutyTimes times = { .duty_list = GARDE_TEST_NOBODY };
+                 garde_store_add_duty_openings (store, session, &times, centre->day, error))
+GARDE_TEST_YES_NO (store_end_duty_opening,
+                   garde_store_end_duty_opening (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_YES_NO (store_set_duty_member,
+                   garde_store_set_duty_member (
+                       store, session, GARDE_TEST_NOBODY, centre->doctors[0], TRUE, error))
 
 const GardeTestRight garde_test_rights_of_roster[] = {
   GARDE_TEST_RIGHT (store_load_doctors, ROSTER_READ),
@@ -89,9 +112,17 @@ const GardeTestRight garde_test_rights_of_roster[] = {
   GARDE_TEST_RIGHT (store_reopen_shift, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_roster, ROSTER_READ),
   GARDE_TEST_RIGHT (store_load_duty_lists, ROSTER_READ),
+  GARDE_TEST_RIGHT (store_load_duty_openings, ROSTER_READ),
+  GARDE_TEST_RIGHT (store_load_duty_members, ROSTER_READ),
+  GARDE_TEST_RIGHT (store_save_duty_list, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_delete_duty_list, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_add_duty_openings, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_end_duty_opening, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_set_duty_member, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_edit_draft, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_undo_draft, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_drop_draft, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_fill_draft, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_publish, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_publications, ROSTER_READ),
   GARDE_TEST_RIGHT (store_load_publication_lines, ROSTER_READ),

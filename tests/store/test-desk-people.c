@@ -116,9 +116,44 @@ test_people (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (garde_session_get_workstation (garde_desk_get_session (desk)), ==,
                    garde_session_get_workstation (session));
   g_assert_cmpuint (told.n_sessions, ==, 2);
+  g_assert_cmpuint (told.n_anything, ==, 1);
   g_assert_cmpint (run_read_role (desk), ==, GARDE_ROLE_NONE);
   garde_desk_lock (desk);
   g_assert_cmpuint (told.n_sessions, ==, 2);
+  garde_test_desk_finalize (desk);
+}
+
+/* What somebody who has left has open is told once he is back, and once only. */
+static void
+test_away (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) first = NULL, second = NULL;
+  GardeDesk *desk;
+  Told told = { 0 };
+
+  garde_test_add_account (centre, "admin", GARDE_ROLE_ADMINISTRATOR, 0, GARDE_DAY_NONE);
+  desk = garde_test_desk_open (centre);
+  first = garde_test_desk_run (desk, sign_in, (gpointer) "admin", &error);
+  second = garde_test_desk_run (desk, sign_in, (gpointer) "admin", &error);
+  g_assert_no_error (error);
+  garde_desk_set_session (desk, first);
+  g_signal_connect (desk, "changed", G_CALLBACK (changed_cb), &told);
+
+  garde_desk_set_away (desk, TRUE);
+  garde_desk_set_away (desk, FALSE);
+  g_assert_cmpuint (told.n_anything, ==, 0);
+
+  garde_desk_set_away (desk, TRUE);
+  garde_desk_lock (desk);
+  garde_desk_set_session (desk, second);
+  g_assert_cmpuint (told.n_anything, ==, 0);
+  g_assert_cmpint (run_read_role (desk), ==, GARDE_ROLE_ADMINISTRATOR);
+  garde_desk_set_away (desk, FALSE);
+  g_assert_cmpuint (told.n_anything, ==, 1);
+  garde_desk_set_away (desk, FALSE);
+  g_assert_cmpuint (told.n_anything, ==, 1);
   garde_test_desk_finalize (desk);
 }
 
@@ -203,6 +238,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/desk/people", test_people, NULL);
+  garde_test_add_on_engines ("/desk/away", test_away, NULL);
   garde_test_add_on_engines ("/desk/asked-before", test_asked_before, NULL);
   garde_test_add_on_engines ("/desk/closed-elsewhere", test_closed_elsewhere, NULL);
   garde_test_add_on_engines ("/desk/midnight", test_midnight, NULL);

@@ -173,6 +173,8 @@ test_scan (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardePaper) paper =
       make_paper (roster->doctors[0], GARDE_PAPER_INSURANCE, NULL, "2023-12-31");
   g_autoptr (GError) error = NULL;
+  g_autoptr (GardeSession) elsewhere = NULL;
+  int n_opened = 0;
 
   save (roster, paper);
   g_assert_null (garde_store_load_scan (store, session, garde_record_get_id (paper), NULL, &error));
@@ -196,7 +198,19 @@ test_scan (GardeTestEngine *engine, gconstpointer data)
           garde_store_load_scan (store, session, garde_record_get_id (paper), &media_type, &error);
       g_assert_cmpstr (media_type, ==, scans[i].media_type);
       g_assert_true (g_bytes_equal (loaded, scan));
+      n_opened++;
     }
+  g_assert_cmpint (garde_test_read_int (store, "SELECT COUNT(*) FROM audit WHERE act = 1"), ==,
+                   n_opened);
+
+  /* Of another centre's paper there is nothing to open, and no row. */
+  garde_test_run (store, "UPDATE paper SET centre = (SELECT MIN(id) FROM centre)");
+  elsewhere = garde_session_new (1, "", garde_session_get_centre (session) + 4242, 0);
+  g_assert_null (
+      garde_store_load_scan (store, elsewhere, garde_record_get_id (paper), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (garde_test_read_int (store, "SELECT COUNT(*) FROM audit WHERE act = 1"), ==,
+                   n_opened);
 }
 
 /* --- replacements --- */

@@ -94,6 +94,31 @@ test_give_away (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
 }
 
+/* What was judged on a roster that has changed since is judged again. */
+static void
+test_judged (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSwap) swap = make_swap (roster, 0, 0, 3, -1);
+  g_autoptr (GardeRosterSheet) before = NULL;
+  g_autoptr (GardeRosterSheet) now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (propose (roster, swap, &error));
+  before = garde_test_roster_load (roster);
+  garde_test_roster_put (roster, 1, 3, TRUE);
+  garde_test_roster_publish (roster);
+  g_assert_false (garde_store_agree_swap (centre->store, centre->session, swap, before, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+  g_clear_error (&error);
+  g_assert_cmpint (swap->state, ==, GARDE_SWAP_PROPOSED);
+  now = garde_test_roster_load (roster);
+  g_assert_true (garde_store_agree_swap (centre->store, centre->session, swap, now, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (swap->state, ==, GARDE_SWAP_AGREED);
+}
+
 /* Two shifts of two doctors; what was drafted of others stays. */
 static void
 test_exchange (GardeTestEngine *engine, gconstpointer data)
@@ -347,6 +372,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/store/swaps/give-away", test_give_away, NULL);
   garde_test_add_on_engines ("/store/swaps/exchange", test_exchange, NULL);
+  garde_test_add_on_engines ("/store/swaps/judged", test_judged, NULL);
   garde_test_add_on_engines ("/store/swaps/undo-beside", test_undo_beside, NULL);
   garde_test_add_on_engines ("/store/swaps/refused", test_refused, NULL);
   garde_test_add_on_engines ("/store/swaps/overtaken", test_overtaken, NULL);

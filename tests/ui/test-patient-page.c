@@ -168,6 +168,37 @@ test_search (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+/* A file that comes late leaves the focus with whoever has opened the search meanwhile. */
+static void
+test_turned_away (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GardePatient) patient = NULL;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *focus;
+
+  set_up (&fixture, engine);
+  patient = add_patient (&fixture, "Moreau", "Jeanne");
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  g_object_ref (fixture.page);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), box);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), fixture.page);
+  g_object_unref (fixture.page);
+
+  show (&fixture, patient);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_widget_grab_focus (entry);
+  garde_test_screen_wait_for (fixture.window, "Jeanne Moreau");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, popover));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +211,6 @@ main (int argc, char *argv[])
   garde_test_add_on_file ("/ui/patient-page/new", test_new, NULL);
   garde_test_add_on_file ("/ui/patient-page/row", test_row, NULL);
   garde_test_add_on_file ("/ui/patient-page/search", test_search, NULL);
+  garde_test_add_on_file ("/ui/patient-page/turned-away", test_turned_away, NULL);
   return g_test_run ();
 }

@@ -6,7 +6,9 @@
 
 #include "garde-test-desk.h"
 #include "garde-test-roster.h"
+#include "ui/roster/garde-duty-lists-pane.h"
 #include "ui/roster/garde-roster-chip.h"
+#include "ui/roster/garde-roster-dealings.h"
 #include "ui/roster/garde-roster-grid.h"
 #include "ui/roster/garde-roster-page.h"
 #include "ui/roster/garde-roster-publishing.h"
@@ -181,6 +183,25 @@ test_fill (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+/* One of the five shifts that are closed since they were published without anybody. */
+static void
+reopen (Fixture *fixture)
+{
+  static const char closed[] = "SELECT COUNT(*) FROM shift WHERE state = 3";
+  GardeStore *store = fixture->roster->centre->store;
+  GtkWidget *button;
+
+  gtk_widget_grab_focus (wait_for_chip (fixture, "Closed"));
+  g_assert_cmpint (garde_test_read_int (store, closed), ==, 5);
+  activate (fixture, "roster.why");
+  while ((button = find (fixture->page, GTK_TYPE_BUTTON, "Open it again")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+  while (garde_test_read_int (store, closed) != 4)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for (fixture, "1 place of 2 is empty");
+}
+
 /* Who is concerned stands there before; calendars, e-mails and the page are there afterwards. */
 static void
 test_publish (GardeTestEngine *engine, gconstpointer data)
@@ -203,7 +224,134 @@ test_publish (GardeTestEngine *engine, gconstpointer data)
   wait_for (&fixture, "Published.");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   wait_for (&fixture, "as published on");
-  wait_for_chip (&fixture, "Closed");
+  reopen (&fixture);
+  tear_down (&fixture);
+}
+
+static GObject *
+get_child (Fixture *fixture, GType type, const char *name)
+{
+  GtkWidget *pane;
+
+  while ((pane = find (fixture->page, type, NULL)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return gtk_widget_get_template_child (pane, type, name);
+}
+
+static void
+choose_list (Fixture *fixture, guint list)
+{
+  GObject *choice =
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_ROSTER_PAGE, "duty_list");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), list);
+}
+
+/* Whoever stops a filling works on at once, and can fill again. */
+static void
+test_stop (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *progress;
+
+  set_up (&fixture, engine);
+  for (guint shift = 0; shift < GARDE_TEST_N_SHIFTS; shift++)
+    for (guint doctor = 0; doctor < GARDE_TEST_N_DOCTORS; doctor++)
+      garde_test_roster_answer (fixture.roster, shift, doctor, GARDE_AVAILABILITY_PREFERRED);
+  wait_for (&fixture, "6 places of 6 are empty");
+  progress =
+      GTK_WIDGET (gtk_widget_get_template_child (fixture.page, GARDE_TYPE_ROSTER_PAGE, "progress"));
+  activate (&fixture, "roster.fill");
+  activate (&fixture, "roster.leave");
+  while (gtk_widget_get_visible (progress))
+    g_main_context_iteration (NULL, TRUE);
+  activate (&fixture, "roster.fill");
+  wait_for (&fixture, "All 6 places are filled");
+  tear_down (&fixture);
+}
+
+/* A doctor who comes to the centre is among its people. */
+static void
+test_new_doctor (GardeTestEngine *engine, gconstpointer data)
+{
+  const GType type = GARDE_TYPE_ROSTER_DEALINGS;
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, engine);
+  wait_for (&fixture, "6 places of 6 are empty");
+  activate (&fixture, "roster.new-doctor");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "family")), "Quentin");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "given")), "Zoé");
+  g_signal_emit_by_name (find (find (fixture.page, type, NULL), GTK_TYPE_BUTTON, "Save"),
+                         "clicked");
+  while (garde_test_read_int (fixture.roster->centre->store,
+                              "SELECT COUNT(*) FROM doctor d JOIN engagement e ON e.doctor = d.id "
+                              "WHERE d.family_name = 'Quentin'") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for (&fixture, "Quentin");
+  tear_down (&fixture);
+}
+
+/* On the first shift of the only duty list, the only one who serves on it. */
+static void
+put_member_on (Fixture *fixture)
+{
+  GardeStore *store = fixture->roster->centre->store;
+  g_autoptr (GError) error = NULL;
+  const GardeCellEdit edit = {
+    .shift = garde_test_read_int (store, "SELECT MIN(id) FROM shift WHERE duty_list IS NOT NULL"),
+    .doctor = garde_test_read_int (store, "SELECT doctor FROM duty_member"),
+    .is_on = TRUE,
+  };
+
+  garde_store_edit_draft (store, fixture->roster->centre->session, &edit, 1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The telephone is given a list, shifts and a doctor, who is put on and published; the centre's own
+ * list is as it was. */
+static void
+test_duty_list (GardeTestEngine *engine, gconstpointer data)
+{
+  const GType type = GARDE_TYPE_DUTY_LISTS_PANE;
+  Fixture fixture = { 0 };
+  GardeStore *store;
+
+  set_up (&fixture, engine);
+  store = fixture.roster->centre->store;
+  wait_for (&fixture, "6 places of 6 are empty");
+  activate (&fixture, "roster.duty-lists");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "name")), "Telephone");
+  wait_for (&fixture, "Make the list");
+  g_signal_emit_by_name (get_child (&fixture, type, "keep"), "clicked");
+  wait_for (&fixture, "Its shifts, week after week");
+  wait_for (&fixture, "No shifts here yet");
+
+  /* Evenings of Saturday and Sunday; what is no time is said beside the field. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (&fixture, type, "days")), 2);
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "starts")), "20h00");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "ends")), "late");
+  g_signal_emit_by_name (get_child (&fixture, type, "ends"), "activate");
+  wait_for (&fixture, "Type a time");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "ends")), "0000");
+  g_signal_emit_by_name (get_child (&fixture, type, "ends"), "activate");
+  wait_for (&fixture, "2 places of 2 are empty");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_child (&fixture, type, "doctor")), 0);
+  g_signal_emit_by_name (get_child (&fixture, type, "join"), "clicked");
+  while (garde_test_read_int (store, "SELECT COUNT(*) FROM duty_member") == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  put_member_on (&fixture);
+  wait_for (&fixture, "1 place of 2 is empty");
+  activate (&fixture, "roster.publish");
+  wait_for (&fixture, "1 doctor is told");
+  g_signal_emit_by_name (get_child (&fixture, GARDE_TYPE_ROSTER_PUBLISHING, "publish"), "clicked");
+  wait_for (&fixture, "Published.");
+  g_assert_cmpint (garde_test_read_int (store, "SELECT COUNT(*) FROM publication WHERE duty_list "
+                                               "IS NOT NULL"),
+                   ==, 1);
+  choose_list (&fixture, 0);
+  wait_for (&fixture, "6 places of 6 are empty");
   tear_down (&fixture);
 }
 
@@ -251,6 +399,9 @@ main (int argc, char *argv[])
   garde_test_add_on_file ("/ui/roster/on-the-way", test_on_the_way, NULL);
   garde_test_add_on_file ("/ui/roster/fill", test_fill, NULL);
   garde_test_add_on_file ("/ui/roster/publish", test_publish, NULL);
+  garde_test_add_on_file ("/ui/roster/duty-list", test_duty_list, NULL);
+  garde_test_add_on_file ("/ui/roster/stop", test_stop, NULL);
+  garde_test_add_on_file ("/ui/roster/new-doctor", test_new_doctor, NULL);
   garde_test_add_on_file ("/ui/roster/wishes", test_wishes, NULL);
   return g_test_run ();
 }

@@ -92,8 +92,10 @@ add_questions (GardeOrderReading *self, const GardeOrder *order)
 static void
 add_steps (GardeOrderReading *self, const GardeOrder *order, const GardeMoment *moment)
 {
-  add_instant (self, _ ("Written"), order->written_at, moment);
-  add_instant (self, _ ("Printed"), order->printed_at, moment);
+  add_instant (self, garde_order_words_step (order->kind, GARDE_ORDER_WRITTEN), order->written_at,
+               moment);
+  add_instant (self, garde_order_words_step (order->kind, GARDE_ORDER_PRINTED), order->printed_at,
+               moment);
   add_instant (self, garde_order_words_step (order->kind, GARDE_ORDER_SAMPLED), order->sampled_at,
                moment);
   add_instant (self, garde_order_words_step (order->kind, GARDE_ORDER_SENT), order->sent_at,

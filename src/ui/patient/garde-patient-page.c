@@ -151,6 +151,17 @@ is_editing (GardePatientPage *self)
   return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->form);
 }
 
+/* Whoever has opened the search while the file was read goes on typing there. */
+static gboolean
+has_turned_away (GardePatientPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         gtk_widget_get_native (focus) != gtk_widget_get_native (GTK_WIDGET (self));
+}
+
 /* What is read while a form is open goes into the page behind it. */
 static void
 show_content (GardePatientPage *self)
@@ -159,6 +170,8 @@ show_content (GardePatientPage *self)
     return;
 
   gtk_stack_set_visible_child (self->stack, self->content);
+  if (has_turned_away (self))
+    self->is_focus_wanted = FALSE;
   if (self->is_focus_wanted)
     garde_patient_page_focus (self);
 }

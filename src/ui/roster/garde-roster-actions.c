@@ -323,6 +323,12 @@ ask_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+duty_lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_page_open_duty_lists (GARDE_ROSTER_PAGE (widget));
+}
+
+static void
 open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   garde_roster_wishes_open_file (GARDE_ROSTER_PAGE (widget)->wishes);
@@ -417,6 +423,7 @@ garde_roster_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "roster.new-doctor", NULL, new_doctor_action);
   gtk_widget_class_install_action (klass, "roster.swaps", NULL, swaps_action);
   gtk_widget_class_install_action (klass, "roster.ask", NULL, ask_action);
+  gtk_widget_class_install_action (klass, "roster.duty-lists", NULL, duty_lists_action);
   gtk_widget_class_install_action (klass, "roster.leave", NULL, leave_action);
   gtk_widget_class_install_action (klass, "roster.go", "i", go_action);
   gtk_widget_class_install_action (klass, "roster.mode", "i", mode_action);
@@ -434,6 +441,7 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_n, 0, "roster.new-doctor", -1 },
   { GDK_KEY_e, 0, "roster.swaps", -1 },
   { GDK_KEY_a, 0, "roster.ask", -1 },
+  { GDK_KEY_g, 0, "roster.duty-lists", -1 },
   { GDK_KEY_l, 0, "roster.lock", -1 },
   { GDK_KEY_i, 0, "roster.why", -1 },
   { GDK_KEY_u, 0, "roster.undo", -1 },

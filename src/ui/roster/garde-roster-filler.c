@@ -114,6 +114,21 @@ fill (GardeStore *store,
 
 /* --- In the window --- */
 
+/* What others have put there meanwhile was not counted. */
+static char *
+explain (const GardeRosterFill *done)
+{
+  char *text = garde_roster_filling_explain (&done->filling);
+  g_autofree char *filled = NULL;
+
+  if (!done->is_overtaken)
+    return text;
+  filled = text;
+  return g_strdup_printf (
+      _ ("%s. Somebody changed the roster meanwhile, and that is kept: look over the whole."),
+      filled);
+}
+
 static void
 filled_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -127,7 +142,7 @@ filled_cb (GObject *desk, GAsyncResult *result, gpointer data)
   if (done != NULL)
     {
       self->filling = done->filling;
-      text = garde_roster_filling_explain (&done->filling);
+      text = explain (done);
     }
   g_signal_emit (self, signals[ENDED], 0, done != NULL ? text : error->message);
 }

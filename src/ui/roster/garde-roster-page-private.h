@@ -3,6 +3,7 @@
 
 #include "list/garde-roster-model.h"
 #include "service/garde-roster-review.h"
+#include "ui/roster/garde-duty-lists-pane.h"
 #include "ui/roster/garde-roster-empty.h"
 #include "ui/roster/garde-roster-filler.h"
 #include "ui/roster/garde-roster-grid.h"
@@ -74,7 +75,9 @@ struct _GardeRosterPage
   GardeRosterPublishing *publishing;
   GardeRosterKeys *keys;
   GtkWidget *ask;
+  GtkWidget *duty_lists;
   GtkWidget *swaps;
+  GardeDutyListsPane *duty_lists_pane;
   GardeSwapPane *swap_pane;
   GardeWishAskingPane *asking_pane;
 
@@ -90,6 +93,7 @@ struct _GardeRosterPage
   GardeSwapWatch *swap_watch; /* NULL for who decides nothing */
   GtkStringList *list_names;  /* the first is the centre's own */
   GArray *lists;              /* of gint64, as many */
+  gint64 wanted_list;         /* which one is shown once they are read */
 
   GardeDay monday;
   gint64 put_shift, put_instead; /* ids: of whom the search is for; 0: for nobody's place */
@@ -128,6 +132,12 @@ void garde_roster_page_watch_requests (GardeRosterPage *self, GSettings *setting
 void garde_roster_page_show_requests (GardeRosterPage *self);
 void garde_roster_page_open_swaps (GardeRosterPage *self);
 void garde_roster_page_open_asking (GardeRosterPage *self);
+
+/* The id of the duty list that is shown; 0: the centre's own. Its lists are read again, and
+ * @duty_list is shown if it is one of them. */
+gint64 garde_roster_page_get_duty_list (GardeRosterPage *self);
+void garde_roster_page_read_duty_lists (GardeRosterPage *self, gint64 duty_list);
+void garde_roster_page_open_duty_lists (GardeRosterPage *self);
 
 /* Handlers of the parts. */
 void garde_roster_page_picked (GardeRosterPage *self, GardeRosterChip *chip);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/garde-duty-list.h"
 #include "model/garde-roster-news-text.h"
 #include "ui/roster/garde-roster-words.h"
 #include "ui/shared/garde-children.h"
@@ -162,12 +161,11 @@ loaded_cb (GardeRosterPage *self)
 void
 garde_roster_page_read (GardeRosterPage *self)
 {
-  guint list = gtk_drop_down_get_selected (self->duty_list);
   gboolean is_month = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_MONTH;
 
-  garde_roster_model_set_range (
-      self->model, self->monday, garde_day_add (self->monday, is_month ? 7 * MORE_WEEKS + 6 : 6),
-      list < self->lists->len ? g_array_index (self->lists, gint64, list) : 0);
+  garde_roster_model_set_range (self->model, self->monday,
+                                garde_day_add (self->monday, is_month ? 7 * MORE_WEEKS + 6 : 6),
+                                garde_roster_page_get_duty_list (self));
   /* The same weeks in another mode are there already. */
   show_sheet (self);
 }
@@ -270,35 +268,7 @@ ended_cb (GardeRosterPage *self, const char *message)
   garde_roster_model_reload (self->model);
 }
 
-/* --- Duty lists --- */
-
-static gpointer
-load_lists (GardeStore *store,
-            GardeSession *session,
-            gpointer argument,
-            GCancellable *cancellable,
-            GError **error)
-{
-  return garde_store_load_duty_lists (store, session, error);
-}
-
-static void
-lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GardeRosterPage) self = data;
-  g_autoptr (GPtrArray) lists = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
-
-  if (lists == NULL || self->desk == NULL)
-    return;
-  for (guint i = 0; i < lists->len; i++)
-    {
-      gint64 id = garde_record_get_id (lists->pdata[i]);
-
-      g_array_append_val (self->lists, id);
-      gtk_string_list_append (self->list_names, ((GardeDutyList *) lists->pdata[i])->name);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->duty_list), lists->len > 0);
-}
+/* --- What is asked for --- */
 
 static void
 asked_cb (GardeRosterPage *self)
@@ -374,6 +344,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, publishing);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, keys);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, ask);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, duty_lists);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, duty_lists_pane);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swaps);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swap_pane);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, asking_pane);
@@ -386,6 +358,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_side_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "lists_changed_cb",
+                                                G_CALLBACK (garde_roster_page_read_duty_lists));
   gtk_widget_class_bind_template_callback_full (widget_class, "picked_cb",
                                                 G_CALLBACK (garde_roster_page_picked));
   gtk_widget_class_bind_template_callback_full (widget_class, "dropped_cb",
@@ -407,6 +381,7 @@ garde_roster_page_class_init (GardeRosterPageClass *klass)
   widget_class->grab_focus = garde_roster_page_grab_focus;
   g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
+  g_type_ensure (GARDE_TYPE_DUTY_LISTS_PANE);
   g_type_ensure (GARDE_TYPE_ROSTER_GRID);
   g_type_ensure (GARDE_TYPE_ROSTER_KEYS);
   g_type_ensure (GARDE_TYPE_ROSTER_NOTES);
@@ -495,8 +470,8 @@ garde_roster_page_new (GardeDesk *desk, GSettings *settings)
   garde_roster_person_pane_set_up (self->person, desk, self->work);
   garde_roster_publishing_set_up (self->publishing, desk, settings);
   garde_roster_page_watch_requests (self, settings);
-  garde_desk_run_async (desk, load_lists, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
-                        lists_read_cb, g_object_ref (self));
+  garde_duty_lists_pane_set_up (self->duty_lists_pane, desk);
+  garde_roster_page_read_duty_lists (self, 0);
   garde_roster_page_show_week (self, garde_desk_get_today (desk));
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-duty-list.h"
 #include "ui/shared/garde-key-button.h"
 
 /* --- Swaps and give-aways --- */
@@ -57,6 +58,7 @@ garde_roster_page_show_requests (GardeRosterPage *self)
 
   gtk_widget_set_visible (self->ask, garde_roster_page_can_write (self) && in_wishes);
   gtk_widget_set_visible (self->swaps, self->swap_watch != NULL && !in_wishes);
+  gtk_widget_set_visible (self->duty_lists, garde_roster_page_can_write (self));
 }
 
 void
@@ -74,13 +76,75 @@ garde_roster_page_open_swaps (GardeRosterPage *self)
 void
 garde_roster_page_open_asking (GardeRosterPage *self)
 {
-  guint list = gtk_drop_down_get_selected (self->duty_list);
-
   if (!garde_roster_page_can_write (self))
     return;
   garde_wish_asking_pane_open (self->asking_pane, self->monday,
-                               list < self->lists->len ? g_array_index (self->lists, gint64, list)
-                                                       : 0);
+                               garde_roster_page_get_duty_list (self));
   gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->asking_pane));
   gtk_widget_grab_focus (GTK_WIDGET (self->asking_pane));
+}
+
+/* --- Duty lists --- */
+
+gint64
+garde_roster_page_get_duty_list (GardeRosterPage *self)
+{
+  guint list = gtk_drop_down_get_selected (self->duty_list);
+
+  return list < self->lists->len ? g_array_index (self->lists, gint64, list) : 0;
+}
+
+static gpointer
+load_lists (GardeStore *store,
+            GardeSession *session,
+            gpointer argument,
+            GCancellable *cancellable,
+            GError **error)
+{
+  return garde_store_load_duty_lists (store, session, error);
+}
+
+/* The centre's own is the first. */
+static void
+lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeRosterPage) self = data;
+  g_autoptr (GPtrArray) lists = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
+  guint selected = 0;
+
+  if (lists == NULL || self->desk == NULL)
+    return;
+  g_array_set_size (self->lists, 1);
+  gtk_string_list_splice (self->list_names, 1,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->list_names)) - 1, NULL);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      gint64 id = garde_record_get_id (lists->pdata[i]);
+
+      g_array_append_val (self->lists, id);
+      gtk_string_list_append (self->list_names, ((GardeDutyList *) lists->pdata[i])->name);
+      if (id == self->wanted_list)
+        selected = self->lists->len - 1;
+    }
+  gtk_drop_down_set_selected (self->duty_list, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->duty_list), lists->len > 0);
+}
+
+void
+garde_roster_page_read_duty_lists (GardeRosterPage *self, gint64 duty_list)
+{
+  self->wanted_list = duty_list;
+  garde_desk_run_async (self->desk, load_lists, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                        NULL, lists_read_cb, g_object_ref (self));
+}
+
+void
+garde_roster_page_open_duty_lists (GardeRosterPage *self)
+{
+  if (!garde_roster_page_can_write (self))
+    return;
+  garde_duty_lists_pane_open (self->duty_lists_pane, self->monday,
+                              garde_roster_page_get_duty_list (self));
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->duty_lists_pane));
+  gtk_widget_grab_focus (GTK_WIDGET (self->duty_lists_pane));
 }

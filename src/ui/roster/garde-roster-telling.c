@@ -103,5 +103,5 @@ garde_roster_telling_run_async (GardeDesk *desk,
   order = g_new0 (Order, 1);
   order->sheet = g_object_ref (sheet);
   order->folder = g_strdup (folder);
-  garde_desk_run_async (desk, tell, order, order_free, telling_free, NULL, callback, data);
+  garde_desk_work_async (desk, tell, order, order_free, telling_free, NULL, callback, data);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Publishes a sheet in the store thread and writes what is to be told into a folder. */
+/* Publishes a sheet on the work thread and writes what is to be told into a folder. */
 typedef struct
 {
   GardeRosterPublished *published;

@@ -10,7 +10,6 @@ struct _GardeSwapWatch
   GObject parent_instance;
 
   GardeDesk *desk;
-  gint64 account; /* who looks at it */
   gint64 doctor;
   gboolean with_verdicts;
   GPtrArray *items; /* of GardeSwapItem; NULL until read */
@@ -149,10 +148,6 @@ start_reading (GardeSwapWatch *self)
 {
   Order *order;
 
-  /* Nothing is read with the rights of somebody else who has signed in meanwhile, nor refused in
-   * his name. Who comes back is told of a change. */
-  if (garde_session_get_account (garde_desk_get_session (self->desk)) != self->account)
-    return;
   self->is_stale = self->is_reading;
   if (self->is_reading)
     return;
@@ -259,7 +254,6 @@ garde_swap_watch_new (GardeDesk *desk, gint64 doctor, gboolean with_verdicts)
 
   self = g_object_new (GARDE_TYPE_SWAP_WATCH, NULL);
   self->desk = g_object_ref (desk);
-  self->account = garde_session_get_account (garde_desk_get_session (desk));
   self->doctor = doctor;
   self->with_verdicts = with_verdicts;
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);

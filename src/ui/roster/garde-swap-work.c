@@ -84,8 +84,14 @@ tell (GardeStore *store,
       const GardeRosterPublished *published,
       const char *folder)
 {
-  GardeDay monday = published->sheet->from;
+  GardeDay monday;
 
+  if (published->sheet == NULL)
+    {
+      self->error = g_error_copy (published->trouble);
+      return;
+    }
+  monday = published->sheet->from;
   self->files = g_ptr_array_new_with_free_func (g_free);
   if (!garde_roster_published_write_calendars (published, store, session, folder, self->files,
                                                &self->error) ||
@@ -182,5 +188,9 @@ garde_swap_work_run_async (GardeDesk *desk,
   order->deed = deed;
   order->doctor = doctor;
   order->folder = g_strdup (folder);
-  garde_desk_run_async (desk, obey, order, order_free, outcome_free, NULL, callback, data);
+  /* Files in a folder of the network take their time. */
+  if (deed == GARDE_SWAP_DEED_AGREE || deed == GARDE_SWAP_DEED_UNDO)
+    garde_desk_work_async (desk, obey, order, order_free, outcome_free, NULL, callback, data);
+  else
+    garde_desk_run_async (desk, obey, order, order_free, outcome_free, NULL, callback, data);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One step of a request in the store thread; after an agreement and its undoing the files that the
- * two are told with are written into a folder. */
+/* One step of a request; an agreement and its undoing are made on the work thread, where the files
+ * that the two are told with are written into a folder. */
 typedef struct
 {
   GardeSwapDeed deed;

@@ -109,7 +109,7 @@ typedef struct
   GardePaperRequest request;
   GardePaperText *text;
   GardePaperEnd end;
-  GardePaper *paper;
+  GardeVisitPaper *paper;
 } Job;
 
 static void
@@ -120,7 +120,7 @@ job_free (gpointer data)
   g_clear_weak_pointer (&self->parent);
   g_object_unref (self->desk);
   garde_paper_text_free (self->text);
-  garde_paper_free (self->paper);
+  garde_visit_paper_free (self->paper);
   g_free (self);
 }
 
@@ -133,7 +133,8 @@ make_paper (GardeStore *store,
 {
   const Job *job = g_task_get_task_data (argument);
 
-  g_autoptr (GardePaper) paper = garde_visit_papers_make (store, session, &job->request, error);
+  g_autoptr (GardeVisitPaper) paper =
+      garde_visit_papers_make (store, session, &job->request, error);
 
   if (paper != NULL && job->end == GARDE_PAPER_TO_FILE &&
       !garde_store_tell_document_export (store, session, garde_record_get_id (paper->document),
@@ -241,7 +242,7 @@ garde_paper_job_run_async (GtkWindow *parent,
     job->request.text = job->text;
   g_task_set_task_data (task, job, job_free);
   garde_desk_run_async (desk, make_paper, g_object_ref (task), g_object_unref,
-                        (GDestroyNotify) garde_paper_free, NULL, made_cb, task);
+                        (GDestroyNotify) garde_visit_paper_free, NULL, made_cb, task);
 }
 
 GardeDocument *

@@ -274,7 +274,7 @@ made_cb (GObject *desk, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeShiftPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GardePaper) paper = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
+  g_autoptr (GardeVisitPaper) paper = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
 
   if (paper == NULL)
     {
@@ -351,7 +351,7 @@ print_sheet (GardeShiftPage *self)
     {
       self->is_making = TRUE;
       garde_desk_run_async (self->desk, garde_shift_reading_make_sheet, read_writing (self),
-                            garde_shift_writing_free, (GDestroyNotify) garde_paper_free, NULL,
+                            garde_shift_writing_free, (GDestroyNotify) garde_visit_paper_free, NULL,
                             made_cb, g_object_ref (self));
     }
   else if (copy != NULL)

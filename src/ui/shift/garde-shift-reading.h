@@ -38,7 +38,7 @@ garde_shift_writing_new (gint64 shift, const char *next_doctor, const char *rema
 void garde_shift_writing_free (gpointer self);
 
 /* Makes the sheet of a shift that is closed and keeps its copy, with what @argument, a
- * GardeShiftWriting, says. (transfer full) a GardePaper */
+ * GardeShiftWriting, says. (transfer full) a GardeVisitPaper */
 gpointer garde_shift_reading_make_sheet (GardeStore *store,
                                          GardeSession *session,
                                          gpointer argument,
