@@ -19,7 +19,7 @@ garde_minutes_is_set (GardeMinutes time)
   return time.minutes >= 0;
 }
 
-/* Splits "9:05", "15h30" or "1530" into the digits of the hour and those of the minute. */
+/* Splits "9:05", "15h30", "15h" or "1530" into the digits of the hour and those of the minute. */
 static gboolean
 split_clock (const char *text, int *hour_digits, const char **minute)
 {
@@ -33,6 +33,11 @@ split_clock (const char *text, int *hour_digits, const char **minute)
     }
 
   *hour_digits = (int) n_digits;
+  if ((n_digits == 1 || n_digits == 2) && g_ascii_strcasecmp (text + n_digits, "h") == 0)
+    {
+      *minute = "00";
+      return TRUE;
+    }
   *minute = text + n_digits + 1;
   return (n_digits == 1 || n_digits == 2) && text[n_digits] != '\0' &&
          strchr (":hH", text[n_digits]) != NULL && strlen (*minute) == 2 &&

@@ -16,7 +16,7 @@ typedef struct
 GardeMinutes garde_minutes (int minutes);
 gboolean garde_minutes_is_set (GardeMinutes time);
 gboolean garde_minutes_parse (const char *text,
-                              GardeMinutes *time); /* "15:30", "15h30", "1530", "9:05" */
+                              GardeMinutes *time); /* "15:30", "15h30", "15h", "1530", "9:05" */
 char *garde_minutes_format (GardeMinutes time);    /* "15:30" (transfer full) */
 
 /* A span for people: "9 min", "1 h 13", "2 h". (transfer full) */

@@ -114,6 +114,8 @@ lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
 
   if (lists == NULL || self->desk == NULL)
     return;
+  /* While the names are put in anew another list is selected for a moment: its week is not read. */
+  g_object_freeze_notify (G_OBJECT (self->duty_list));
   g_array_set_size (self->lists, 1);
   gtk_string_list_splice (self->list_names, 1,
                           g_list_model_get_n_items (G_LIST_MODEL (self->list_names)) - 1, NULL);
@@ -127,6 +129,7 @@ lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
         selected = self->lists->len - 1;
     }
   gtk_drop_down_set_selected (self->duty_list, selected);
+  g_object_thaw_notify (G_OBJECT (self->duty_list));
   gtk_widget_set_visible (GTK_WIDGET (self->duty_list), lists->len > 0);
 }
 
