@@ -80,7 +80,8 @@ static const struct
 } pasted[] = {
   { ";23/01\nHaddad;oui", "Haddad 0 available\nHaddad 1 available\n" },
   { ";23/01 20:00\nHaddad;oui", "Haddad 1 available\n" },
-  { ";23/01 20h\nHaddad;oui", "x.csv, line 2, column 2: these weeks have no such shift on "
+  { ";23/01 20h\nHaddad;oui", "Haddad 1 available\n" },
+  { ";23/01 21h\nHaddad;oui", "x.csv, line 2, column 2: these weeks have no such shift on "
                               "23/01/2023\n" },
   { ";lundi 23/01 evening\nHADDAD Sami;non", "Haddad 1 cannot\n" },
   { ";23/01;\n;Afternoon;Evening\nDocteur Marchand;si besoin;++",
