@@ -330,14 +330,16 @@ garde_day_to_brief (GardeDay day)
     NC_ ("short weekday", "Thu"), NC_ ("short weekday", "Fri"), NC_ ("short weekday", "Sat"),
     NC_ ("short weekday", "Sun"),
   };
-  int number;
+  g_autofree char *number = NULL;
+  int day_of_month;
 
   g_return_val_if_fail (garde_day_is_set (day), g_strdup (""));
 
-  garde_day_get_ymd (day, NULL, NULL, &number);
+  garde_day_get_ymd (day, NULL, NULL, &day_of_month);
+  number = format_day_of_month (day_of_month);
   /* Translators: short weekday and day of the month, as in “Mon 12”. */
   return g_strdup_printf (
-      C_ ("weekday and day", "%1$s %2$d"),
+      C_ ("weekday and day", "%1$s %2$s"),
       g_dpgettext2 (NULL, "short weekday", names[garde_day_get_weekday (day) - 1]), number);
 }
 

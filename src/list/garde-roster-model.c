@@ -155,6 +155,15 @@ garde_roster_model_set_range (GardeRosterModel *self, GardeDay from, GardeDay to
 }
 
 void
+garde_roster_model_rest (GardeRosterModel *self)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_MODEL (self));
+
+  self->range.from = self->range.to = GARDE_DAY_NONE;
+  forget (self);
+}
+
+void
 garde_roster_model_show (GardeRosterModel *self, GardeRosterSheet *sheet)
 {
   g_return_if_fail (GARDE_IS_ROSTER_MODEL (self));

@@ -23,6 +23,9 @@ garde_roster_model_new (GardeDesk *desk, GardeRosterJudgeFunc judge, GDestroyNot
 void
 garde_roster_model_set_range (GardeRosterModel *self, GardeDay from, GardeDay to, gint64 duty_list);
 
+/* No weeks any more: nothing is read until others are set. */
+void garde_roster_model_rest (GardeRosterModel *self);
+
 /* Reads again; while a reading is under way, once more after it. */
 void garde_roster_model_reload (GardeRosterModel *self);
 

@@ -13,3 +13,10 @@ static const GardeField fields[] = {
 /* clang-format on */
 
 GARDE_DEFINE_RECORD (GardeClosure, garde_closure, "closure", fields)
+
+GardeTold
+garde_closure_get_told (const GardeClosure *self)
+{
+  return (self->told_fifteen_at != 0 ? GARDE_TOLD_FIFTEEN : 0) |
+         (self->told_call_centre_at != 0 ? GARDE_TOLD_CALL_CENTRE : 0);
+}

@@ -6,6 +6,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeDutyList, centre, REFERENCE),
   GARDE_FIELD (GardeDutyList, name, TEXT),
   GARDE_FIELD (GardeDutyList, kind, ENUM),
+  GARDE_FIELD (GardeDutyList, put_away, FLAG),
 };
 /* clang-format on */
 

@@ -18,6 +18,7 @@ struct _GardeDutyList
   gint64 centre;
   char *name;
   GardeDutyKind kind;
+  gboolean put_away; /* not used any more, and kept for what was done with it */
 };
 
 G_END_DECLS

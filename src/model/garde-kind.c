@@ -127,3 +127,18 @@ garde_kind_of (GType type)
       return kind;
   g_return_val_if_reached (0);
 }
+
+const GardeField *
+garde_kind_find_field (int kind, const char *name)
+{
+  GardeRecordClass *klass;
+
+  if (kind < 1 || kind > GARDE_N_KINDS)
+    return NULL;
+  /* Record classes live as long as the program. */
+  klass = g_type_class_ref (garde_kind_get_type ((GardeKind) kind));
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (g_str_equal (klass->fields[i].name, name))
+      return &klass->fields[i];
+  return NULL;
+}

@@ -66,4 +66,8 @@ typedef enum
 GType garde_kind_get_type (GardeKind kind);
 GardeKind garde_kind_of (GType type);
 
+/* The field of a record of @kind, any number, that is kept in the column @name; NULL: there is
+ * none. Lives as long as the program. */
+const GardeField *garde_kind_find_field (int kind, const char *name);
+
 G_END_DECLS

@@ -49,6 +49,7 @@ garde_visit_summary_data_free (GardeVisitSummaryData *self)
   g_free (self->sent_by);
   g_free (self->triage);
   garde_document_clinical_clear (&self->clinical);
+  g_free (self->text);
   g_ptr_array_unref (self->prescribed);
   g_free (self->stopped);
   g_free (self->pending);

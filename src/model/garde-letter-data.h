@@ -31,6 +31,7 @@ typedef struct
   char *sent_by; /* the source, with the regulator's name */
   char *triage;
   GardeDocumentClinical clinical;
+  char *text;            /* the doctor's own words, instead of what the note says; NULL: none */
   GPtrArray *prescribed; /* of GardeTreatment */
   char *stopped;         /* treatments stopped, with the reason */
   char *pending;         /* results awaited; none if there is no text */

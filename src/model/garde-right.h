@@ -51,7 +51,8 @@ typedef enum
   GARDE_ACTION_ROSTER_READ,     /* shifts, who is on them, doctors by name */
   GARDE_ACTION_ROSTER_WRITE,    /* openings, shifts, places, drafts and publishing */
   GARDE_ACTION_WISH_WRITE,      /* own wishes and swaps */
-  GARDE_ACTION_DOCTOR_READ,     /* contracts, papers, account numbers */
+  GARDE_ACTION_DOCTOR_PHONE,    /* to call one who is late, or is wanted for a shift */
+  GARDE_ACTION_DOCTOR_READ,     /* contracts, papers, account numbers, e-mail */
   GARDE_ACTION_DOCTOR_WRITE,    /* the same */
   GARDE_ACTION_SCHEME_READ,     /* allowance schemes */
   GARDE_ACTION_SCHEME_WRITE,    /* the same */

@@ -250,6 +250,23 @@ garde_roster_sheet_get_publication (const GardeRosterSheet *self, GardeDay day)
   return NULL;
 }
 
+gboolean
+garde_roster_sheet_is_published (const GardeRosterSheet *self, GardeDay day)
+{
+  GardeDay monday = garde_day_add (day, 1 - garde_day_get_weekday (day));
+
+  if (garde_roster_sheet_get_publication (self, day) != NULL)
+    return TRUE;
+  for (guint s = 0; s < self->shifts->len; s++)
+    {
+      gint32 weekday = garde_roster_sheet_get_shift (self, s)->local_day.number - monday.number;
+
+      if (weekday >= 0 && weekday < 7 && garde_roster_sheet_count_doctors (self, s, FALSE) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- what the coordinator gives way in --- */
 
 static const GardeRosterRule granted[] = {

@@ -94,9 +94,9 @@ struct _GardeRosterSheet
   GardeCentre *centre;
   GardeZone *zone;
   GardeRosterTerms *terms;
-  GPtrArray *shifts;       /* of GardeShift, by (start, id) */
-  GPtrArray *openings;     /* of GardeOpening, in force in the sheet: names of shifts */
-  GPtrArray *people;       /* of GardeRosterPerson, by name */
+  GPtrArray *shifts;   /* of GardeShift, by (start, id) */
+  GPtrArray *openings; /* of GardeOpening, in force in the sheet or of its shifts: their names */
+  GPtrArray *people;   /* of GardeRosterPerson, by name */
   GPtrArray *replacements; /* of GardeReplacement, that touch the sheet */
   GPtrArray *publications; /* of GardePublication, the last of each week that has one */
   GPtrArray *closures;     /* of GardeClosure, of closed shifts and of reopened ones */
@@ -154,6 +154,10 @@ char *garde_roster_sheet_describe_shift (const GardeRosterSheet *self, guint shi
 /* The closure of a shift; NULL: open. Borrowed. The publication of a week; NULL: none. Borrowed. */
 GardeClosure *garde_roster_sheet_get_closure (const GardeRosterSheet *self, guint shift);
 GardePublication *garde_roster_sheet_get_publication (const GardeRosterSheet *self, GardeDay day);
+
+/* Whether doctors know the week of @day: it was published, or somebody was put into it afterwards.
+ */
+gboolean garde_roster_sheet_is_published (const GardeRosterSheet *self, GardeDay day);
 
 /* Whether the shift was closed and is open again, and nothing was published since: the 15 and the
  * call centre were told only that it is closed. */

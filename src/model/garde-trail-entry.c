@@ -16,6 +16,7 @@ static const GardeField fields[] = {
   GARDE_FIELD (GardeTrailEntry, patient, OPTIONAL_REFERENCE),
   GARDE_FIELD (GardeTrailEntry, patient_name, OPTIONAL_TEXT),
   GARDE_FIELD (GardeTrailEntry, detail, OPTIONAL_TEXT),
+  GARDE_FIELD (GardeTrailEntry, names, OPTIONAL_TEXT),
 };
 
 GARDE_DEFINE_RECORD (GardeTrailEntry, garde_trail_entry, "audit", fields)

@@ -49,6 +49,8 @@ struct _GardeTrailEntry
   gint64 patient; /* 0: none */
   char *patient_name;
   char *detail; /* JSON, see garde-trail.h; NULL: none, or erased */
+  char *names;  /* JSON, what ids of the row are called today, {"id": "name"}: the record's own
+                   first;  NULL: nothing has a name */
 };
 
 G_END_DECLS

@@ -56,4 +56,13 @@ GardeSession *garde_store_make_session (GardeStore *self,
                                         gint64 workstation,
                                         GError **error);
 
+/* Whoever makes up a backup cannot write a row with the key of the audit trail, but could add an
+ * account beside it. So inside a transaction, after an account, a role or a password was changed: a
+ * row of the trail with the sum of who there is, what each may, and what his password is proved
+ * with. */
+gboolean garde_store_seal_accounts (GardeStore *self, GardeSession *session, GError **error);
+
+/* Whether the accounts are those of the newest such row; TRUE too if there is none. */
+gboolean garde_store_check_accounts (GardeStore *self, gboolean *are_sealed, GError **error);
+
 G_END_DECLS

@@ -143,7 +143,11 @@ typedef struct
   gpointer argument;
   GDestroyNotify argument_free;
   GDestroyNotify result_free;
-  GardeSession *session; /* of whoever asks; NULL: the desk was not open yet */
+  GardeSession *session;    /* of whoever asks; NULL: the desk was not open yet */
+  GardeDeskThinkFunc think; /* NULL: there is nothing to think about */
+  gpointer thought;         /* what it found, until it is the result */
+  GardeDeskWriteFunc write; /* NULL: nothing is to be written */
+  gpointer result;          /* on its way to be written */
 } Call;
 
 static void
@@ -153,8 +157,34 @@ call_free (gpointer data)
 
   if (call->argument_free != NULL)
     call->argument_free (call->argument);
+  if (call->thought != NULL)
+    call->result_free (call->thought);
   g_clear_pointer (&call->session, garde_session_unref);
   g_free (call);
+}
+
+/* In the file thread. */
+static gboolean
+write_cb (gpointer data)
+{
+  GTask *task = data;
+  Call *call = g_task_get_task_data (task);
+
+  call->write (call->result, call->argument);
+  g_task_return_pointer (task, g_steal_pointer (&call->result), call->result_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_call (GardeDesk *self, GTask *task, Call *call, gpointer result)
+{
+  if (call->write == NULL)
+    {
+      g_task_return_pointer (task, result, call->result_free);
+      return;
+    }
+  call->result = result;
+  garde_desk_attach (self->file_thread->context, write_cb, g_object_ref (task), drop_at_home);
 }
 
 static gboolean
@@ -177,14 +207,36 @@ call_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   if (open_store (call->thread, GARDE_STORE_OPEN_NONE, &error))
-    result = call->function (call->thread->store, session, call->argument,
+    result = call->function (call->thread->store, session,
+                             call->thought != NULL ? call->thought : call->argument,
                              g_task_get_cancellable (task), &error);
+  if (error == NULL)
+    call->thought = NULL;
   garde_desk_thread_note_outcome (call->thread, error);
   note_trouble (error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, result, call->result_free);
+    end_call (self, task, call, result);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread for thinking. */
+static gboolean
+think_cb (gpointer data)
+{
+  GTask *task = data;
+  Call *call = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  call->thought = call->think (call->argument, &error);
+  if (call->thought != NULL)
+    garde_desk_attach (call->thread->context, call_cb, g_object_ref (task), drop_at_home);
+  else
+    {
+      note_trouble (error);
+      g_task_return_error (task, error);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -195,7 +247,10 @@ start_call (GardeDesk *self, GTask *task, Call *call)
 
   call->session = session != NULL ? garde_session_ref (session) : NULL;
   g_task_set_task_data (task, call, call_free);
-  garde_desk_attach (call->thread->context, call_cb, task, drop_at_home);
+  if (call->think != NULL)
+    garde_desk_attach (self->think_thread->context, think_cb, task, drop_at_home);
+  else
+    garde_desk_attach (call->thread->context, call_cb, task, drop_at_home);
 }
 
 /* Answers that were on their way when the desk was closed may ask for more. */
@@ -219,7 +274,10 @@ garde_desk_run_async (GardeDesk *self,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
-  Call call = { NULL, function, argument, argument_free, result_free, NULL };
+  Call call = { .function = function,
+                .argument = argument,
+                .argument_free = argument_free,
+                .result_free = result_free };
 
   g_return_if_fail (GARDE_IS_DESK (self));
 
@@ -242,7 +300,10 @@ garde_desk_work_async (GardeDesk *self,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  Call call = { NULL, function, argument, argument_free, result_free, NULL };
+  Call call = { .function = function,
+                .argument = argument,
+                .argument_free = argument_free,
+                .result_free = result_free };
 
   g_return_if_fail (GARDE_IS_DESK (self));
 
@@ -255,6 +316,65 @@ garde_desk_work_async (GardeDesk *self,
     self->work_thread = garde_desk_thread_new (self, "garde-work");
   call.thread = self->work_thread;
   start_call (self, g_task_new (self, cancellable, callback, data), g_memdup2 (&call, sizeof call));
+}
+
+void
+garde_desk_think_and_run_async (GardeDesk *self,
+                                GardeDeskThinkFunc think,
+                                GardeDeskFunc function,
+                                gpointer argument,
+                                GDestroyNotify argument_free,
+                                GDestroyNotify result_free,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  Call call = { .function = function,
+                .argument = argument,
+                .argument_free = argument_free,
+                .result_free = result_free,
+                .think = think };
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+  g_return_if_fail (result_free != NULL);
+
+  if (self->store_thread == NULL)
+    {
+      refuse_closed (self, &call, callback, data);
+      return;
+    }
+  if (self->think_thread == NULL)
+    self->think_thread = garde_desk_thread_new (self, "garde-think");
+  call.thread = self->store_thread;
+  start_call (self, g_task_new (self, NULL, callback, data), g_memdup2 (&call, sizeof call));
+}
+
+void
+garde_desk_run_and_write_async (GardeDesk *self,
+                                GardeDeskFunc function,
+                                GardeDeskWriteFunc write,
+                                gpointer argument,
+                                GDestroyNotify argument_free,
+                                GDestroyNotify result_free,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  Call call = { .function = function,
+                .argument = argument,
+                .argument_free = argument_free,
+                .result_free = result_free,
+                .write = write };
+
+  g_return_if_fail (GARDE_IS_DESK (self));
+
+  if (self->store_thread == NULL)
+    {
+      refuse_closed (self, &call, callback, data);
+      return;
+    }
+  if (self->file_thread == NULL)
+    self->file_thread = garde_desk_thread_new (self, "garde-files");
+  call.thread = self->store_thread;
+  start_call (self, g_task_new (self, NULL, callback, data), g_memdup2 (&call, sizeof call));
 }
 
 gpointer

@@ -41,6 +41,8 @@ struct _GardeDesk
 
   GardeDeskThread *store_thread;
   GardeDeskThread *work_thread;
+  GardeDeskThread *think_thread; /* these two never open a store */
+  GardeDeskThread *file_thread;
 
   /* Touched by the home context alone */
   GError *error;       /* NULL: online */

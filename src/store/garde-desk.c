@@ -70,11 +70,11 @@ news_free (gpointer data)
 static void
 take_state (GardeDesk *self, const GError *error)
 {
-  gboolean was_online = self->error == NULL;
+  g_autoptr (GError) before = g_steal_pointer (&self->error);
 
-  g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
-  if (was_online != (error == NULL))
+  if (g_strcmp0 (before != NULL ? before->message : NULL, error != NULL ? error->message : NULL) !=
+      0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
 }
 
@@ -470,12 +470,19 @@ garde_desk_close (GardeDesk *self)
   g_return_if_fail (GARDE_IS_DESK (self));
 
   /* The threads look at the desk until they are joined. */
+  if (self->think_thread != NULL)
+    desk_thread_free (self->think_thread);
+  self->think_thread = NULL;
   if (self->work_thread != NULL)
     desk_thread_free (self->work_thread);
   self->work_thread = NULL;
   if (self->store_thread != NULL)
     desk_thread_free (self->store_thread);
   self->store_thread = NULL;
+  /* The last: what the store thread has ended it is still to write. */
+  if (self->file_thread != NULL)
+    desk_thread_free (self->file_thread);
+  self->file_thread = NULL;
 }
 
 static void

@@ -5,18 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* What the window talks to (DESIGN.md 6): a store in a named thread of its own, and a second one
- * for long work. The window never touches a store. All signals and callbacks come in the main
- * context that made the desk. */
+/* What the window talks to (DESIGN.md 6): a store in a named thread of its own, a second one for
+ * long work, and one each without a store for solving and for files. The window never touches a
+ * store. All signals and callbacks come in the main context that made the desk. */
 #define GARDE_TYPE_DESK (garde_desk_get_type ())
 G_DECLARE_FINAL_TYPE (GardeDesk, garde_desk, GARDE, DESK, GObject)
 
 /* A database that has accounts opens locked: garde_desk_get_session () is nobody's until
  * garde_desk_set_session (). Property "online" (gboolean, notifies): whether the database answered
- * last time. garde_desk_get_error () says why not. Property "centre" (GardeCentre) notifies when
- * its record was changed, here or elsewhere, before "changed" is emitted for it. Signal "changed"
- * (GArray of GardeChange, borrowed): as GardeStore::changed; after a reconnection with an empty
- * array, which means: anything may have changed, read again. */
+ * last time. garde_desk_get_error () says why not; it notifies, too, when that is another reason.
+ * Property "centre" (GardeCentre) notifies when its record was changed, here or elsewhere, before
+ * "changed" is emitted for it. Signal "changed" (GArray of GardeChange, borrowed): as
+ * GardeStore::changed; after a reconnection with an empty array, which means: anything may have
+ * changed, read again. */
 GardeDesk *garde_desk_new (const char *uri,
                            const char *password,
                            const char *workstation,
@@ -89,7 +90,32 @@ void garde_desk_work_async (GardeDesk *self,
                             GAsyncReadyCallback callback,
                             gpointer data);
 
-/* For both. (transfer full) */
+/* First @think, on a third thread that has no store: what is thought about for a minute keeps
+ * nobody waiting, not even long work. Then @function as garde_desk_run_async () does, in the name
+ * of who asked, with what was found as its argument, which is the result, too. */
+typedef gpointer (*GardeDeskThinkFunc) (gpointer argument, GError **error);
+void garde_desk_think_and_run_async (GardeDesk *self,
+                                     GardeDeskThinkFunc think,
+                                     GardeDeskFunc function,
+                                     gpointer argument,
+                                     GDestroyNotify argument_free,
+                                     GDestroyNotify result_free,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+
+/* As garde_desk_run_async (); then @write, in the order of the calls, on a fourth thread that has
+ * no store: a folder of the network takes its time, and what is written waits for no long work. */
+typedef void (*GardeDeskWriteFunc) (gpointer result, gpointer argument);
+void garde_desk_run_and_write_async (GardeDesk *self,
+                                     GardeDeskFunc function,
+                                     GardeDeskWriteFunc write,
+                                     gpointer argument,
+                                     GDestroyNotify argument_free,
+                                     GDestroyNotify result_free,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
+
+/* For all of them. (transfer full) */
 gpointer garde_desk_run_finish (GardeDesk *self, GAsyncResult *result, GError **error);
 
 /* While offline: tries to reconnect now (it also does by itself, every few seconds). */

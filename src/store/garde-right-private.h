@@ -75,8 +75,13 @@ void garde_store_hide_patients (GardeSession *session, GPtrArray *patients);
  * waiting room is not his. */
 void garde_store_hide_entry (GardeSession *session, GardeVisit *visit, GardePatient *patient);
 
-/* Takes the bank account out of a doctor's record that is not for the session. */
+/* Takes the bank account, the e-mail and, from whom nobody calls him, the telephone out of a
+ * doctor's record that is not for the session. */
 void garde_store_hide_doctor (GardeSession *session, GardeDoctor *doctor);
+
+/* Takes the contract's days and what he may work in a week out of his dealings with the centre; in
+ * which capacity he works there and whom he replaces is what everybody sees on the roster. */
+void garde_store_hide_engagement (GardeSession *session, GardeEngagement *engagement);
 
 /* What a visit's step is. */
 GardeAction garde_store_step_action (GardeVisitState from, GardeVisitState to);

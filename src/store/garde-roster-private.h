@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/garde-duty-list.h"
 #include "model/garde-roster-sheet.h"
 #include "store/garde-store-private.h"
 
@@ -68,6 +69,37 @@ gboolean garde_roster_open_shifts (GardeStore *self,
                                    GardeDay from,
                                    GardeDay to,
                                    GError **error);
+
+/* A shift that nobody on it, no answer, no publication and no message holds. */
+#define GARDE_ROSTER_SHIFT_IS_FREE                                                                 \
+  "state = 1 "                                                                                     \
+  "AND NOT EXISTS (SELECT 1 FROM assignment x WHERE x.shift = shift.id) "                          \
+  "AND NOT EXISTS (SELECT 1 FROM draft_cell x WHERE x.shift = shift.id) "                          \
+  "AND NOT EXISTS (SELECT 1 FROM draft_change x WHERE x.shift = shift.id) "                        \
+  "AND NOT EXISTS (SELECT 1 FROM publication_line x WHERE x.shift = shift.id) "                    \
+  "AND NOT EXISTS (SELECT 1 FROM availability x WHERE x.shift = shift.id) "                        \
+  "AND NOT EXISTS (SELECT 1 FROM roster_grant x WHERE x.shift = shift.id) "                        \
+  "AND NOT EXISTS (SELECT 1 FROM call_out x WHERE x.shift = shift.id) "                            \
+  "AND NOT EXISTS (SELECT 1 FROM closure x WHERE x.shift = shift.id) "                             \
+  "AND NOT EXISTS (SELECT 1 FROM swap_request x "                                                  \
+  "WHERE x.shift = shift.id OR x.other_shift = shift.id)"
+
+/* Inside a transaction: @shift is one of @opening from now on, and has its times; those that it had
+ * if somebody is published or somebody comes to it, or it has begun or is closed. */
+gboolean garde_roster_move_shift (GardeStore *self,
+                                  GardeSession *session,
+                                  GardeShift *shift,
+                                  const GardeOpening *opening,
+                                  GError **error);
+
+/* Inside a transaction: from @today there is no such weekly shift any more. Those that were made
+ * and are free go. */
+gboolean
+garde_roster_end_weekly (GardeStore *self, GardeOpening *opening, GardeDay today, GError **error);
+
+/* A duty list of the session's centre. (transfer full) */
+GardeDutyList *
+garde_roster_read_duty_list (GardeStore *self, GardeSession *session, gint64 id, GError **error);
 
 /* One change of what is published. */
 typedef struct

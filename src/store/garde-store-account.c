@@ -9,6 +9,7 @@
 #include "store/garde-account-private.h"
 #include "store/garde-store-sign-in.h"
 #include "store/garde-store-sql.h"
+#include "store/garde-trail-check.h"
 #include "store/garde-trail.h"
 
 #include <glib/gi18n-lib.h>
@@ -356,10 +357,12 @@ save_account (GardeStore *self, GardeSession *session, gpointer data, GError **e
   if (!check_saving (self, session, saving, error) || !check_name_is_free (self, account, error) ||
       !check_doctor (self, account, error) ||
       !check_administrators (self, session, saving, error) ||
+      !garde_trail_note_accounts (self, session, error) ||
       !garde_store_write (self, session, account, error) ||
       !write_roles (self, session, garde_record_get_id (account), saving->roles, error) ||
       (saving->hash != NULL &&
-       !post_password (self, garde_record_get_id (account), saving->hash, error)))
+       !post_password (self, garde_record_get_id (account), saving->hash, error)) ||
+      !garde_store_seal_accounts (self, session, error))
     return FALSE;
   g_set_object (&saving->saved, account);
   return TRUE;
@@ -445,9 +448,11 @@ disable_account (GardeStore *self, GardeSession *session, gpointer data, GError 
         return refuse (error, _ ("This is the only administrator: make another one first."));
     }
   account->disabled_at = disabling->disabled ? garde_store_now (self) : 0;
-  return garde_store_update (self, account, error) &&
+  return garde_trail_note_accounts (self, session, error) &&
+         garde_store_update (self, account, error) &&
          garde_store_post (self, "DELETE FROM account_pin WHERE account = $1",
-                           g_variant_new ("(x)", disabling->account), error);
+                           g_variant_new ("(x)", disabling->account), error) &&
+         garde_store_seal_accounts (self, session, error);
 }
 
 gboolean
@@ -478,13 +483,15 @@ garde_store_post_new_password (GardeStore *self,
 {
   gint64 id = garde_record_get_id (account);
 
-  return post_password (self, id, hash, error) &&
+  return garde_trail_note_accounts (self, session, error) &&
+         post_password (self, id, hash, error) &&
          garde_store_post (self, "DELETE FROM sign_in_failure WHERE name = $1",
                            g_variant_new ("(s)", account->name), error) &&
          garde_store_post (self, "DELETE FROM account_pin WHERE account = $1",
                            g_variant_new ("(x)", id), error) &&
          garde_store_trail_add (self, session, GARDE_TRAIL_CHANGE, GARDE_KIND_ACCOUNT, id, 0,
-                                detail, error);
+                                detail, error) &&
+         garde_store_seal_accounts (self, session, error);
 }
 
 typedef struct

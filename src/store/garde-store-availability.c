@@ -243,6 +243,23 @@ garde_store_load_limit (GardeStore *self, GardeSession *session, gint64 doctor, 
       GARDE_NUMBERS (garde_session_get_centre (session), doctor), error);
 }
 
+static gboolean
+check_limit (const GardeDutyLimit *limit, GError **error)
+{
+  const gint64 numbers[] = { limit->max_weekends, limit->target, limit->fair_weekends,
+                             limit->fair_evenings, limit->max_per_week };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (numbers[i] < 0 || numbers[i] > GARDE_ROSTER_MOST_COUNT)
+      {
+        g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+                     _ ("A number of shifts or of weekends is between 0 and %d."),
+                     GARDE_ROSTER_MOST_COUNT);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 garde_store_save_limit (GardeStore *self,
                         GardeSession *session,
@@ -251,16 +268,8 @@ garde_store_save_limit (GardeStore *self,
 {
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && limit != NULL, FALSE);
 
-  if (!check_doctor (self, session, limit->doctor, error))
+  if (!check_doctor (self, session, limit->doctor, error) || !check_limit (limit, error))
     return FALSE;
-  if (limit->max_weekends < 0 || limit->target < 0 || limit->fair_weekends < 0 ||
-      limit->fair_evenings < 0 || limit->max_per_week < 0 ||
-      limit->target > GARDE_ROSTER_MOST_COUNT || limit->max_per_week > GARDE_ROSTER_MOST_COUNT)
-    {
-      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
-                           _ ("These numbers cannot be."));
-      return FALSE;
-    }
   limit->centre = garde_session_get_centre (session);
   return garde_store_write (self, session, limit, error);
 }

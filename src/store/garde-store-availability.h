@@ -48,7 +48,8 @@ gboolean garde_store_delete_leave (GardeStore *self,
                                    GError **error);
 
 /* How much a doctor wants to work; NULL without error when nothing was said. (transfer full) Saved
- * by garde_store_save_limit (); his most shifts a week by saving his engagement. */
+ * by garde_store_save_limit (), INVALID if a number is below 0 or above GARDE_ROSTER_MOST_COUNT;
+ * his most shifts a week by saving his engagement. */
 GardeDutyLimit *
 garde_store_load_limit (GardeStore *self, GardeSession *session, gint64 doctor, GError **error);
 gboolean garde_store_save_limit (GardeStore *self,

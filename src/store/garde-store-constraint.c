@@ -17,6 +17,8 @@ static const struct
     N_ ("This shift is offered already.") },
   { "[visit.place]", "[visit_place]", N_ ("Somebody else was given this place in the meantime.") },
   { "[centre.name]", "[centre_name_key]", N_ ("Another centre of this database has this name.") },
+  { "[roster_terms.centre]", "[roster_terms_centre_key]",
+    N_ ("Somebody else has set the rules of the roster in the meantime.") },
   { "[doctor.rpps]", "[doctor_rpps]", N_ ("Another doctor has this RPPS number.") },
   { ".reference]", "_reference_key]", N_ ("This reference is already used in this centre.") },
 };

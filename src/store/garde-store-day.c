@@ -72,6 +72,7 @@ load_columns (GardeStore *self,
           garde_store_build (GARDE_TYPE_ENGAGEMENT, rows, i, engagement_at);
 
       garde_store_hide_doctor (session, doctor);
+      garde_store_hide_engagement (session, engagement);
       if (doctor != NULL)
         take_doctor (doctors, doctor);
       g_ptr_array_add (sheet->columns,

@@ -6,25 +6,11 @@
 #include "base/garde-text.h"
 #include "model/garde-doctor.h"
 #include "model/garde-duty-member.h"
+#include "store/garde-right-private.h"
 #include "store/garde-roster-private.h"
 #include "store/garde-store-roster.h"
 
-/* A shift that nobody on it, no answer, no publication and no message holds. */
-#define GARDE_ROSTER_SHIFT_IS_FREE                                                                 \
-  "state = 1 "                                                                                     \
-  "AND NOT EXISTS (SELECT 1 FROM assignment x WHERE x.shift = shift.id) "                          \
-  "AND NOT EXISTS (SELECT 1 FROM draft_cell x WHERE x.shift = shift.id) "                          \
-  "AND NOT EXISTS (SELECT 1 FROM draft_change x WHERE x.shift = shift.id) "                        \
-  "AND NOT EXISTS (SELECT 1 FROM publication_line x WHERE x.shift = shift.id) "                    \
-  "AND NOT EXISTS (SELECT 1 FROM availability x WHERE x.shift = shift.id) "                        \
-  "AND NOT EXISTS (SELECT 1 FROM roster_grant x WHERE x.shift = shift.id) "                        \
-  "AND NOT EXISTS (SELECT 1 FROM call_out x WHERE x.shift = shift.id) "                            \
-  "AND NOT EXISTS (SELECT 1 FROM closure x WHERE x.shift = shift.id) "                             \
-  "AND NOT EXISTS (SELECT 1 FROM swap_request x "                                                  \
-  "WHERE x.shift = shift.id OR x.other_shift = shift.id)"
-
 #define LONGEST_NAME (60) /* characters */
-#define MOST_NEED    (20)
 
 static gboolean
 refuse (GError **error, const char *sentence)
@@ -33,9 +19,8 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-/* The list, if it is of the session's centre. (transfer full) */
-static GardeDutyList *
-read_duty_list (GardeStore *self, GardeSession *session, gint64 id, GError **error)
+GardeDutyList *
+garde_roster_read_duty_list (GardeStore *self, GardeSession *session, gint64 id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   GardeDutyList *list = garde_store_select_one_numbers (
@@ -50,38 +35,7 @@ read_duty_list (GardeStore *self, GardeSession *session, gint64 id, GError **err
   return list;
 }
 
-static gboolean
-read_today (GardeStore *self, GardeSession *session, GardeDay *today, GError **error)
-{
-  GardeZone *zone = garde_store_get_zone (self, session, error);
-
-  if (zone == NULL)
-    return FALSE;
-  *today = garde_instant_get_day (garde_store_now (self), zone);
-  return TRUE;
-}
-
 /* --- Reading --- */
-
-GPtrArray *
-garde_store_load_duty_openings (GardeStore *self,
-                                GardeSession *session,
-                                gint64 duty_list,
-                                GError **error)
-{
-  GardeDay today;
-
-  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, NULL);
-
-  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_READ, error) ||
-      !read_today (self, session, &today, error))
-    return NULL;
-  return garde_store_select_numbers (
-      self, GARDE_TYPE_OPENING,
-      "WHERE centre = $1 AND duty_list = $2 AND (valid_to IS NULL OR valid_to >= $3) "
-      "ORDER BY weekday, starts_minute, id",
-      GARDE_NUMBERS (garde_session_get_centre (session), duty_list, today.number), error);
-}
 
 GPtrArray *
 garde_store_load_duty_members (GardeStore *self,
@@ -89,15 +43,20 @@ garde_store_load_duty_members (GardeStore *self,
                                gint64 duty_list,
                                GError **error)
 {
+  GPtrArray *doctors;
+
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, NULL);
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_READ, error))
     return NULL;
-  return garde_store_select_numbers (
+  doctors = garde_store_select_numbers (
       self, GARDE_TYPE_DOCTOR,
       "WHERE id IN (SELECT m.doctor FROM duty_member m JOIN duty_list l ON l.id = m.duty_list "
       "WHERE l.id = $1 AND l.centre = $2) ORDER BY name_key, id",
       GARDE_NUMBERS (duty_list, garde_session_get_centre (session)), error);
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
+    garde_store_hide_doctor (session, doctors->pdata[i]);
+  return doctors;
 }
 
 /* --- The list --- */
@@ -175,7 +134,7 @@ save_list (GardeStore *self, GardeSession *session, gpointer data, GError **erro
     }
   else
     {
-      there = read_duty_list (self, session, garde_record_get_id (list), error);
+      there = garde_roster_read_duty_list (self, session, garde_record_get_id (list), error);
       if (there == NULL || !garde_store_update (self, list, error) ||
           !rename_openings (self, list, error))
         return FALSE;
@@ -216,206 +175,89 @@ delete_found (GardeStore *self, GType type, const char *tail, gint64 id, GError 
 }
 
 static gboolean
-delete_list (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+delete_list (GardeStore *self, const GardeDutyList *list, GError **error)
 {
-  gint64 id = *(const gint64 *) data;
-  g_autoptr (GardeDutyList) list = read_duty_list (self, session, id, error);
-  g_autoptr (GardeRows) left = NULL;
+  gint64 id = garde_record_get_id (list);
 
-  if (list == NULL ||
-      !delete_found (self, GARDE_TYPE_SHIFT, "WHERE duty_list = $1 AND " GARDE_ROSTER_SHIFT_IS_FREE,
-                     id, error))
-    return FALSE;
-  left = garde_store_query_numbers (self,
-                                    "SELECT id FROM shift WHERE duty_list = $1 UNION ALL "
-                                    "SELECT id FROM publication WHERE duty_list = $1",
-                                    GARDE_NUMBERS (id), error);
-  if (left == NULL)
-    return FALSE;
-  if (garde_rows_get_length (left) > 0)
-    return refuse (error, _ ("This duty list has been worked with, and what was done with it is "
-                             "kept. End its weekly shifts instead."));
-  return delete_found (self, GARDE_TYPE_DUTY_MEMBER, "WHERE duty_list = $1", id, error) &&
+  return delete_found (self, GARDE_TYPE_SHIFT, "WHERE duty_list = $1", id, error) &&
+         delete_found (self, GARDE_TYPE_DUTY_MEMBER, "WHERE duty_list = $1", id, error) &&
          delete_found (self, GARDE_TYPE_OPENING, "WHERE duty_list = $1", id, error) &&
          garde_store_delete (self, list, error);
 }
 
-gboolean
-garde_store_delete_duty_list (GardeStore *self,
-                              GardeSession *session,
-                              gint64 duty_list,
-                              GError **error)
-{
-  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, FALSE);
-
-  return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
-         garde_store_transact (self, session, delete_list, &duty_list, error);
-}
-
-/* --- Week after week --- */
-
-typedef struct
-{
-  const GardeDutyTimes *times;
-  GardeDay week;
-} Adding;
-
 static gboolean
-check_times (const GardeDutyTimes *times, GError **error)
+put_away (
+    GardeStore *self, GardeSession *session, GardeDutyList *list, GardeDay today, GError **error)
 {
-  if (times->weekdays == 0)
-    return refuse (error, _ ("Say on which day the shift is."));
-  if (!garde_minutes_is_set (times->starts_minute) || !garde_minutes_is_set (times->ends_minute))
-    return refuse (error, _ ("Say when the shift begins and when it ends."));
-  if (times->need < 1 || times->need > MOST_NEED)
-    return refuse (error, _ ("Say how many are on the shift, 1 to 20."));
-  return TRUE;
-}
+  g_autoptr (GPtrArray) openings =
+      garde_store_load_duty_openings (self, session, garde_record_get_id (list), error);
 
-/* (transfer full) */
-static GardeOpening *
-make_opening (const GardeDutyTimes *times, const GardeDutyList *list, int weekday)
-{
-  GardeOpening *opening = garde_opening_new ();
-  const int evening = 18 * 60, slot = 15;
-
-  opening->centre = list->centre;
-  garde_record_set_text (&opening->name, list->name);
-  opening->kind = weekday > 5                               ? GARDE_SHIFT_WEEKEND
-                  : times->starts_minute.minutes >= evening ? GARDE_SHIFT_EVENING
-                                                            : GARDE_SHIFT_DAY;
-  opening->weekday = weekday;
-  opening->starts_minute = times->starts_minute;
-  opening->ends_minute = times->ends_minute;
-  opening->need = times->need;
-  opening->slot_minutes = slot;
-  opening->duty_list = garde_record_get_id (list);
-  return opening;
-}
-
-static gboolean
-check_new (const GPtrArray *openings, const GardeOpening *wanted, GError **error)
-{
+  if (openings == NULL)
+    return FALSE;
   for (guint i = 0; i < openings->len; i++)
-    {
-      const GardeOpening *opening = openings->pdata[i];
-
-      if (opening->weekday == wanted->weekday &&
-          opening->starts_minute.minutes == wanted->starts_minute.minutes)
-        return refuse (error, _ ("The list has a shift on that day from that time already."));
-    }
-  return TRUE;
+    if (!garde_roster_end_weekly (self, openings->pdata[i], today, error))
+      return FALSE;
+  list->put_away = TRUE;
+  return garde_store_update (self, list, error);
 }
 
-/* The last day of the week, or of the list's last shift. */
+/* INVALID while somebody is on a shift to come, published or drafted. */
 static gboolean
-find_last_day (GardeStore *self, const Adding *adding, GardeDay *last, GError **error)
+check_nobody_comes (GardeStore *self, gint64 duty_list, GardeDay today, GError **error)
 {
   g_autoptr (GardeRows) rows = garde_store_query_numbers (
-      self, "SELECT COALESCE(MAX(local_day), 0) FROM shift WHERE duty_list = $1",
-      GARDE_NUMBERS (adding->times->duty_list), error);
+      self,
+      "SELECT MAX(s.local_day) FROM shift s WHERE s.duty_list = $1 AND s.local_day >= $2 AND "
+      "(EXISTS (SELECT 1 FROM assignment a WHERE a.shift = s.id) OR "
+      "EXISTS (SELECT 1 FROM draft_cell c WHERE c.shift = s.id AND c.is_on = 1))",
+      GARDE_NUMBERS (duty_list, today.number), error);
+  g_autofree char *day = NULL;
 
   if (rows == NULL)
     return FALSE;
-  *last = garde_day_add (adding->week, 7 - garde_day_get_weekday (adding->week));
-  if (garde_rows_get_int (rows, 0, 0) > last->number)
-    {
-      GardeDay day = { (int) garde_rows_get_int (rows, 0, 0) };
-
-      *last = garde_day_add (day, 7 - garde_day_get_weekday (day));
-    }
-  return TRUE;
+  if (garde_rows_is_null (rows, 0, 0))
+    return TRUE;
+  day = garde_day_to_long (garde_day ((gint32) garde_rows_get_int (rows, 0, 0)), TRUE);
+  g_set_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID,
+               _ ("Somebody is on a shift of this duty list until %s: take the doctors off first, "
+                  "or take the list away after that day."),
+               day);
+  return FALSE;
 }
 
 static gboolean
-add_openings (GardeStore *self, GardeSession *session, gpointer data, GError **error)
-{
-  const Adding *adding = data;
-  g_autoptr (GardeDutyList) list = read_duty_list (self, session, adding->times->duty_list, error);
-  g_autoptr (GPtrArray) there = NULL;
-  GardeDay from, to, today;
-
-  if (list == NULL || !read_today (self, session, &today, error) ||
-      !find_last_day (self, adding, &to, error))
-    return FALSE;
-  there = garde_store_load_duty_openings (self, session, garde_record_get_id (list), error);
-  if (there == NULL)
-    return FALSE;
-  from = garde_day_add (adding->week, 1 - garde_day_get_weekday (adding->week));
-  if (from.number < today.number)
-    from = today;
-  for (int weekday = 1; weekday <= 7; weekday++)
-    {
-      g_autoptr (GardeOpening) opening = make_opening (adding->times, list, weekday);
-
-      if ((adding->times->weekdays & (1u << weekday)) == 0)
-        continue;
-      opening->valid_from = today;
-      if (!check_new (there, opening, error) || !garde_store_insert (self, opening, error) ||
-          !garde_roster_open_shifts (self, session, opening, from, to, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-garde_store_add_duty_openings (GardeStore *self,
-                               GardeSession *session,
-                               const GardeDutyTimes *times,
-                               GardeDay week,
-                               GError **error)
-{
-  Adding adding = { times, week };
-
-  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && times != NULL, FALSE);
-  g_return_val_if_fail (garde_day_is_set (week), FALSE);
-
-  return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
-         check_times (times, error) &&
-         garde_store_transact (self, session, add_openings, &adding, error);
-}
-
-static gboolean
-end_opening (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+take_list_away (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   gint64 id = *(const gint64 *) data;
-  g_autoptr (GardeOpening) opening = NULL;
-  g_autoptr (GPtrArray) free_shifts = NULL;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (GardeDutyList) list = garde_roster_read_duty_list (self, session, id, error);
+  g_autoptr (GardeRows) worked = NULL;
   GardeDay today;
 
-  opening = garde_store_select_one_numbers (
-      self, GARDE_TYPE_OPENING, "WHERE id = $1 AND centre = $2 AND duty_list IS NOT NULL",
-      GARDE_NUMBERS (id, garde_session_get_centre (session)), &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (opening == NULL)
-    return refuse (error, _ ("This weekly shift is not there any more."));
-  if (!read_today (self, session, &today, error))
+  if (list == NULL || !garde_store_get_today (self, session, &today, error))
     return FALSE;
-  free_shifts = garde_store_select_numbers (
-      self, GARDE_TYPE_SHIFT,
-      "WHERE opening = $1 AND local_day >= $2 AND " GARDE_ROSTER_SHIFT_IS_FREE,
-      GARDE_NUMBERS (id, today.number), error);
-  if (free_shifts == NULL || !garde_store_delete_all (self, free_shifts, error))
+  worked = garde_store_query_numbers (
+      self,
+      "SELECT id FROM shift WHERE duty_list = $1 AND NOT (" GARDE_ROSTER_SHIFT_IS_FREE
+      ") UNION ALL SELECT id FROM publication WHERE duty_list = $1",
+      GARDE_NUMBERS (id), error);
+  if (worked == NULL)
     return FALSE;
-  opening->valid_to = garde_day_add (today, -1);
-  return garde_store_update (self, opening, error);
+  if (garde_rows_get_length (worked) == 0)
+    return delete_list (self, list, error);
+  return check_nobody_comes (self, id, today, error) &&
+         put_away (self, session, list, today, error);
 }
 
 gboolean
-garde_store_end_duty_opening (GardeStore *self,
-                              GardeSession *session,
-                              gint64 opening,
-                              GError **error)
+garde_store_take_duty_list_away (GardeStore *self,
+                                 GardeSession *session,
+                                 gint64 duty_list,
+                                 GError **error)
 {
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, FALSE);
 
   return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
-         garde_store_transact (self, session, end_opening, &opening, error);
+         garde_store_transact (self, session, take_list_away, &duty_list, error);
 }
 
 /* --- Who serves --- */
@@ -430,7 +272,8 @@ static gboolean
 set_member (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
   const Serving *serving = data;
-  g_autoptr (GardeDutyList) list = read_duty_list (self, session, serving->duty_list, error);
+  g_autoptr (GardeDutyList) list =
+      garde_roster_read_duty_list (self, session, serving->duty_list, error);
   g_autoptr (GardeDutyMember) member = garde_duty_member_new ();
   g_autoptr (GPtrArray) there = NULL;
 

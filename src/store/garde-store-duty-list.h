@@ -22,19 +22,20 @@ GPtrArray *garde_store_load_duty_members (GardeStore *self,
                                           gint64 duty_list,
                                           GError **error);
 
-/* A new list, or another name or kind of one; its weekly shifts are called as it is. INVALID
- * without a name, or with the name of another list. */
+/* A new list, another name or kind of one, or one that is used again; its weekly shifts are called
+ * as it is. INVALID without a name, or with the name of another list. */
 gboolean garde_store_save_duty_list (GardeStore *self,
                                      GardeSession *session,
                                      GardeDutyList *list,
                                      GError **error);
 
-/* Takes the list away, with its weekly shifts and members. INVALID if it has shifts on which
- * somebody was, is or says that he can be: those are kept. */
-gboolean garde_store_delete_duty_list (GardeStore *self,
-                                       GardeSession *session,
-                                       gint64 duty_list,
-                                       GError **error);
+/* Takes the list away. One that was never worked with is gone, with its weekly shifts and members.
+ * Any other is kept and put away: its weekly shifts end, and saving it with put_away FALSE brings
+ * it back. INVALID while somebody is on one of its shifts to come, published or drafted. */
+gboolean garde_store_take_duty_list_away (GardeStore *self,
+                                          GardeSession *session,
+                                          gint64 duty_list,
+                                          GError **error);
 
 /* What a list has in a week. */
 typedef struct
@@ -53,6 +54,17 @@ gboolean garde_store_add_duty_openings (GardeStore *self,
                                         const GardeDutyTimes *times,
                                         GardeDay week,
                                         GError **error);
+
+/* Gives a weekly shift other times and another number of people from the day @from on (today at the
+ * earliest); the days of @times are not looked at. It keeps those that it has until then, and so
+ * does each shift that is published, over or closed; the others move, with what was drafted and
+ * answered for them. INVALID if that cannot be, or if the list has such a shift. */
+gboolean garde_store_change_duty_opening (GardeStore *self,
+                                          GardeSession *session,
+                                          gint64 opening,
+                                          const GardeDutyTimes *times,
+                                          GardeDay from,
+                                          GError **error);
 
 /* From today there is no such shift any more. Those that were made and that nobody is on or has
  * spoken of go; the others stay. */

@@ -236,7 +236,11 @@ typedef struct
 } Choice;
 
 static GPtrArray *
-load_heads (GardeStore *self, const Choice *choice, GVariant *arguments, GError **error)
+load_heads (GardeStore *self,
+            GardeSession *session,
+            const Choice *choice,
+            GVariant *arguments,
+            GError **error)
 {
   g_autoptr (GPtrArray) sheets = NULL;
   g_autofree char *sql = NULL;
@@ -264,6 +268,7 @@ load_heads (GardeStore *self, const Choice *choice, GVariant *arguments, GError 
           garde_store_build (GARDE_TYPE_PATIENT, rows, i, patient_at);
       g_autoptr (GardeDoctor) doctor = garde_store_build (GARDE_TYPE_DOCTOR, rows, i, doctor_at);
 
+      garde_store_hide_doctor (session, doctor);
       g_ptr_array_add (sheets, garde_order_sheet_new (order, visit, patient, doctor));
     }
   return g_steal_pointer (&sheets);
@@ -271,10 +276,14 @@ load_heads (GardeStore *self, const Choice *choice, GVariant *arguments, GError 
 
 /* Two statements, however many orders there are. */
 static GPtrArray *
-load_sheets (GardeStore *self, const Choice *choice, GVariant *arguments, GError **error)
+load_sheets (GardeStore *self,
+             GardeSession *session,
+             const Choice *choice,
+             GVariant *arguments,
+             GError **error)
 {
   g_autoptr (GVariant) kept = g_variant_ref_sink (arguments);
-  g_autoptr (GPtrArray) sheets = load_heads (self, choice, kept, error);
+  g_autoptr (GPtrArray) sheets = load_heads (self, session, choice, kept, error);
   g_autoptr (GPtrArray) items = NULL;
   g_autofree char *chosen = NULL;
 
@@ -318,7 +327,7 @@ garde_store_load_order (GardeStore *self, GardeSession *session, gint64 order, G
       !garde_store_check_right (self, session, GARDE_ACTION_ORDER_READ, error))
     return NULL;
   sheets = load_sheets (
-      self, &(Choice){ BY_ORDER, "WHERE o.visit = v.id AND o.id = $1 AND v.centre = $2" },
+      self, session, &(Choice){ BY_ORDER, "WHERE o.visit = v.id AND o.id = $1 AND v.centre = $2" },
       g_variant_new ("(xx)", order, garde_session_get_centre (session)), error);
   if (sheets == NULL)
     return NULL;
@@ -342,12 +351,12 @@ garde_store_load_open_orders (
     return NULL;
   if (shift != 0)
     return load_sheets (
-        self,
+        self, session,
         &(Choice){ BY_VISIT, "WHERE o.visit = v.id AND v.shift = $1 AND v.centre = $2 AND " IS_OPEN
                              " ORDER BY o.due_at, o.id LIMIT $3" },
         g_variant_new ("(xxx)", shift, centre, (gint64) limit), error);
   /* Every order is due at some time: said so that the index is entered, not read from its end. */
-  return load_sheets (self,
+  return load_sheets (self, session,
                       &(Choice){ BY_ORDER, "WHERE o.visit = v.id AND " IS_OPEN
                                            " AND o.due_at >= 0 AND v.centre = $1 "
                                            "ORDER BY o.due_at, o.id LIMIT $2" },
@@ -362,7 +371,7 @@ garde_store_load_own_orders (GardeStore *self, GardeSession *session, guint limi
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_ORDER_OWN, error))
     return NULL;
-  return load_sheets (self,
+  return load_sheets (self, session,
                       &(Choice){ BY_ORDER,
                                  "WHERE o.visit = v.id AND o.doctor = $1 AND v.centre = $2 "
                                  "ORDER BY o.written_at DESC, o.id DESC LIMIT $3" },

@@ -9,8 +9,6 @@
 #include "store/garde-roster-private.h"
 #include "store/garde-trail.h"
 
-#define MOST_SCAN_BYTES (10 * 1024 * 1024)
-
 void
 garde_doctor_file_free (GardeDoctorFile *self)
 {
@@ -252,7 +250,7 @@ find_media_type (GBytes *scan)
   gsize length;
   const char *data = g_bytes_get_data (scan, &length);
 
-  for (guint i = 0; length <= MOST_SCAN_BYTES && i < G_N_ELEMENTS (copies); i++)
+  for (guint i = 0; length <= GARDE_PAPER_MOST_SCAN_BYTES && i < G_N_ELEMENTS (copies); i++)
     if (length > copies[i].length && memcmp (data, copies[i].begins, copies[i].length) == 0)
       return copies[i].media_type;
   return NULL;

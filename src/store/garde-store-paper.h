@@ -35,7 +35,10 @@ gboolean garde_store_save_doctor (GardeStore *self,
                                   GardeEngagement *engagement,
                                   GError **error);
 
-/* Saves a paper; with @scan (PNG, JPEG or PDF, at most 10 MB) its copy too, NULL leaves it.
+/* How large the copy of a paper may be: 10 MB. */
+#define GARDE_PAPER_MOST_SCAN_BYTES (10 * 1024 * 1024)
+
+/* Saves a paper; with @scan (PNG, JPEG or PDF, not larger than that) its copy too, NULL leaves it.
  * INVALID if the days make no sense or the copy is none of these. A contract or licence is his
  * engagement's or his own as well: saved there too, since documents read it there. */
 gboolean garde_store_save_paper (

@@ -214,7 +214,7 @@ load_referrals (Loading *loading, GError **error)
 /* --- Who looked --- */
 
 static gboolean
-load_openings (Loading *loading, gint64 patient, GError **error)
+load_accesses (Loading *loading, GError **error)
 {
   GPtrArray *accesses = loading->file->accesses;
   guint n_read;
@@ -222,7 +222,7 @@ load_openings (Loading *loading, gint64 patient, GError **error)
   for (const GardeTrailEntry *last = NULL;; last = g_ptr_array_index (accesses, accesses->len - 1))
     {
       g_autoptr (GPtrArray) page = garde_store_load_openings (
-          loading->store, loading->session, patient, last, GARDE_TRAIL_PAGE_MAX, error);
+          loading->store, loading->session, loading->numbers[0], last, GARDE_TRAIL_PAGE_MAX, error);
 
       if (page == NULL)
         return FALSE;
@@ -231,27 +231,6 @@ load_openings (Loading *loading, gint64 patient, GError **error)
       if (n_read < GARDE_TRAIL_PAGE_MAX)
         return TRUE;
     }
-}
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const GardeTrailEntry *left = *(GardeTrailEntry *const *) a;
-  const GardeTrailEntry *right = *(GardeTrailEntry *const *) b;
-
-  if (left->at != right->at)
-    return left->at < right->at ? 1 : -1;
-  return garde_record_get_id (left) < garde_record_get_id (right) ? 1 : -1;
-}
-
-static gboolean
-load_accesses (Loading *loading, const GArray *ids, GError **error)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (!load_openings (loading, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  g_ptr_array_sort (loading->file->accesses, compare_entries);
-  return TRUE;
 }
 
 /* --- All --- */
@@ -299,7 +278,7 @@ garde_store_load_patient_file (
   if (!load_person (&loading, &term, error) || !load_visits (&loading, error) ||
       !load_lists (&loading, error) || !load_orders (&loading, error) ||
       !load_documents (&loading, error) || !load_summaries (&loading, error) ||
-      !load_referrals (&loading, error) || !load_accesses (&loading, term.ids, error))
+      !load_referrals (&loading, error) || !load_accesses (&loading, error))
     return NULL;
   return g_steal_pointer (&file);
 }

@@ -3,6 +3,7 @@
 #include "store/garde-account-private.h"
 #include "store/garde-right-private.h"
 #include "store/garde-store-sign-in.h"
+#include "store/garde-trail-check.h"
 #include "store/garde-trail.h"
 
 #include <glib/gi18n-lib.h>
@@ -245,8 +246,10 @@ note_success (GardeStore *self, GardeSession *session, gpointer data, GError **e
   const char *place = get_place (self);
 
   if (proved->rehashed != NULL &&
-      !garde_store_post (self, "UPDATE account_password SET hash = $2 WHERE account = $1",
-                         g_variant_new ("(xs)", account, proved->rehashed), error))
+      (!garde_trail_note_accounts (self, session, error) ||
+       !garde_store_post (self, "UPDATE account_password SET hash = $2 WHERE account = $1",
+                          g_variant_new ("(xs)", account, proved->rehashed), error) ||
+       !garde_store_seal_accounts (self, session, error)))
     return FALSE;
   return garde_store_post (self, "DELETE FROM sign_in_failure WHERE name = $1 AND workstation = $2",
                            g_variant_new ("(ss)", proved->trying->name, place), error) &&

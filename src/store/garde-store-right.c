@@ -387,6 +387,20 @@ garde_store_hide_doctor (GardeSession *session, GardeDoctor *doctor)
       garde_record_get_id (doctor) == garde_session_get_doctor (session))
     return;
   garde_record_set_text (&doctor->iban, NULL);
+  garde_record_set_text (&doctor->email, NULL);
+  if (!garde_session_may (session, GARDE_ACTION_DOCTOR_PHONE))
+    garde_record_set_text (&doctor->phone, NULL);
+}
+
+void
+garde_store_hide_engagement (GardeSession *session, GardeEngagement *engagement)
+{
+  if (engagement == NULL || garde_session_may (session, GARDE_ACTION_DOCTOR_READ) ||
+      engagement->doctor == garde_session_get_doctor (session))
+    return;
+  garde_record_set_text (&engagement->reference, NULL);
+  engagement->contract_from = engagement->contract_to = GARDE_DAY_NONE;
+  engagement->max_shifts_per_week = 0;
 }
 
 /* --- Steps --- */

@@ -85,7 +85,6 @@ typedef struct
   GPtrArray *grants;            /* borrowed; NULL: none */
   gint64 batch;                 /* of this attempt; 0: nothing was written yet */
   const GardeRosterSheet *seen; /* of a filling; else NULL */
-  gboolean is_overtaken;        /* the answer for it, of the last attempt */
 } Change;
 
 /* What a cell is in the database. */
@@ -273,7 +272,7 @@ save_grant (GardeStore *self, GardeSession *session, GardeRosterGrant *wanted, G
 }
 
 static gboolean
-look_for_others (GardeStore *self, GardeSession *session, Change *change, GError **error)
+look_for_others (GardeStore *self, GardeSession *session, const Change *change, GError **error)
 {
   gint64 stamp;
 
@@ -281,8 +280,11 @@ look_for_others (GardeStore *self, GardeSession *session, Change *change, GError
     return TRUE;
   if (!garde_store_get_roster_stamp (self, session, change->seen, &stamp, error))
     return FALSE;
-  change->is_overtaken = stamp != change->seen->stamp;
-  return TRUE;
+  if (stamp == change->seen->stamp)
+    return TRUE;
+  g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+                       _ ("Somebody else changed the roster while it was filled."));
+  return FALSE;
 }
 
 static gboolean
@@ -310,7 +312,7 @@ garde_store_edit_draft (GardeStore *self,
                         GPtrArray *grants,
                         GError **error)
 {
-  Change change = { edits, n_edits, grants, 0, NULL, FALSE };
+  Change change = { edits, n_edits, grants, 0, NULL };
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL, FALSE);
   g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
@@ -326,19 +328,15 @@ garde_store_fill_draft (GardeStore *self,
                         const GardeRosterSheet *sheet,
                         const GardeCellEdit *edits,
                         guint n_edits,
-                        gboolean *overtaken,
                         GError **error)
 {
-  Change change = { edits, n_edits, NULL, 0, sheet, FALSE };
-  gboolean done;
+  Change change = { edits, n_edits, NULL, 0, sheet };
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && sheet != NULL, FALSE);
   g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
 
-  done = garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
+  return garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error) &&
          garde_store_transact (self, session, make_change, &change, error);
-  *overtaken = change.is_overtaken;
-  return done;
 }
 
 /* --- Back --- */

@@ -121,8 +121,10 @@ read_shifts (Reading *reading, GError **error)
                   "COALESCE(r.duty_list, 0) = $4 ORDER BY r.starts_at, r.id",
                   error) ||
       !read_list (reading, &sheet->openings, GARDE_TYPE_OPENING,
-                  "opening r WHERE r.centre = $1 AND (r.valid_from IS NULL OR r.valid_from <= $3) "
-                  "AND (r.valid_to IS NULL OR r.valid_to >= $2) AND COALESCE(r.duty_list, 0) = $4 "
+                  "opening r WHERE r.centre = $1 AND COALESCE(r.duty_list, 0) = $4 AND "
+                  "((r.valid_from IS NULL OR r.valid_from <= $3) AND "
+                  "(r.valid_to IS NULL OR r.valid_to >= $2) OR r.id IN (SELECT s.opening FROM "
+                  "shift s WHERE s.centre = $1 AND s.local_day >= $2 AND s.local_day <= $3)) "
                   "ORDER BY r.starts_minute, r.id",
                   error))
     return FALSE;
@@ -430,6 +432,15 @@ read_marks (Reading *reading, GError **error)
                     error);
 }
 
+/* Last, since what is read asks them; before anything is said of them. */
+static void
+hide_engagements (const Reading *reading)
+{
+  for (guint d = 0; d < reading->sheet->people->len; d++)
+    garde_store_hide_engagement (reading->session,
+                                 garde_roster_sheet_get_person (reading->sheet, d)->engagement);
+}
+
 GardeRosterSheet *
 garde_store_load_roster (GardeStore *self,
                          GardeSession *session,
@@ -459,6 +470,7 @@ garde_store_load_roster (GardeStore *self,
       !garde_roster_read_asked (&reading, error) ||
       !garde_store_get_roster_stamp (self, session, reading.sheet, &reading.sheet->stamp, error))
     return NULL;
+  hide_engagements (&reading);
   garde_roster_sheet_complete (reading.sheet);
   return g_steal_pointer (&reading.sheet);
 }

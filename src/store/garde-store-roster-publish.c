@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-assignment.h"
+#include "model/garde-draft-cell.h"
 #include "store/garde-roster-private.h"
 
 /* --- A publication --- */
@@ -176,19 +177,15 @@ list_changes (const GardeRosterSheet *sheet, guint shift, gboolean is_first)
 
 /* The draft of a published shift is over, but for its locks. */
 static gboolean
-end_draft (GardeStore *self, GardeSession *session, const GardeShift *shift, GError **error)
+end_draft (GardeStore *self, const GardeShift *shift, GError **error)
 {
   gint64 id = garde_record_get_id (shift);
-  g_autoptr (GardeRows) rows = NULL;
-
-  rows = garde_store_query_numbers (
-      self, "DELETE FROM draft_cell WHERE shift = $1 AND is_locked = 0 RETURNING id",
+  g_autoptr (GPtrArray) cells = garde_store_select_numbers (
+      self, GARDE_TYPE_DRAFT_CELL, "WHERE shift = $1 AND is_locked = 0 ORDER BY id",
       GARDE_NUMBERS (id), error);
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < garde_rows_get_length (rows); i++)
-    garde_store_note_change (self, GARDE_KIND_DRAFT_CELL, garde_rows_get_int (rows, i, 0));
-  return garde_store_post (self, "DELETE FROM draft_change WHERE shift = $1",
+
+  return cells != NULL && garde_store_delete_all (self, cells, error) &&
+         garde_store_post (self, "DELETE FROM draft_change WHERE shift = $1",
                            g_variant_new ("(x)", id), error);
 }
 
@@ -237,7 +234,7 @@ publish_shift (GardeStore *self,
   if (changes->len > 0 && !garde_store_change_shift (self, session, term, changes,
                                                      garde_record_get_id (*publication), error))
     return FALSE;
-  return end_closure (self, session, sheet, shift, error) && end_draft (self, session, term, error);
+  return end_closure (self, session, sheet, shift, error) && end_draft (self, term, error);
 }
 
 /* The shifts of the week from @monday on. */

@@ -140,6 +140,49 @@ garde_roster_open_shifts (GardeStore *self,
   return is_done;
 }
 
+/* Whether its times are what people were told, or what was. */
+static gboolean
+find_whether_fixed (GardeStore *self, const GardeShift *shift, gboolean *is_fixed, GError **error)
+{
+  g_autoptr (GardeRows) rows =
+      garde_store_query_numbers (self,
+                                 "SELECT 1 FROM assignment WHERE shift = $1 UNION ALL "
+                                 "SELECT 1 FROM publication_line WHERE shift = $1 UNION ALL "
+                                 "SELECT 1 FROM visit WHERE shift = $1",
+                                 GARDE_NUMBERS (garde_record_get_id (shift)), error);
+
+  if (rows == NULL)
+    return FALSE;
+  *is_fixed = garde_rows_get_length (rows) > 0 || shift->state != GARDE_SHIFT_PLANNED ||
+              shift->starts_at <= garde_store_now (self);
+  return TRUE;
+}
+
+gboolean
+garde_roster_move_shift (GardeStore *self,
+                         GardeSession *session,
+                         GardeShift *shift,
+                         const GardeOpening *opening,
+                         GError **error)
+{
+  Making making = { .zone = garde_store_get_zone (self, session, error) };
+  g_autoptr (GardeShift) wanted = NULL;
+  gboolean is_fixed;
+
+  if (making.zone == NULL || !find_whether_fixed (self, shift, &is_fixed, error))
+    return FALSE;
+  wanted = make_shift (&making, opening, shift->local_day);
+  shift->opening = wanted->opening;
+  if (!is_fixed)
+    {
+      shift->starts_at = wanted->starts_at;
+      shift->ends_at = wanted->ends_at;
+      shift->kind = wanted->kind;
+      shift->need = wanted->need;
+    }
+  return garde_store_update (self, shift, error);
+}
+
 static gboolean
 make_shifts (GardeStore *self, GardeSession *session, gpointer data, GError **error)
 {
@@ -296,6 +339,66 @@ garde_store_close_without_doctor (GardeStore *self,
     return closing.closure;
   g_clear_object (&closing.closure);
   return NULL;
+}
+
+typedef struct
+{
+  const GardeClosure *seen;
+  GardeTold told;
+} Telling;
+
+/* What was ticked meanwhile, here or elsewhere, stays: only a change of what was seen counts. */
+static void
+stamp (const Telling *telling, GardeTold who, gint64 *told_at, gint64 now)
+{
+  gboolean is_told = (telling->told & who) != 0;
+
+  if (is_told == ((garde_closure_get_told (telling->seen) & who) != 0))
+    return;
+  if (!is_told)
+    *told_at = 0;
+  else if (*told_at == 0)
+    *told_at = now;
+}
+
+static gboolean
+save_told (GardeStore *self, GardeSession *session, gpointer data, GError **error)
+{
+  const Telling *telling = data;
+  g_autoptr (GardeClosure) closure = garde_store_read (
+      self, GARDE_TYPE_CLOSURE, garde_record_get_id ((gpointer) telling->seen), error);
+  g_autoptr (GardeShift) shift =
+      closure != NULL ? garde_store_read (self, GARDE_TYPE_SHIFT, closure->shift, error) : NULL;
+  gint64 now = garde_store_now (self);
+
+  if (shift == NULL)
+    return FALSE;
+  if (closure->closed_at != telling->seen->closed_at ||
+      shift->centre != garde_session_get_centre (session))
+    {
+      g_set_error_literal (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE,
+                           _ ("Somebody else changed this shift in the meantime."));
+      return FALSE;
+    }
+  stamp (telling, GARDE_TOLD_FIFTEEN, &closure->told_fifteen_at, now);
+  stamp (telling, GARDE_TOLD_CALL_CENTRE, &closure->told_call_centre_at, now);
+  return garde_store_update (self, closure, error);
+}
+
+gboolean
+garde_store_save_told (GardeStore *self,
+                       GardeSession *session,
+                       const GardeClosure *closure,
+                       GardeTold told,
+                       GError **error)
+{
+  Telling telling = { closure, told };
+
+  g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && closure != NULL, FALSE);
+
+  if (!garde_store_check_right (self, session, GARDE_ACTION_ROSTER_WRITE, error))
+    return FALSE;
+  return garde_store_transact (self, session, save_told, &telling, error);
 }
 
 static gboolean

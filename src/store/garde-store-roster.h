@@ -18,8 +18,16 @@ GardeRosterSheet *garde_store_load_roster (GardeStore *self,
                                            gint64 duty_list,
                                            GError **error);
 
-/* Duty lists beside the centre's own, by name. (transfer full) of GardeDutyList */
+/* Duty lists beside the centre's own, by name, those that were put away too. (transfer full) of
+ * GardeDutyList */
 GPtrArray *garde_store_load_duty_lists (GardeStore *self, GardeSession *session, GError **error);
+
+/* What the centre asks of its rosters, which a sheet has. INVALID, with its bounds, if a number is
+ * outside of them. */
+gboolean garde_store_save_roster_terms (GardeStore *self,
+                                        GardeSession *session,
+                                        GardeRosterTerms *terms,
+                                        GError **error);
 
 /* --- Shifts --- */
 
@@ -40,6 +48,14 @@ GardeClosure *garde_store_close_without_doctor (GardeStore *self,
                                                 const GardeShift *shift,
                                                 const char *reason,
                                                 GError **error);
+
+/* Saves who was told of @closure, as of now: what @told changes of what @closure says; what was
+ * saved since it was read stays beside it. STALE if the shift was closed anew since. */
+gboolean garde_store_save_told (GardeStore *self,
+                                GardeSession *session,
+                                const GardeClosure *closure,
+                                GardeTold told,
+                                GError **error);
 
 /* Opens it again. Its closure stays until a doctor is published on it: then the 15 is told
  * (garde_closure_write_reopening ()), and it goes. */
@@ -69,15 +85,13 @@ gboolean garde_store_edit_draft (GardeStore *self,
                                  GPtrArray *grants,
                                  GError **error);
 
-/* The same with what a filling of @sheet took long to find. @overtaken: whether somebody has
- * changed the draft or the publication since @sheet was read; what the filling does not touch stays
- * as it is now. */
+/* The same with what a filling of @sheet took long to find. STALE, too, if anybody has changed the
+ * draft or the publication anywhere in it since it was read. */
 gboolean garde_store_fill_draft (GardeStore *self,
                                  GardeSession *session,
                                  const GardeRosterSheet *sheet,
                                  const GardeCellEdit *edits,
                                  guint n_edits,
-                                 gboolean *overtaken,
                                  GError **error);
 
 /* Takes the last change of the draft in those weeks back, whoever made it. STEP if there is none
@@ -97,9 +111,10 @@ gboolean garde_store_drop_draft (GardeStore *self,
 
 /* Makes the draft of @sheet what is published, in one transaction: assignments, places, a
  * publication of each week that changed or was never published, with a line for everybody whom it
- * concerns. Locks stay. STALE if the draft or the publication is not what @sheet shows; INVALID if
- * patients are booked with a doctor who is taken off and nobody takes his places. The publications.
- * (transfer full) of GardePublication */
+ * concerns. Locks stay. The draft that ends leaves no row of the trail, as none of it did: the
+ * publication, its lines and the assignments do, each its own. STALE if the draft or the
+ * publication is not what @sheet shows; INVALID if patients are booked with a doctor who is taken
+ * off and nobody takes his places. The publications. (transfer full) of GardePublication */
 GPtrArray *garde_store_publish (GardeStore *self,
                                 GardeSession *session,
                                 const GardeRosterSheet *sheet,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-draft-cell.h"
 #include "store/garde-roster-private.h"
 
 #define DAY (24 * GARDE_HOUR)
@@ -78,7 +79,7 @@ typedef struct
   GardeSwapState to;
   GardeSwapActor actor;
   GardeSwap *saved;               /* the answer, of the last attempt */
-  const GardeRosterSheet *judged; /* on which the rules were asked; NULL: nobody asked */
+  const GardeRosterSheet *judged; /* on which the rules were asked, to agree; else NULL */
 } Stepping;
 
 static gboolean
@@ -158,9 +159,11 @@ add_change (GArray *changes, gint64 shift, gint64 doctor, GardeRosterChangeKind 
 static gboolean
 end_cells (GardeStore *self, const GardeSwap *swap, gint64 shift, GError **error)
 {
-  return garde_store_post (
-             self, "DELETE FROM draft_cell WHERE shift = $1 AND (doctor = $2 OR doctor = $3)",
-             g_variant_new ("(xxx)", shift, swap->doctor, swap->other_doctor), error) &&
+  g_autoptr (GPtrArray) cells = garde_store_select_numbers (
+      self, GARDE_TYPE_DRAFT_CELL, "WHERE shift = $1 AND (doctor = $2 OR doctor = $3) ORDER BY id",
+      GARDE_NUMBERS (shift, swap->doctor, swap->other_doctor), error);
+
+  return cells != NULL && garde_store_delete_all (self, cells, error) &&
          garde_store_post (
              self, "DELETE FROM draft_change WHERE shift = $1 AND (doctor = $2 OR doctor = $3)",
              g_variant_new ("(xxx)", shift, swap->doctor, swap->other_doctor), error);
@@ -261,8 +264,6 @@ check_judged (GardeStore *self,
 {
   gint64 stamp;
 
-  if (judged == NULL)
-    return TRUE;
   if (!garde_store_get_roster_stamp (self, session, judged, &stamp, error))
     return FALSE;
   return stamp == judged->stamp ||
@@ -316,6 +317,7 @@ garde_store_step_swap (GardeStore *self,
   Stepping stepping = { swap, to, actor, NULL, NULL };
 
   g_return_val_if_fail (GARDE_IS_STORE (self) && session != NULL && swap != NULL, FALSE);
+  g_return_val_if_fail (to != GARDE_SWAP_AGREED, FALSE);
 
   /* Asked once more of the request as it is stored. */
   return check_actor (self, session, swap, actor, error) &&

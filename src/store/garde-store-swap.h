@@ -15,10 +15,9 @@ G_BEGIN_DECLS
 gboolean
 garde_store_propose_swap (GardeStore *self, GardeSession *session, GardeSwap *swap, GError **error);
 
-/* One step of a request: the other doctor accepts, the proposer withdraws, the coordinator refuses
- * or agrees. AGREED needs a doctor who takes the shift and makes the change in what is published,
- * with a publication whose lines are those of the two. REFUSED keeps the reason of
- * @swap. STEP if it may not follow, STALE if somebody else decided. */
+/* One step of a request: the other doctor accepts, the proposer withdraws, the coordinator refuses;
+ * AGREED is garde_store_agree_swap ()'s. REFUSED keeps the reason of @swap. STEP if it may not
+ * follow, STALE if somebody else decided. */
 gboolean garde_store_step_swap (GardeStore *self,
                                 GardeSession *session,
                                 GardeSwap *swap,
@@ -26,8 +25,9 @@ gboolean garde_store_step_swap (GardeStore *self,
                                 GardeSwapActor actor,
                                 GError **error);
 
-/* AGREED by the coordinator, who asked the rules of the roster on @judged: STALE, too, if draft or
- * publication are not any more what that shows. */
+/* AGREED by the coordinator, who asked the rules of the roster on @judged: the change is made in
+ * what is published, with a publication whose lines are those of the two. INVALID if nobody takes
+ * the shift; STALE, too, if draft or publication are not any more what @judged shows. */
 gboolean garde_store_agree_swap (GardeStore *self,
                                  GardeSession *session,
                                  GardeSwap *swap,

@@ -5,6 +5,7 @@
 #include "model/garde-patient.h"
 #include "store/garde-store-private.h"
 #include "store/garde-trail-detail.h"
+#include "store/garde-trail-private.h"
 #include "store/garde-trail.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ typedef struct
 
 static const char *const columns =
     "SELECT a.id, a.at, a.writer, a.sequence, a.centre, a.account, "
-    "COALESCE(NULLIF(c.display_name, ''), c.name), a.workstation, w.name, a.act, a.kind, a.record, "
+    "NULLIF(c.display_name, ''), a.workstation, w.name, a.act, a.kind, a.record, "
     "a.patient, t.text, p.family_name, p.given_name "
     "FROM audit a LEFT JOIN account c ON c.id = a.account "
     "LEFT JOIN workstation w ON w.id = a.workstation "
@@ -190,9 +191,10 @@ ask (GardeStore *self, GardeSession *session, const Question *question, GError *
 {
   g_autoptr (GardeRows) rows = garde_store_query_numbers (
       self, question->sql->str, question->numbers, question->n_numbers, error);
-  GPtrArray *entries;
+  g_autoptr (GardeZone) zone = rows != NULL ? dup_zone (self, session, error) : NULL;
+  g_autoptr (GPtrArray) entries = NULL;
 
-  if (rows == NULL)
+  if (zone == NULL)
     return NULL;
   entries = g_ptr_array_new_full (garde_rows_get_length (rows), g_object_unref);
   for (guint i = 0; i < garde_rows_get_length (rows); i++)
@@ -202,7 +204,8 @@ ask (GardeStore *self, GardeSession *session, const Question *question, GError *
       hide_values (session, entry);
       g_ptr_array_add (entries, entry);
     }
-  return entries;
+  return garde_trail_names_add (self, session, entries, zone, error) ? g_steal_pointer (&entries)
+                                                                     : NULL;
 }
 
 GPtrArray *
@@ -240,7 +243,7 @@ static char *
 fold_entry (const GardeTrailEntry *entry)
 {
   const char *const parts[] = { entry->account_name, entry->workstation_name, entry->patient_name,
-                                entry->detail };
+                                entry->detail, entry->names };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -302,6 +305,12 @@ garde_store_search_trail_text (GardeStore *self,
 
 /* --- of one file --- */
 
+/* The file, and those that were merged into it, in however many steps: what was in them is here. */
+#define OF_FILE                                                                                    \
+  " AND a.patient IN (WITH RECURSIVE file (id) AS (SELECT CAST($%u AS BIGINT) UNION SELECT "       \
+  "m.loser FROM patient_merge m JOIN file f ON m.winner = f.id WHERE m.undone_at IS NULL) "        \
+  "SELECT id FROM file)"
+
 GPtrArray *
 garde_store_load_openings (GardeStore *self,
                            GardeSession *session,
@@ -318,7 +327,7 @@ garde_store_load_openings (GardeStore *self,
 
   if (!garde_store_check_right (self, session, GARDE_ACTION_HISTORY_READ, error))
     return NULL;
-  add_condition (&question, "a.patient = ", patient);
+  g_string_append_printf (sql, OF_FILE, add_number (&question, patient));
   g_string_append_printf (sql, " AND a.act IN (%d, %d)", GARDE_TRAIL_READ, GARDE_TRAIL_REFUSED);
   add_page (&question, after, limit);
   return ask (self, session, &question, error);

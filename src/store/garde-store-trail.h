@@ -117,8 +117,8 @@ GPtrArray *garde_store_search_trail_text (GardeStore *self,
                                           GardeTrailEntry **reached,
                                           GError **error);
 
-/* Who opened a patient's file, or tried to and was refused, at whichever centre, newest first; the
- * same pages. (transfer full) of GardeTrailEntry */
+/* Who opened a patient's file or one that was merged into it, or tried to and was refused, at
+ * whichever centre, newest first; the same pages. (transfer full) of GardeTrailEntry */
 GPtrArray *garde_store_load_openings (GardeStore *self,
                                       GardeSession *session,
                                       gint64 patient,

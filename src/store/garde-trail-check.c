@@ -2,7 +2,10 @@
 #include "store/garde-trail-check.h"
 
 #include "base/garde-id.h"
+#include "model/garde-kind.h"
+#include "store/garde-account-private.h"
 #include "store/garde-trail-private.h"
+#include "store/garde-trail.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,11 +19,13 @@ typedef enum
   MOVED,
   MISSING,
   CUT_OFF,
+  RESTORED,
   OTHER_ROW,
   OTHER_KEY,
   TEXT_EDITED,
   TEXT_TAKEN,
   TEXT_STRAY,
+  ACCOUNTS,
   N_FINDINGS
 } Finding;
 
@@ -29,11 +34,18 @@ static const char *const sentences[N_FINDINGS] = {
   [MOVED] = N_ ("This row of the audit trail is not where it was written."),
   [MISSING] = N_ ("Rows of the audit trail were removed here."),
   [CUT_OFF] = N_ ("The end of the audit trail was cut off here."),
+  [RESTORED] =
+      N_ ("The end of the audit trail that was seen here before is not there: since then the "
+          "database was restored from a backup, without what was written after that. If "
+          "nobody of the centre restored it, the end was cut off."),
   [OTHER_ROW] = N_ ("This row of the audit trail is not the one that was seen here before."),
   [OTHER_KEY] = N_ ("This row of the audit trail names a key that this workstation does not have, "
                     "where its own was in use: nobody has verified it."),
   [TEXT_EDITED] = N_ ("The text of this row of the audit trail was changed."),
   [TEXT_TAKEN] = N_ ("The text of this row of the audit trail was removed, and nobody erased it."),
+  [ACCOUNTS] =
+      N_ ("These are not the accounts that the audit trail knows: past Garde, somebody added "
+          "one or changed one, its role or its password."),
   [TEXT_STRAY] = N_ ("This text of the audit trail belongs to no row."),
 };
 
@@ -44,9 +56,10 @@ typedef struct
   GardeTrailCount *count;
   guint told[N_FINDINGS];
   GardeKey *public_key;
-  const GardeKey *key; /* of @key_number; borrowed */
-  gint64 key_number;   /* 0: none is held */
-  GHashTable *erased;  /* patient → id of the last row that says his texts were erased */
+  const GardeKey *key;   /* of @key_number; borrowed */
+  gint64 key_number;     /* 0: none is held */
+  GHashTable *erased;    /* patient → id of the last row that says his texts were erased */
+  gboolean was_restored; /* since the heads were seen */
 
   /* The chain that is walked: */
   gint64 writer;
@@ -365,6 +378,51 @@ is_mac_of (const GardeMac *mac, const GardeTrailHead *head)
   return garde_mac_equal (mac, &head->mac);
 }
 
+/* Whether the row of @head is there as it was seen. */
+static gboolean
+has_row (Walk *walk, const GardeTrailHead *head, gboolean *has, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+      walk->store, "SELECT mac FROM audit WHERE writer = $1 AND sequence = $2",
+      GARDE_NUMBERS (head->writer, head->sequence), error);
+  GardeMac mac;
+
+  if (rows == NULL)
+    return FALSE;
+  *has = garde_rows_get_length (rows) > 0 && garde_trail_read_mac (rows, 0, 0, &mac) &&
+         is_mac_of (&mac, head);
+  return TRUE;
+}
+
+/* The row that says so has the key of the trail, as every other. Whoever saw it, or what came
+ * behind it, has seen the restored trail; its writer's number may have been another's before. */
+static gboolean
+read_restoration (Walk *walk, const GArray *heads, GError **error)
+{
+  g_autoptr (GardeRows) rows = garde_store_query_numbers (
+      walk->store,
+      "SELECT writer, sequence FROM audit WHERE act = $1 AND act > 3 ORDER BY at DESC, id DESC "
+      "LIMIT 1",
+      GARDE_NUMBERS (GARDE_TRAIL_RESTORE), error);
+  gboolean was_seen = FALSE;
+
+  if (rows == NULL)
+    return FALSE;
+  if (garde_rows_get_length (rows) == 0)
+    return TRUE;
+  for (guint i = 0; i < heads->len && !was_seen; i++)
+    {
+      const GardeTrailHead *head = &g_array_index (heads, GardeTrailHead, i);
+
+      if (head->writer == garde_rows_get_int (rows, 0, 0) &&
+          head->sequence >= garde_rows_get_int (rows, 0, 1) &&
+          !has_row (walk, head, &was_seen, error))
+        return FALSE;
+    }
+  walk->was_restored = !was_seen;
+  return TRUE;
+}
+
 static gboolean
 check_head (Walk *walk, const GardeTrailHead *head, GError **error)
 {
@@ -380,7 +438,7 @@ check_head (Walk *walk, const GardeTrailHead *head, GError **error)
     return FALSE;
   newest = garde_rows_get_int (rows, 0, 0);
   if (newest < head->sequence)
-    tell_row (walk, CUT_OFF, head->writer, newest + 1);
+    tell_row (walk, walk->was_restored ? RESTORED : CUT_OFF, head->writer, newest + 1);
   else if (garde_trail_read_mac (rows, 0, 1, &mac) && !is_mac_of (&mac, head))
     tell_row (walk, OTHER_ROW, head->writer, head->sequence);
   return TRUE;
@@ -403,6 +461,29 @@ check_strays (Walk *walk, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_accounts (Walk *walk, GError **error)
+{
+  gboolean are_sealed;
+
+  if (!garde_store_check_accounts (walk->store, &are_sealed, error))
+    return FALSE;
+  if (!are_sealed)
+    tell (walk, ACCOUNTS, g_strdup ("account"));
+  return TRUE;
+}
+
+gboolean
+garde_trail_note_accounts (GardeStore *self, GardeSession *session, GError **error)
+{
+  gboolean are_sealed;
+
+  return garde_store_check_accounts (self, &are_sealed, error) &&
+         (are_sealed ||
+          garde_store_trail_add (self, session, GARDE_TRAIL_CHANGE, GARDE_KIND_ACCOUNT, 0, 0,
+                                 _ (sentences[ACCOUNTS]), error));
+}
+
 gboolean
 garde_trail_check (GardeStore *self,
                    const GArray *heads,
@@ -423,7 +504,10 @@ garde_trail_check (GardeStore *self,
   garde_trail_ask_key (trail, self);
   walk.key = garde_trail_chain_get_key (garde_trail_get_chain (trail), &walk.key_number);
   *count = (GardeTrailCount){ 0 };
-  if (!check_writers (&walk, cancellable, error) || !check_strays (&walk, error))
+  if (!check_writers (&walk, cancellable, error) || !check_strays (&walk, error) ||
+      !check_accounts (&walk, error))
+    return FALSE;
+  if (heads != NULL && !read_restoration (&walk, heads, error))
     return FALSE;
   for (guint i = 0; heads != NULL && i < heads->len; i++)
     if (!check_head (&walk, &g_array_index (heads, GardeTrailHead, i), error))

@@ -15,4 +15,9 @@ gboolean garde_trail_check (GardeStore *self,
                             GCancellable *cancellable,
                             GError **error);
 
+/* Inside a transaction, before an account, a role or a password is changed: if somebody has changed
+ * one past Garde, a row of the trail says so, since all are sealed anew afterwards
+ * (garde_store_seal_accounts ()). */
+gboolean garde_trail_note_accounts (GardeStore *self, GardeSession *session, GError **error);
+
 G_END_DECLS

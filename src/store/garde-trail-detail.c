@@ -184,6 +184,28 @@ garde_trail_detail_from_change (gconstpointer before, gconstpointer record, guin
   return end (json);
 }
 
+char *
+garde_trail_detail_from_names (const GArray *ids, GHashTable *names)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *name = g_hash_table_lookup (names, &g_array_index (ids, gint64, i));
+
+      if (name == NULL)
+        continue;
+      g_string_append (json, json->len == 0 ? "{\"" : ",\"");
+      append_number (json, g_array_index (ids, gint64, i));
+      g_string_append (json, "\":");
+      append_text (json, name);
+    }
+  if (json->len == 0)
+    return NULL;
+  g_string_append_c (json, '}');
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
 /* --- what is not for everybody --- */
 
 /* The quotation mark that ends the text which begins at @at, or the end of all. */

@@ -22,6 +22,10 @@ char *garde_trail_detail_from_removal (gconstpointer record);
  * (transfer full) */
 char *garde_trail_detail_from_change (gconstpointer before, gconstpointer record, guint64 fields);
 
+/* {"id": "name", …} of those of @ids (of gint64) that are in @names (text by id); NULL: none is.
+ * (transfer full) */
+char *garde_trail_detail_from_names (const GArray *ids, GHashTable *names);
+
 /* What is told to those who may not read what a record says: {"hidden": ["field", …]} of the last
  * three, and the first as it is. Any text at all. (transfer full) */
 char *garde_trail_detail_hide_values (const char *detail);

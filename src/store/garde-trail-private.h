@@ -78,4 +78,11 @@ void garde_trail_ask_key (GardeTrail *self, GardeStore *store);
 gboolean
 garde_trail_find_key (GardeStore *self, const GardeKey *key, gint64 *number, GError **error);
 
+/* What the ids in a page of the trail stand for today: an account and a doctor by the name, a shift
+ * by its day and hours in @zone, a list or an examination by what it is called. One question more
+ * for every 64 of them, and none for what @session may not read. @entries: of GardeTrailEntry,
+ * whose names are set; patients have a field of their own. */
+gboolean garde_trail_names_add (
+    GardeStore *self, GardeSession *session, GPtrArray *entries, GardeZone *zone, GError **error);
+
 G_END_DECLS

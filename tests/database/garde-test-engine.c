@@ -3,7 +3,10 @@
 
 #include "garde-test-engine.h"
 
+#include "database/garde-migration.h"
+
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #define SERVER_VARIABLE  "GARDE_TEST_POSTGRESQL"
@@ -15,7 +18,12 @@ struct _GardeTestEngine
   char *uri;
   char *name;           /* of the database on the server */
   GardeDatabase *admin; /* a connection to the server's other database, or NULL */
+  gboolean is_made;
 };
+
+/* The schema takes longer to make than to copy: each program makes it once on each engine. */
+static GBytes *schema_file;
+static char *schema_name; /* of a database on the server */
 
 typedef struct
 {
@@ -64,7 +72,7 @@ replace_database (const char *uri, const char *name)
 }
 
 static void
-make_on_server (GardeTestEngine *engine, const char *server)
+name_on_server (GardeTestEngine *engine, const char *server)
 {
   static guint n_databases = 0;
   g_autoptr (GError) error = NULL;
@@ -73,7 +81,18 @@ make_on_server (GardeTestEngine *engine, const char *server)
   g_assert_no_error (error);
   engine->name = g_strdup_printf ("garde_test_%d_%u", (int) getpid (), n_databases++);
   engine->uri = replace_database (server, engine->name);
-  run_script (engine->admin, "CREATE DATABASE %", engine->name);
+}
+
+/* Made when somebody asks where it is: until then nobody has decided what is in it. */
+static void
+make_empty (GardeTestEngine *engine)
+{
+  static GMutex mutex; /* tests ask from several threads at once */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (!engine->is_made && engine->admin != NULL)
+    run_script (engine->admin, "CREATE DATABASE %", engine->name);
+  engine->is_made = TRUE;
 }
 
 static void
@@ -91,14 +110,14 @@ run_case (gconstpointer data, gboolean is_server)
 
   engine.folder = g_dir_make_tmp ("garde-XXXXXX", NULL);
   if (is_server)
-    make_on_server (&engine, server);
+    name_on_server (&engine, server);
   else
     engine.uri = g_build_filename (engine.folder, "centre.sqlite", NULL);
 
   test_case->test (&engine, test_case->data);
 
   if (is_server)
-    run_script (engine.admin, "DROP DATABASE % WITH (FORCE)", engine.name);
+    run_script (engine.admin, "DROP DATABASE IF EXISTS % WITH (FORCE)", engine.name);
   g_clear_object (&engine.admin);
   remove_tree (engine.folder);
   g_free (engine.folder);
@@ -148,20 +167,98 @@ garde_test_add_on_engines (const char *path, GardeTestEngineFunc test, gconstpoi
   garde_test_add_on_server (on_server, test, data);
 }
 
-GardeDatabase *
-garde_test_engine_open (GardeTestEngine *engine)
+static GardeDatabase *
+open_database (const char *uri)
 {
   g_autoptr (GError) error = NULL;
-  GardeDatabase *database =
-      garde_database_open (engine->uri, NULL, GARDE_DATABASE_OPEN_CREATE, &error);
+  GardeDatabase *database = garde_database_open (uri, NULL, GARDE_DATABASE_OPEN_CREATE, &error);
 
   g_assert_no_error (error);
   return database;
 }
 
+GardeDatabase *
+garde_test_engine_open (GardeTestEngine *engine)
+{
+  return open_database (garde_test_engine_get_uri (engine));
+}
+
+static void
+apply_schema (const char *uri)
+{
+  g_autoptr (GardeDatabase) database = open_database (uri);
+  g_autoptr (GError) error = NULL;
+
+  garde_migration_apply (database, 0, &error);
+  g_assert_no_error (error);
+}
+
+static void
+drop_schema (void)
+{
+  g_autoptr (GardeDatabase) admin = open_database (g_getenv (SERVER_VARIABLE));
+
+  run_script (admin, "DROP DATABASE % WITH (FORCE)", schema_name);
+  g_free (schema_name);
+}
+
+static void
+copy_on_server (GardeTestEngine *engine)
+{
+  g_autofree char *format = NULL;
+
+  if (schema_name == NULL)
+    {
+      g_autofree char *uri = NULL;
+
+      schema_name = g_strdup_printf ("garde_schema_%d", (int) getpid ());
+      uri = replace_database (engine->uri, schema_name);
+      run_script (engine->admin, "CREATE DATABASE %", schema_name);
+      atexit (drop_schema);
+      apply_schema (uri);
+    }
+  format = g_strconcat ("CREATE DATABASE % STRATEGY file_copy TEMPLATE ", schema_name, NULL);
+  run_script (engine->admin, format, engine->name);
+}
+
+static void
+copy_file (GardeTestEngine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (schema_file == NULL)
+    {
+      char *data;
+
+      apply_schema (engine->uri);
+      g_file_get_contents (engine->uri, &data, &length, &error);
+      g_assert_no_error (error);
+      schema_file = g_bytes_new_take (data, length);
+      return;
+    }
+  g_file_set_contents_full (engine->uri, g_bytes_get_data (schema_file, NULL),
+                            g_bytes_get_size (schema_file), G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+void
+garde_test_engine_fill (GardeTestEngine *engine)
+{
+  if (engine->is_made)
+    return;
+
+  engine->is_made = TRUE;
+  if (engine->admin != NULL)
+    copy_on_server (engine);
+  else
+    copy_file (engine);
+}
+
 const char *
 garde_test_engine_get_uri (GardeTestEngine *engine)
 {
+  make_empty (engine);
   return engine->uri;
 }
 

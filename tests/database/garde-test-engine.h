@@ -18,6 +18,9 @@ void garde_test_add_on_engines (const char *path, GardeTestEngineFunc test, gcon
 void garde_test_add_on_file (const char *path, GardeTestEngineFunc test, gconstpointer data);
 void garde_test_add_on_server (const char *path, GardeTestEngineFunc test, gconstpointer data);
 
+/* Gives it the schema of today, unless somebody has opened it or asked where it is before. */
+void garde_test_engine_fill (GardeTestEngine *engine);
+
 /* One more connection to it; the test drops it before it returns. (transfer full) */
 GardeDatabase *garde_test_engine_open (GardeTestEngine *engine);
 

@@ -102,7 +102,7 @@ static const Expected expected[] = {
   { GARDE_KIND_AVAILABILITY_PATTERN, "availability_pattern",
     "centre:r doctor:r weekday:i weeks:i kind:e valid_from:d valid_to:d level:e" },
   { GARDE_KIND_LEAVE, "doctor_leave", "doctor:r first_day:d last_day:d note:o" },
-  { GARDE_KIND_DUTY_LIST, "duty_list", "centre:r name:t kind:e" },
+  { GARDE_KIND_DUTY_LIST, "duty_list", "centre:r name:t kind:e put_away:f" },
   { GARDE_KIND_DUTY_MEMBER, "duty_member", "duty_list:r doctor:r" },
   { GARDE_KIND_DRAFT_CELL, "draft_cell", "shift:r doctor:r is_on:f is_locked:f" },
   { GARDE_KIND_PUBLICATION, "publication",

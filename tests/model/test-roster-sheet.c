@@ -272,8 +272,37 @@ test_counts (void)
   g_assert_cmpint (haddad->draft.shifts, ==, 3);
   g_assert_cmpint (garde_roster_sheet_get_missing (sheet, 1, TRUE), ==, 0);
   g_assert_cmpint (garde_roster_sheet_get_missing (sheet, 1, FALSE), ==, 1);
+  /* Somebody was put into the week, though nobody published it. */
+  g_assert_true (garde_roster_sheet_is_published (sheet, sheet->from));
+  set_cell (sheet, 0, 0, FALSE, TRUE);
+  g_assert_false (garde_roster_sheet_is_published (sheet, sheet->from));
   garde_roster_sheet_get_shift (sheet, 1)->state = GARDE_SHIFT_CLOSED_NO_DOCTOR;
   g_assert_cmpint (garde_roster_sheet_get_missing (sheet, 1, FALSE), ==, 0);
+}
+
+/* The Saturday after Christmas is a holiday in Alsace-Moselle only, and a weekend everywhere. */
+static void
+test_regimes (void)
+{
+  static const struct
+  {
+    GardeHolidayRegime regime;
+    int holidays;
+  } regimes[] = { { GARDE_HOLIDAYS_METROPOLE, 1 }, { GARDE_HOLIDAYS_ALSACE_MOSELLE, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (regimes); i++)
+    {
+      g_autoptr (GardeRosterSheet) sheet = make_sheet ();
+      const GardeRosterPerson *haddad = garde_roster_sheet_get_person (sheet, 0);
+
+      sheet->centre->holiday_regime = regimes[i].regime;
+      for (guint s = 0; s < 3; s++)
+        set_cell (sheet, s, 0, TRUE, TRUE);
+      garde_roster_sheet_complete (sheet);
+      g_assert_cmpint (haddad->draft.holidays, ==, regimes[i].holidays);
+      g_assert_cmpint (haddad->published.holidays, ==, regimes[i].holidays);
+      g_assert_cmpint (haddad->published.weekends, ==, 1);
+    }
 }
 
 static void
@@ -297,6 +326,8 @@ test_differences (void)
   g_assert_cmpuint (first->len, ==, 2);
   publication->week = make_day ("2026-12-21");
   g_ptr_array_add (sheet->publications, publication);
+  g_assert_true (garde_roster_sheet_is_published (sheet, make_day ("2026-12-27")));
+  g_assert_false (garde_roster_sheet_is_published (sheet, make_day ("2026-12-28")));
   later = garde_roster_sheet_list_concerned (sheet);
   g_assert_cmpuint (later->len, ==, 1);
   g_assert_cmpuint (g_array_index (later, guint, 0), ==, 1);
@@ -392,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/availability/answers", test_answers);
   g_test_add_func ("/model/roster-sheet/weeks", test_weeks);
   g_test_add_func ("/model/roster-sheet/counts", test_counts);
+  g_test_add_func ("/model/roster-sheet/regimes", test_regimes);
   g_test_add_func ("/model/roster-sheet/differences", test_differences);
   g_test_add_func ("/model/roster-sheet/grants", test_grants);
   g_test_add_func ("/model/swap/machine", test_swap_machine);

@@ -62,6 +62,7 @@ garde_test_centre_new (GardeTestEngine *engine)
   g_assert_no_error (error);
   self->clock = garde_clock_new_manual (0);
   garde_test_centre_set_minutes (self, 0);
+  garde_test_engine_fill (engine);
   self->store = garde_test_centre_open (self, "Accueil 1");
   add_centre (self);
   self->session = garde_test_open_session (self->store);

@@ -43,6 +43,9 @@ GARDE_TEST_CALL (store_close_without_doctor, g_autoptr (GardeShift) shift = make
                  g_autoptr (GardeClosure) kept =
                      garde_store_close_without_doctor (store, session, shift, "personne", error);
                  (void) kept)
+GARDE_TEST_CALL (store_save_told, g_autoptr (GardeClosure) closure = garde_closure_new ();
+                 garde_record_set_identity (closure, GARDE_TEST_NOBODY, 7);
+                 garde_store_save_told (store, session, closure, GARDE_TOLD_FIFTEEN, error))
 GARDE_TEST_CALL (store_reopen_shift, g_autoptr (GardeShift) shift = make_shift (centre);
                  garde_store_reopen_shift (store, session, shift, error))
 
@@ -75,13 +78,17 @@ load_sheet (GardeTestCentre *centre)
 GARDE_TEST_CALL (store_undo_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  garde_store_undo_draft (store, session, sheet, error))
 GARDE_TEST_CALL (store_fill_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
-                 gboolean overtaken;
-                 garde_store_fill_draft (store, session, sheet, NULL, 0, &overtaken, error))
+                 garde_store_fill_draft (store, session, sheet, NULL, 0, error))
 GARDE_TEST_CALL (store_drop_draft, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  garde_store_drop_draft (store, session, sheet, error))
 GARDE_TEST_CALL (store_publish, g_autoptr (GardeRosterSheet) sheet = load_sheet (centre);
                  g_autoptr (GPtrArray) kept = garde_store_publish (store, session, sheet, error);
                  (void) kept)
+
+GARDE_TEST_CALL (store_save_roster_terms,
+                 g_autoptr (GardeRosterTerms) terms = garde_roster_terms_make_default (0);
+                 garde_record_set_identity (terms, GARDE_TEST_NOBODY, 7);
+                 garde_store_save_roster_terms (store, session, terms, error))
 
 /* --- Duty lists --- */
 
@@ -91,11 +98,14 @@ GARDE_TEST_LIST (store_load_duty_members,
                  garde_store_load_duty_members (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_CALL (store_save_duty_list, g_autoptr (GardeDutyList) list = garde_duty_list_new ();
                  garde_store_save_duty_list (store, session, list, error))
-GARDE_TEST_YES_NO (store_delete_duty_list,
-                   garde_store_delete_duty_list (store, session, GARDE_TEST_NOBODY, error))
+GARDE_TEST_YES_NO (store_take_duty_list_away,
+                   garde_store_take_duty_list_away (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_CALL (store_add_duty_openings,
                  const GardeDutyTimes times = { .duty_list = GARDE_TEST_NOBODY };
                  garde_store_add_duty_openings (store, session, &times, centre->day, error))
+GARDE_TEST_CALL (
+    store_change_duty_opening, const GardeDutyTimes times = { .need = 1 };
+    garde_store_change_duty_opening (store, session, GARDE_TEST_NOBODY, &times, centre->day, error))
 GARDE_TEST_YES_NO (store_end_duty_opening,
                    garde_store_end_duty_opening (store, session, GARDE_TEST_NOBODY, error))
 GARDE_TEST_YES_NO (store_set_duty_member,
@@ -109,16 +119,19 @@ const GardeTestRight garde_test_rights_of_roster[] = {
   GARDE_TEST_RIGHT (store_close_shift, SHIFT_CLOSE),
   GARDE_TEST_RIGHT (store_make_shifts, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_close_without_doctor, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_save_told, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_reopen_shift, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_load_roster, ROSTER_READ),
   GARDE_TEST_RIGHT (store_load_duty_lists, ROSTER_READ),
   GARDE_TEST_RIGHT (store_load_duty_openings, ROSTER_READ),
   GARDE_TEST_RIGHT (store_load_duty_members, ROSTER_READ),
   GARDE_TEST_RIGHT (store_save_duty_list, ROSTER_WRITE),
-  GARDE_TEST_RIGHT (store_delete_duty_list, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_take_duty_list_away, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_add_duty_openings, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_change_duty_opening, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_end_duty_opening, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_set_duty_member, ROSTER_WRITE),
+  GARDE_TEST_RIGHT (store_save_roster_terms, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_edit_draft, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_undo_draft, ROSTER_WRITE),
   GARDE_TEST_RIGHT (store_drop_draft, ROSTER_WRITE),

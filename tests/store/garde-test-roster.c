@@ -3,6 +3,7 @@
 
 #include "garde-test-roster.h"
 
+#include "store/garde-store-duty-list.h"
 #include "store/garde-store-paper.h"
 #include "store/garde-store-swap.h"
 
@@ -274,4 +275,25 @@ garde_test_roster_work (GardeTestCentre *centre, GardeDay day)
   g_assert_no_error (error);
   draft_and_publish (centre, day, answer.shift);
   read_people (centre, day);
+}
+
+gint64
+garde_test_roster_add_list (GardeTestRoster *self, const char *name)
+{
+  g_autoptr (GardeDutyList) list = garde_duty_list_new ();
+  GardeDutyTimes times = { .weekdays = 1 << 1,
+                           .starts_minute = garde_minutes (20 * 60),
+                           .ends_minute = garde_minutes (0),
+                           .need = 1 };
+  g_autoptr (GError) error = NULL;
+
+  garde_record_set_text (&list->name, name);
+  list->kind = GARDE_DUTY_TELEPHONE;
+  garde_store_save_duty_list (self->centre->store, self->centre->session, list, &error);
+  g_assert_no_error (error);
+  times.duty_list = garde_record_get_id (list);
+  garde_store_add_duty_openings (self->centre->store, self->centre->session, &times, self->monday,
+                                 &error);
+  g_assert_no_error (error);
+  return times.duty_list;
 }

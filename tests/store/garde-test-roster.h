@@ -50,6 +50,10 @@ void garde_test_roster_publish (GardeTestRoster *self);
  * (transfer full) */
 char *garde_test_roster_show (GardeTestRoster *self, gboolean in_draft);
 
+/* Another duty list, with one evening on the Monday, from 20:00 to midnight, that nobody is on and
+ * nobody serves on. Its id. */
+gint64 garde_test_roster_add_list (GardeTestRoster *self, const char *name);
+
 /* Everything that a roster page asks of the store, once, on the week of @day of any centre; for its
  * plans. What the roster keeps has a past of many rows first. */
 void garde_test_roster_add_past (GardeTestCentre *centre);

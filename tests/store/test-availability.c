@@ -111,6 +111,47 @@ test_pattern_and_leave (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
 }
 
+/* Each number by itself, on either side of what it may be. */
+static void
+test_limit_bounds (GardeTestEngine *engine, gconstpointer data)
+{
+  static const gsize numbers[] = {
+    G_STRUCT_OFFSET (GardeDutyLimit, max_weekends),
+    G_STRUCT_OFFSET (GardeDutyLimit, target),
+    G_STRUCT_OFFSET (GardeDutyLimit, fair_weekends),
+    G_STRUCT_OFFSET (GardeDutyLimit, fair_evenings),
+    G_STRUCT_OFFSET (GardeDutyLimit, max_per_week),
+  };
+  static const struct
+  {
+    gint64 number;
+    gboolean fits;
+  } cases[] = {
+    { 0, TRUE }, { 1000, TRUE }, { -1, FALSE }, { 1001, FALSE }, { G_MAXINT64, FALSE },
+  };
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers) * G_N_ELEMENTS (cases); i++)
+    {
+      const guint n = i / G_N_ELEMENTS (cases), c = i % G_N_ELEMENTS (cases);
+      g_autoptr (GardeDutyLimit) limit = garde_duty_limit_new ();
+      g_autoptr (GardeDutyLimit) there = NULL;
+      g_autoptr (GError) error = NULL;
+
+      there = garde_store_load_limit (roster->centre->store, roster->centre->session,
+                                      roster->doctors[3], &error);
+      if (there != NULL)
+        g_set_object (&limit, there);
+      limit->doctor = roster->doctors[3];
+      G_STRUCT_MEMBER (gint64, limit, numbers[n]) = cases[c].number;
+      g_assert_cmpint (
+          garde_store_save_limit (roster->centre->store, roster->centre->session, limit, &error),
+          ==, cases[c].fits);
+      if (!cases[c].fits)
+        g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+    }
+}
+
 static void
 test_limit (GardeTestEngine *engine, gconstpointer data)
 {
@@ -393,6 +434,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/availability/answer", test_answer, NULL);
   garde_test_add_on_engines ("/store/availability/pattern-and-leave", test_pattern_and_leave, NULL);
   garde_test_add_on_engines ("/store/availability/limit", test_limit, NULL);
+  garde_test_add_on_engines ("/store/availability/limit-bounds", test_limit_bounds, NULL);
   garde_test_add_on_engines ("/store/availability/weeks", test_weeks, NULL);
   garde_test_add_on_engines ("/store/availability/asked", test_asked, NULL);
   garde_test_add_on_engines ("/store/availability/race", test_race, NULL);

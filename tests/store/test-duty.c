@@ -26,6 +26,13 @@ add_visit (GardeTestCentre *centre, const GardePatient *patient, gint64 doctor)
   return garde_record_get_id (visit);
 }
 
+/* Of the doctor who has not seen the patient. */
+static GardeSession *
+make_other (GardeTestCentre *centre)
+{
+  return garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+}
+
 static void
 check_file (GardeTestCentre *centre, GardeSession *session, gint64 visit, int code)
 {
@@ -66,8 +73,7 @@ test_duty (GardeTestEngine *engine, gconstpointer data)
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
   g_autoptr (GardeSession) his =
       garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autoptr (GardeSession) asked =
       garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
   g_autoptr (GardeSession) elsewhere =
@@ -101,8 +107,7 @@ test_duty_of_parts (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeNote) note = garde_note_new ();
   g_autoptr (GardeNote) saved = NULL;
   g_autoptr (GardeDocument) letter = NULL;
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
   g_autoptr (GardeSession) asked =
       garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
@@ -135,8 +140,7 @@ test_duty_of_return (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autofree char *sql = g_strdup_printf ("UPDATE visit SET local_day = local_day - 30, state = 5 "
                                           "WHERE id = %" G_GINT64_FORMAT,
                                           visit);
@@ -157,8 +161,7 @@ test_duty_of_writing (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Ferrand", "Inès");
   g_autoptr (GardePatient) other_file = garde_test_centre_add_patient (centre, "Martin", "Paul");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autoptr (GardeSession) asked =
       garde_session_break_glass (other, garde_record_get_id (patient), "rappel du 15");
   g_autoptr (GardeNote) note = garde_note_new ();
@@ -208,8 +211,7 @@ test_duty_of_summaries (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
   gint64 visit = add_visit (centre, patient, centre->doctors[0]);
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autoptr (GardeSession) his =
       garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
   g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
@@ -275,8 +277,7 @@ test_duty_of_history (GardeTestEngine *engine, gconstpointer data)
   gint64 id = garde_record_get_id (patient);
   g_autoptr (GardeSession) his =
       garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[0]);
-  g_autoptr (GardeSession) other =
-      garde_test_make_session (centre, GARDE_ROLE_DOCTOR, centre->doctors[1]);
+  g_autoptr (GardeSession) other = make_other (centre);
   g_autoptr (GardeSession) intern = garde_test_make_session (centre, GARDE_ROLE_INTERN, 0);
   g_autoptr (GardeSession) desk = garde_test_make_session (centre, GARDE_ROLE_DESK, 0);
   g_autoptr (GardeSession) asked = garde_session_break_glass (other, id, "avis au téléphone");
@@ -435,6 +436,21 @@ test_statements (GardeTestEngine *engine, gconstpointer data)
   check_shifts (centre, GARDE_ROLE_INTERN, centre->doctors[0], -1);
 }
 
+/* Beside an order, too. */
+static void
+check_bank_account_of_orders (GardeTestCentre *centre, GardeSession *session, gboolean sees)
+{
+  g_autoptr (GPtrArray) orders = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_session_may (session, GARDE_ACTION_ORDER_READ))
+    return;
+  orders = garde_store_load_open_orders (centre->store, session, 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (orders->len, ==, 1);
+  g_assert_cmpint (((GardeOrderSheet *) orders->pdata[0])->doctor->iban != NULL, ==, sees);
+}
+
 /* The bank account is for the coordination and for its owner. */
 static void
 test_bank_account (GardeTestEngine *engine, gconstpointer data)
@@ -449,7 +465,9 @@ test_bank_account (GardeTestEngine *engine, gconstpointer data)
     { GARDE_ROLE_ADMINISTRATOR, FALSE, FALSE },
   };
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) patient = garde_test_centre_add_patient (centre, "Łukasiewicz", "Anaïs");
 
+  add_order (centre, add_visit (centre, patient, centre->doctors[0]), centre->doctors[0]);
   garde_test_run (centre->store, "UPDATE doctor SET iban = 'FR7630004215736819303642627'");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -461,6 +479,7 @@ test_bank_account (GardeTestEngine *engine, gconstpointer data)
 
       g_assert_no_error (error);
       g_assert_cmpint (doctor->iban != NULL, ==, cases[i].sees);
+      check_bank_account_of_orders (centre, session, cases[i].sees);
     }
 }
 

@@ -6,7 +6,11 @@
 #include "garde-test-people.h"
 #include "store/garde-store-booking.h"
 #include "store/garde-store-day.h"
+#include "store/garde-store-duty-list.h"
+#include "store/garde-store-paper.h"
 #include "store/garde-store-patient.h"
+#include "store/garde-store-private.h"
+#include "store/garde-store-roster.h"
 
 /* Somebody with everything that is hidden from one role or another. */
 static GardePatient *
@@ -163,6 +167,125 @@ test_day (GardeTestEngine *engine, gconstpointer data)
     }
 }
 
+/* --- Doctors --- */
+
+static void
+set_doctor (GardeTestCentre *centre, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDoctor) doctor =
+      garde_store_load (centre->store, centre->session, GARDE_TYPE_DOCTOR, id, &error);
+  g_autofree char *tail = g_strdup_printf ("WHERE doctor = %" G_GINT64_FORMAT, id);
+  g_autoptr (GardeEngagement) engagement = NULL;
+
+  g_assert_no_error (error);
+  garde_record_set_text (&doctor->phone, "06 12 34 56 78");
+  garde_record_set_text (&doctor->email, "duval@example.org");
+  garde_record_set_text (&doctor->iban, "FR1420041010050500013M02606");
+  engagement =
+      garde_store_select_one_numbers (centre->store, GARDE_TYPE_ENGAGEMENT, tail, NULL, 0, &error);
+  engagement->contract_from = garde_day_add (centre->day, -100);
+  engagement->contract_to = garde_day_add (centre->day, 100);
+  engagement->max_shifts_per_week = 2;
+  garde_store_save_doctor (centre->store, centre->session, doctor, engagement, &error);
+  g_assert_no_error (error);
+}
+
+/* What a role sees of a doctor. */
+typedef struct
+{
+  GardeRole role;
+  gboolean is_his;
+  gboolean phone, email, iban, contract;
+} SeesDoctor;
+
+static void
+check_doctor (const SeesDoctor *sees, const GardeDoctor *doctor)
+{
+  g_assert_nonnull (doctor->family_name);
+  g_assert_cmpint (doctor->phone != NULL, ==, sees->phone);
+  g_assert_cmpint (doctor->email != NULL, ==, sees->email);
+  g_assert_cmpint (doctor->iban != NULL, ==, sees->iban);
+}
+
+static void
+check_engagement (const SeesDoctor *sees, const GardeEngagement *engagement)
+{
+  g_assert_cmpint (engagement->status, !=, 0);
+  g_assert_cmpint (garde_day_is_set (engagement->contract_from), ==, sees->contract);
+  g_assert_cmpint (garde_day_is_set (engagement->contract_to), ==, sees->contract);
+  g_assert_cmpint (engagement->max_shifts_per_week != 0, ==, sees->contract);
+}
+
+/* The front desk calls a doctor who is late; a colleague reads who works when, and no more. */
+static void
+check_doctor_seen (GardeTestCentre *centre, const SeesDoctor *sees, gint64 duty_list)
+{
+  gint64 id = centre->doctors[0];
+  g_autoptr (GardeSession) session =
+      garde_test_make_session (centre, sees->role, sees->is_his ? id : centre->doctors[1]);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDoctor) doctor =
+      garde_store_load (centre->store, session, GARDE_TYPE_DOCTOR, id, &error);
+  g_autoptr (GardeRosterSheet) sheet =
+      garde_store_load_roster (centre->store, session, centre->day, centre->day, 0, &error);
+  g_autoptr (GPtrArray) members =
+      garde_store_load_duty_members (centre->store, session, duty_list, &error);
+  g_autoptr (GardeDaySheet) day = NULL;
+  int found;
+
+  g_assert_no_error (error);
+  check_doctor (sees, doctor);
+  check_doctor (sees, members->pdata[0]);
+  found = garde_roster_sheet_find_doctor (sheet, id);
+  check_doctor (sees, garde_roster_sheet_get_person (sheet, (guint) found)->doctor);
+  check_engagement (sees, garde_roster_sheet_get_person (sheet, (guint) found)->engagement);
+  if (!garde_role_may (sees->role, GARDE_ACTION_DAY_READ))
+    return;
+  day = garde_store_load_day (centre->store, session, centre->day, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < day->columns->len; i++)
+    {
+      const GardeDayColumn *column = day->columns->pdata[i];
+
+      if (column->doctor == NULL || garde_record_get_id (column->doctor) != id)
+        continue;
+      check_doctor (sees, column->doctor);
+      check_engagement (sees, column->engagement);
+    }
+}
+
+static void
+test_doctors (GardeTestEngine *engine, gconstpointer data)
+{
+  static const SeesDoctor cases[] = {
+    { GARDE_ROLE_DESK, FALSE, TRUE, FALSE, FALSE, FALSE },
+    { GARDE_ROLE_OPERATOR, FALSE, FALSE, FALSE, FALSE, FALSE },
+    { GARDE_ROLE_DOCTOR, FALSE, FALSE, FALSE, FALSE, FALSE },
+    { GARDE_ROLE_DOCTOR, TRUE, TRUE, TRUE, TRUE, TRUE },
+    { GARDE_ROLE_INTERN, FALSE, FALSE, FALSE, FALSE, FALSE },
+    { GARDE_ROLE_COORDINATOR, FALSE, TRUE, TRUE, TRUE, TRUE },
+    { GARDE_ROLE_ADMINISTRATOR, FALSE, FALSE, FALSE, FALSE, FALSE },
+    { GARDE_ROLE_DOCTOR | GARDE_ROLE_DESK, FALSE, TRUE, FALSE, FALSE, FALSE },
+  };
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardeDutyList) list = garde_duty_list_new ();
+  g_autoptr (GError) error = NULL;
+
+  set_doctor (centre, centre->doctors[0]);
+  garde_record_set_text (&list->name, "Régulation");
+  list->kind = GARDE_DUTY_TELEPHONE;
+  garde_store_save_duty_list (centre->store, centre->session, list, &error);
+  garde_store_set_duty_member (centre->store, centre->session, garde_record_get_id (list),
+                               centre->doctors[0], TRUE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %u", i);
+      check_doctor_seen (centre, &cases[i], garde_record_get_id (list));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,5 +293,6 @@ main (int argc, char *argv[])
   garde_test_add_on_engines ("/hidden/operator/reads", test_operator_reads, NULL);
   garde_test_add_on_engines ("/hidden/operator/writes", test_operator_writes, NULL);
   garde_test_add_on_engines ("/hidden/day", test_day, NULL);
+  garde_test_add_on_engines ("/hidden/doctors", test_doctors, NULL);
   return g_test_run ();
 }

@@ -13,6 +13,8 @@
 #include "store/garde-store-keeping.h"
 #include "store/garde-store-merge.h"
 #include "store/garde-store-patient.h"
+#include "store/garde-store-trail.h"
+#include "store/garde-trail.h"
 
 #include <string.h>
 
@@ -341,6 +343,17 @@ test_hidden (GardeTestEngine *engine, gconstpointer data)
     g_assert_cmpuint (count_found (centre, texts[i]), ==, before[i]);
 }
 
+static guint
+count_openings (GardeTestCentre *centre, const GardePatient *patient)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) openings = garde_store_load_openings (
+      centre->store, centre->session, id_of (patient), NULL, GARDE_TRAIL_PAGE_MAX, &error);
+
+  g_assert_no_error (error);
+  return openings->len;
+}
+
 /* Both patients' trails tell it. */
 static void
 test_trail (GardeTestEngine *engine, gconstpointer data)
@@ -362,6 +375,31 @@ test_trail (GardeTestEngine *engine, gconstpointer data)
       g_assert_cmpint (garde_test_read_int (centre->store, sql), ==, 2);
     }
   check_database (centre);
+}
+
+/* Whoever opened a file that was merged is told with the one that stays, over every step; and no
+ * longer once they are parted. */
+static void
+test_openings (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GardePatient) winner = add_person (centre, "Dupond", "Zoë");
+  g_autoptr (GardePatient) loser = add_person (centre, "Duponnd", "Zoë");
+  g_autoptr (GardePatient) earlier = add_person (centre, "Dupon", "Zoë");
+  g_autoptr (GardePatientMerge) first = NULL;
+  g_autoptr (GardePatientMerge) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  garde_store_trail_open_file (centre->store, centre->session, id_of (earlier), &error);
+  garde_store_trail_open_file (centre->store, centre->session, id_of (winner), &error);
+  g_assert_no_error (error);
+  first = merge (centre, id_of (loser), id_of (earlier));
+  g_assert_cmpuint (count_openings (centre, loser), ==, 1);
+  second = merge (centre, id_of (winner), id_of (loser));
+  g_assert_cmpuint (count_openings (centre, winner), ==, 2);
+  undo (centre, second);
+  g_assert_cmpuint (count_openings (centre, winner), ==, 1);
+  g_assert_cmpuint (count_openings (centre, loser), ==, 1);
 }
 
 /* --- what came in between --- */
@@ -493,6 +531,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/merge/identity/1", test_identity, GUINT_TO_POINTER (1));
   garde_test_add_on_engines ("/store/merge/identity/2", test_identity, GUINT_TO_POINTER (2));
   garde_test_add_on_engines ("/store/merge/hidden", test_hidden, NULL);
+  garde_test_add_on_engines ("/store/merge/openings", test_openings, NULL);
   garde_test_add_on_engines ("/store/merge/trail", test_trail, NULL);
   garde_test_add_on_engines ("/store/merge/since", test_since, NULL);
   garde_test_add_on_engines ("/store/merge/stale", test_stale, NULL);

@@ -4,6 +4,7 @@
 #include "garde-test-race.h"
 #include "garde-test-roster.h"
 #include "model/garde-assignment.h"
+#include "model/garde-kind.h"
 #include "store/garde-store-swap.h"
 
 /* Where publishing meets what others do at the same time, what was there before, and who is
@@ -76,6 +77,30 @@ test_nothing_new (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (again->len, ==, 0);
   g_assert_cmpint (read_int (roster, "SELECT COUNT(*) FROM publication"), ==, 1);
+}
+
+static gint64
+count_trail (GardeTestRoster *roster, GardeKind kind)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM audit WHERE kind = %d", (int) kind);
+
+  return read_int (roster, sql);
+}
+
+/* What is drafted and what ends of it leaves no row of the trail; each doctor who is published
+ * does. */
+static void
+test_trail (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+
+  for (guint i = 0; i < 3; i++)
+    garde_test_roster_put (roster, i, i, TRUE);
+  garde_test_roster_publish (roster);
+  g_assert_cmpint (read_int (roster, "SELECT COUNT(*) FROM draft_cell"), ==, 0);
+  g_assert_cmpint (count_trail (roster, GARDE_KIND_DRAFT_CELL), ==, 0);
+  g_assert_cmpint (count_trail (roster, GARDE_KIND_PUBLICATION), ==, 1);
+  g_assert_cmpint (count_trail (roster, GARDE_KIND_PUBLICATION_LINE), ==, 3);
 }
 
 /* --- several weeks --- */
@@ -226,6 +251,7 @@ test_swap_of_weeks (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
   gint64 next = add_week_after (roster, 8);
   g_autoptr (GardeRosterSheet) both = NULL;
+  g_autoptr (GardeRosterSheet) now = NULL;
   g_autoptr (GPtrArray) first = NULL;
   g_autoptr (GardeSwap) swap = garde_swap_new ();
   g_autoptr (GError) error = NULL;
@@ -241,8 +267,9 @@ test_swap_of_weeks (GardeTestEngine *engine, gconstpointer data)
   swap->other_shift = next;
   g_assert_true (
       garde_store_propose_swap (roster->centre->store, roster->centre->session, swap, &error));
-  g_assert_true (garde_store_step_swap (roster->centre->store, roster->centre->session, swap,
-                                        GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  now = load_two_weeks (roster);
+  g_assert_true (
+      garde_store_agree_swap (roster->centre->store, roster->centre->session, swap, now, &error));
   g_assert_no_error (error);
   assert_shows (roster, FALSE, "1 . . . . .");
   g_assert_cmpint (read_int (roster, "SELECT COUNT(*) FROM publication WHERE sequence = 1"), ==, 2);
@@ -509,6 +536,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster-publish/held-since", test_held_since, NULL);
   garde_test_add_on_engines ("/store/roster-publish/swap-of-weeks", test_swap_of_weeks, NULL);
   garde_test_add_on_engines ("/store/roster-publish/race", test_publish_race, NULL);
+  garde_test_add_on_engines ("/store/roster-publish/trail", test_trail, NULL);
   garde_test_add_on_engines ("/store/roster-publish/seen", test_seen, NULL);
   garde_test_add_on_engines ("/store/roster-publish/others-do-not-matter",
                              test_others_do_not_matter, NULL);

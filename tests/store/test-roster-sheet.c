@@ -305,6 +305,61 @@ test_papers (GardeTestEngine *engine, gconstpointer data)
       g_array_index (find_person (roster, sheet, 0)->warnings, GardePaperWarning, 0).step, ==, 30);
 }
 
+/* --- terms --- */
+
+static void
+test_terms (GardeTestEngine *engine, gconstpointer data)
+{
+  static const struct
+  {
+    gsize offset;
+    gint64 least, most;
+  } cases[] = {
+    { G_STRUCT_OFFSET (GardeRosterTerms, rest_minutes), 0, 10080 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, duty_gap_minutes), 0, 10080 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, max_duty_minutes), 1, 10080 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, rolling_days), 7, 1096 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, weight_day), 0, 10000000 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, weight_evening), 0, 10000000 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, weight_weekend), 0, 10000000 },
+    { G_STRUCT_OFFSET (GardeRosterTerms, weight_published), 0, 10000000 },
+  };
+  g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
+  GardeStore *store = roster->centre->store;
+  GardeSession *session = roster->centre->session;
+  g_autoptr (GardeRosterTerms) terms = garde_roster_terms_make_default (0);
+  g_autoptr (GardeRosterTerms) others = garde_roster_terms_make_default (0);
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 *number = &G_STRUCT_MEMBER (gint64, terms, cases[i].offset);
+      const gint64 refused[] = { cases[i].least - 1, cases[i].most + 1, G_MAXINT64 };
+      const gint64 usual = *number;
+
+      for (guint j = 0; j < G_N_ELEMENTS (refused); j++)
+        {
+          *number = refused[j];
+          g_assert_false (garde_store_save_roster_terms (store, session, terms, &error));
+          g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
+          g_clear_error (&error);
+        }
+      *number = cases[i].most;
+      g_assert_true (garde_store_save_roster_terms (store, session, terms, &error));
+      *number = cases[i].least;
+      g_assert_true (garde_store_save_roster_terms (store, session, terms, &error));
+      *number = usual;
+    }
+  terms->rest_minutes = 720;
+  g_assert_true (garde_store_save_roster_terms (store, session, terms, &error));
+  /* Both had read that the centre has none of its own. */
+  g_assert_false (garde_store_save_roster_terms (store, session, others, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_TAKEN);
+  sheet = load (roster, 0, 0, 0);
+  g_assert_cmpint (sheet->terms->rest_minutes, ==, 720);
+}
+
 /* --- names --- */
 
 static void
@@ -349,6 +404,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster-sheet/outside", test_outside, NULL);
   garde_test_add_on_engines ("/store/roster-sheet/undated", test_undated, NULL);
   garde_test_add_on_engines ("/store/roster-sheet/papers", test_papers, NULL);
+  garde_test_add_on_engines ("/store/roster-sheet/terms", test_terms, NULL);
   garde_test_add_on_engines ("/store/roster-sheet/openings", test_openings, NULL);
   return g_test_run ();
 }

@@ -170,13 +170,19 @@ test_close (GardeTestEngine *engine, gconstpointer data)
 
 /* --- swaps --- */
 
+typedef struct
+{
+  const GardeSwap *swap;
+  const GardeRosterSheet *judged;
+} Agreeing;
+
 static gboolean
 agree (GardeStore *store, GardeSession *session, gpointer data, GError **error)
 {
-  g_autoptr (GardeSwap) swap = garde_swap_copy (data);
+  const Agreeing *agreeing = data;
+  g_autoptr (GardeSwap) swap = garde_swap_copy (agreeing->swap);
 
-  return garde_store_step_swap (store, session, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR,
-                                error);
+  return garde_store_agree_swap (store, session, swap, agreeing->judged, error);
 }
 
 static void
@@ -185,6 +191,7 @@ test_agree (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (Together) both = together_new (engine);
   GardeTestRoster *roster = both->roster;
   g_autoptr (GardeSwap) swap = garde_swap_new ();
+  g_autoptr (GardeRosterSheet) sheet = NULL;
   g_autofree char *shown = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -195,7 +202,8 @@ test_agree (GardeTestEngine *engine, gconstpointer data)
   swap->other_doctor = roster->doctors[2];
   g_assert_true (
       garde_store_propose_swap (roster->centre->store, roster->centre->session, swap, &error));
-  run (both, agree, swap, 1, GARDE_STORE_ERROR_STALE);
+  sheet = garde_test_roster_load (roster);
+  run (both, agree, &(Agreeing){ swap, sheet }, 1, GARDE_STORE_ERROR_STALE);
   shown = garde_test_roster_show (roster, FALSE);
   g_assert_cmpstr (shown, ==, "2 . . . . .");
   g_assert_cmpint (count (both, "publication"), ==, 2);

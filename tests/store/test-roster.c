@@ -4,8 +4,6 @@
 #include "garde-test-race.h"
 #include "garde-test-roster.h"
 #include "model/garde-closed-day.h"
-#include "model/garde-duty-list.h"
-#include "model/garde-duty-member.h"
 #include "model/garde-opening.h"
 
 #define assert_shows(roster, in_draft, expected)                                                   \
@@ -391,7 +389,7 @@ test_bookings (GardeTestEngine *engine, gconstpointer data)
 /* --- shifts --- */
 
 static void
-add_opening (GardeTestRoster *roster, int weekday, int starts, int ends, gint64 duty_list)
+add_opening (GardeTestRoster *roster, int weekday, int starts, int ends)
 {
   g_autoptr (GardeOpening) opening = garde_opening_new ();
 
@@ -403,7 +401,6 @@ add_opening (GardeTestRoster *roster, int weekday, int starts, int ends, gint64 
   opening->ends_minute = garde_minutes (ends);
   opening->need = 2;
   opening->slot_minutes = 20;
-  opening->duty_list = duty_list;
   garde_test_save (roster->centre->store, roster->centre->session, opening);
 }
 
@@ -419,9 +416,9 @@ test_make_shifts (GardeTestEngine *engine, gconstpointer data)
   guint n_made;
 
   /* The Monday is there already, whoever made it; the night of Sunday ends on the next day. */
-  add_opening (roster, 1, 930, 1170, 0);
-  add_opening (roster, 3, 1260, 60, 0);
-  add_opening (roster, 7, 1200, 480, 0);
+  add_opening (roster, 1, 930, 1170);
+  add_opening (roster, 3, 1260, 60);
+  add_opening (roster, 7, 1200, 480);
   closed->centre = roster->centre->centre;
   closed->day = garde_day_add (roster->monday, 2);
   garde_test_save (store, session, closed);
@@ -514,41 +511,62 @@ test_close (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (count (roster, "closure"), ==, 0);
 }
 
-/* --- other duty lists --- */
-
+/* Who was told is kept with its time, taken back, told by one of two only, and is nobody after the
+ * shift was closed anew. */
 static void
-test_duty_list (GardeTestEngine *engine, gconstpointer data)
+test_closure_told (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestRoster) roster = garde_test_roster_new (engine);
   GardeStore *store = roster->centre->store;
   GardeSession *session = roster->centre->session;
-  g_autoptr (GardeDutyList) list = garde_duty_list_new ();
-  g_autoptr (GardeDutyMember) member = garde_duty_member_new ();
-  g_autoptr (GardeRosterSheet) advice = NULL;
-  g_autoptr (GardeRosterSheet) own = NULL;
-  g_autoptr (GPtrArray) lists = NULL;
+  g_autoptr (GardeShift) shift = load_shift (roster, 3);
+  g_autoptr (GardeShift) closed = NULL;
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GardeClosure) closure = NULL;
+  g_autoptr (GardeClosure) seen = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 id;
+  gint64 told_at;
 
-  list->centre = roster->centre->centre;
-  list->name = g_strdup ("Avis téléphoniques");
-  list->kind = GARDE_DUTY_ADVICE;
-  garde_test_save (store, session, list);
-  id = garde_record_get_id (list);
-  member->duty_list = id;
-  member->doctor = roster->doctors[3];
-  garde_test_save (store, session, member);
-  add_opening (roster, 1, 840, 1080, id);
-  g_assert_true (
-      garde_store_make_shifts (store, session, roster->monday, roster->monday, NULL, &error));
-  lists = garde_store_load_duty_lists (store, session, &error);
-  g_assert_cmpuint (lists->len, ==, 1);
-  advice = garde_store_load_roster (store, session, roster->monday, roster->monday, id, &error);
+  closure = garde_store_close_without_doctor (store, session, shift, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (advice->shifts->len, ==, 1);
-  g_assert_cmpuint (advice->people->len, ==, 1);
-  own = garde_test_roster_load (roster);
-  g_assert_cmpuint (own->shifts->len, ==, GARDE_TEST_N_SHIFTS);
+  g_assert_true (garde_store_save_told (store, session, closure, GARDE_TOLD_FIFTEEN, &error));
+  sheet = garde_test_roster_load (roster);
+  seen = g_object_ref (garde_roster_sheet_get_closure (sheet, 3));
+  told_at = seen->told_fifteen_at;
+  g_assert_cmpint (told_at, >=, seen->closed_at);
+  g_assert_cmpint (garde_closure_get_told (seen), ==, GARDE_TOLD_FIFTEEN);
+
+  /* Whoever saw it before that says nothing of it. */
+  garde_clock_set (roster->centre->clock, told_at + GARDE_MINUTE);
+  g_assert_true (garde_store_save_told (store, session, closure, GARDE_TOLD_CALL_CENTRE, &error));
+  g_clear_object (&sheet);
+  sheet = garde_test_roster_load (roster);
+  g_set_object (&seen, garde_roster_sheet_get_closure (sheet, 3));
+  g_assert_cmpint (garde_closure_get_told (seen), ==, GARDE_TOLD_ALL);
+  g_assert_cmpint (seen->told_fifteen_at, ==, told_at);
+
+  closed = load_shift (roster, 3);
+  g_assert_true (garde_store_reopen_shift (store, session, closed, &error));
+  g_clear_object (&closed);
+  closed = load_shift (roster, 3);
+  g_clear_object (&closure);
+  closure = garde_store_close_without_doctor (store, session, closed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (garde_closure_get_told (closure), ==, 0);
+  g_assert_false (garde_store_save_told (store, session, seen, 0, &error));
+  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
+  g_clear_error (&error);
+
+  /* What is taken back is taken back of one. */
+  g_assert_true (garde_store_save_told (store, session, closure, GARDE_TOLD_ALL, &error));
+  g_clear_object (&sheet);
+  sheet = garde_test_roster_load (roster);
+  g_set_object (&seen, garde_roster_sheet_get_closure (sheet, 3));
+  g_assert_true (garde_store_save_told (store, session, seen, GARDE_TOLD_FIFTEEN, &error));
+  g_clear_object (&sheet);
+  sheet = garde_test_roster_load (roster);
+  g_assert_cmpint (garde_closure_get_told (garde_roster_sheet_get_closure (sheet, 3)), ==,
+                   GARDE_TOLD_FIFTEEN);
 }
 
 int
@@ -568,6 +586,6 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/roster/bookings", test_bookings, NULL);
   garde_test_add_on_engines ("/store/roster/make-shifts", test_make_shifts, NULL);
   garde_test_add_on_engines ("/store/roster/close", test_close, NULL);
-  garde_test_add_on_engines ("/store/roster/duty-list", test_duty_list, NULL);
+  garde_test_add_on_engines ("/store/roster/closure-told", test_closure_told, NULL);
   return g_test_run ();
 }

@@ -53,6 +53,16 @@ step (GardeTestRoster *roster,
                                 error);
 }
 
+/* On the roster as it is. */
+static gboolean
+agree (GardeTestRoster *roster, GardeSwap *swap, GError **error)
+{
+  g_autoptr (GardeRosterSheet) sheet = garde_test_roster_load (roster);
+
+  return garde_store_agree_swap (roster->centre->store, roster->centre->session, swap, sheet,
+                                 error);
+}
+
 static void
 test_give_away (GardeTestEngine *engine, gconstpointer data)
 {
@@ -66,7 +76,7 @@ test_give_away (GardeTestEngine *engine, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (swap->state, ==, GARDE_SWAP_PROPOSED);
   /* Nobody takes it yet. */
-  g_assert_false (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_false (agree (roster, swap, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
   g_clear_error (&error);
   lines = garde_store_load_swaps (roster->centre->store, roster->centre->session,
@@ -78,7 +88,7 @@ test_give_away (GardeTestEngine *engine, gconstpointer data)
   swap->other_doctor = roster->doctors[3];
   g_assert_true (step (roster, swap, GARDE_SWAP_ACCEPTED, GARDE_SWAP_BY_OTHER, &error));
   assert_shows (roster, FALSE, "0 1 2 . . .");
-  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_true (agree (roster, swap, &error));
   g_assert_no_error (error);
   assert_shows (roster, FALSE, "3 1 2 . . .");
   assert_shows (roster, TRUE, "3 1 2 . . .");
@@ -129,7 +139,7 @@ test_exchange (GardeTestEngine *engine, gconstpointer data)
 
   garde_test_roster_put (roster, 4, 3, TRUE);
   g_assert_true (propose (roster, swap, &error));
-  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_true (agree (roster, swap, &error));
   g_assert_no_error (error);
   assert_shows (roster, FALSE, "1 0 2 . . .");
   assert_shows (roster, TRUE, "1 0 2 . 3 .");
@@ -155,7 +165,7 @@ test_undo_beside (GardeTestEngine *engine, gconstpointer data)
   garde_test_roster_put (roster, 0, 3, TRUE);
   g_assert_true (garde_store_edit_draft (centre->store, centre->session, moved, 2, NULL, &error));
   g_assert_true (propose (roster, swap, &error));
-  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_true (agree (roster, swap, &error));
   assert_shows (roster, TRUE, "1 1 2 . 3 .");
   sheet = garde_test_roster_load (roster);
   g_assert_true (garde_store_undo_draft (centre->store, centre->session, sheet, &error));
@@ -212,7 +222,7 @@ test_overtaken (GardeTestEngine *engine, gconstpointer data)
   garde_test_roster_put (roster, 0, 0, FALSE);
   garde_test_roster_put (roster, 0, 2, TRUE);
   garde_test_roster_publish (roster);
-  g_assert_false (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_false (agree (roster, swap, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
   g_clear_error (&error);
   assert_shows (roster, FALSE, "2 1 2 . . .");
@@ -230,6 +240,7 @@ test_once (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeSwap) others = make_swap (roster, 1, 1, -1, -1);
   g_autoptr (GardeSession) doctor = garde_session_new_signed_in (
       1, "Dr Marchand", centre->centre, 0, GARDE_ROLE_DOCTOR, roster->doctors[0]);
+  g_autoptr (GardeRosterSheet) sheet = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (garde_store_propose_swap (centre->store, doctor, swap, &error));
@@ -240,8 +251,8 @@ test_once (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
   g_clear_error (&error);
   /* He may take back, and not agree with himself. */
-  g_assert_false (garde_store_step_swap (centre->store, doctor, swap, GARDE_SWAP_AGREED,
-                                         GARDE_SWAP_BY_COORDINATOR, &error));
+  sheet = garde_test_roster_load (roster);
+  g_assert_false (garde_store_agree_swap (centre->store, doctor, swap, sheet, &error));
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_true (garde_store_step_swap (centre->store, doctor, swap, GARDE_SWAP_WITHDRAWN,
@@ -264,7 +275,7 @@ test_undo (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STEP);
   g_clear_error (&error);
   g_assert_true (step (roster, swap, GARDE_SWAP_ACCEPTED, GARDE_SWAP_BY_OTHER, &error));
-  g_assert_true (step (roster, swap, GARDE_SWAP_AGREED, GARDE_SWAP_BY_COORDINATOR, &error));
+  g_assert_true (agree (roster, swap, &error));
   assert_shows (roster, FALSE, "1 0 2 . . .");
   old = garde_swap_copy (swap);
   g_assert_true (garde_store_undo_swap (centre->store, centre->session, swap, &error));

@@ -163,13 +163,27 @@ test_search (GardeTestEngine *engine, gconstpointer data)
                       >, 0);
 }
 
+/* (transfer full) */
+static GardeSession *
+open_second_centre (GardeTestCentre *centre)
+{
+  g_autoptr (GardeCentre) second =
+      garde_centre_copy (garde_store_get_centre (centre->store, centre->session, NULL));
+
+  garde_record_set_identity (second, 0, 0);
+  garde_record_set_text (&second->name, "Second");
+  garde_record_set_text (&second->finess, NULL);
+  garde_test_save (centre->store, centre->session, second);
+  return garde_session_new (1, "", garde_record_get_id (second), 0);
+}
+
 /* Another centre sees what is its own or nobody's; all together see all; a patient's openings are
  * seen wherever they were. */
 static void
 test_centres (GardeTestEngine *engine, gconstpointer data)
 {
   g_auto (Fixture) fixture = fixture_new (engine);
-  g_autoptr (GardeSession) elsewhere = garde_session_new (1, "", fixture.centre->centre + 1, 0);
+  g_autoptr (GardeSession) elsewhere = open_second_centre (fixture.centre);
   g_autoptr (GardeSession) everywhere = garde_session_new (1, "", 0, 0);
   GardeTrailQuery query = { .from = GARDE_DAY_NONE, .to = GARDE_DAY_NONE };
   g_autoptr (GError) error = NULL;
@@ -233,6 +247,42 @@ test_values (GardeTestEngine *engine, gconstpointer data)
       g_assert_cmpstr (((GardeTrailEntry *) g_ptr_array_index (found, 0))->patient_name, ==,
                        readers[i].reads ? "Martin Paul" : NULL);
     }
+}
+
+/* --- names --- */
+
+/* Which shift and whose account, in one question more for all rows of the page. */
+static void
+test_names (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GardeDoctor) doctor = garde_test_centre_add_doctor (centre, "Roussel", "Anne");
+  g_autofree char *doctor_id =
+      g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", garde_record_get_id (doctor));
+  GardeTrailQuery query = { .from = GARDE_DAY_NONE, .to = GARDE_DAY_NONE };
+  g_autoptr (GPtrArray) found = NULL;
+  guint n_named = 0;
+
+  garde_test_centre_assign (centre, centre->shift, garde_record_get_id (doctor));
+  for (guint i = 0; i < GARDE_TRAIL_PAGE_MAX / 3; i++)
+    g_object_unref (garde_test_centre_add_doctor (centre, "Morel", "Luc"));
+  found = garde_store_search_trail (centre->store, centre->session, &query, NULL,
+                                    GARDE_TRAIL_PAGE_MAX, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GardeTrailEntry *entry = found->pdata[i];
+
+      if (entry->kind == GARDE_KIND_DOCTOR)
+        g_assert_nonnull (entry->names);
+      if (entry->kind != GARDE_KIND_ASSIGNMENT || strstr (entry->detail, doctor_id) == NULL)
+        continue;
+      g_assert_nonnull (strstr (entry->names, ":\"Roussel Anne\""));
+      g_assert_nonnull (strstr (entry->names, ":\"Monday 16 January 2023 20:00–00:00\""));
+      n_named++;
+    }
+  g_assert_cmpuint (n_named, ==, 1);
 }
 
 /* --- words --- */
@@ -326,6 +376,26 @@ static const struct
   { { .patient = 1, .act = GARDE_TRAIL_READ }, "audit_patient" },
 };
 
+static const GardeStatement *
+find_statement (const GPtrArray *log, const char *words)
+{
+  for (guint i = 0; i < log->len; i++)
+    if (strstr (((GardeStatement *) log->pdata[i])->sql, words) != NULL)
+      return log->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* What the ids of a page are called is found by ids, whatever there is of each kind. */
+static void
+check_names (GardeStore *store, const GPtrArray *log)
+{
+  g_autofree char *plan = explain (store, find_statement (log, "UNION ALL"));
+
+  g_assert_cmpuint (log->len, <=, 3);
+  if (strstr (plan, "SCAN ") != NULL || strstr (plan, "Seq Scan") != NULL)
+    g_error ("Ids are not used:\n%s", plan);
+}
+
 static void
 test_plans (GardeTestEngine *engine, gconstpointer data)
 {
@@ -358,10 +428,12 @@ test_plans (GardeTestEngine *engine, gconstpointer data)
                                                    &error));
       garde_database_record (garde_store_get_database (store), NULL);
       g_assert_no_error (error);
-      plan = explain (store, g_ptr_array_index (log, log->len - 1));
+      plan = explain (store, find_statement (log, "FROM audit a"));
       if (strstr (plan, plans[i].index) == NULL || strstr (plan, "SCAN a\n") != NULL ||
           strstr (plan, "TEMP B-TREE") != NULL || strstr (plan, "Sort") != NULL)
         g_error ("%s is not used:\n%s", plans[i].index, plan);
+      if (i == 0)
+        check_names (store, log);
     }
 }
 
@@ -373,6 +445,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/store/trail-search/search", test_search, NULL);
   garde_test_add_on_engines ("/store/trail-search/centres", test_centres, NULL);
   garde_test_add_on_engines ("/store/trail-search/values", test_values, NULL);
+  garde_test_add_on_engines ("/store/trail-search/names", test_names, NULL);
   garde_test_add_on_engines ("/store/trail-search/words", test_words, NULL);
   garde_test_add_on_engines ("/store/trail-search/plans", test_plans, NULL);
 

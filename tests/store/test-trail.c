@@ -91,7 +91,7 @@ test_create (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (row->at, ==, garde_clock_now (fixture.centre->clock));
   g_assert_cmpint (row->centre, ==, fixture.centre->centre);
   g_assert_cmpint (row->account, ==, 1);
-  g_assert_cmpstr (row->account_name, ==, "garde");
+  g_assert_null (row->account_name);
   g_assert_cmpstr (row->workstation_name, ==, "Accueil 1");
   g_assert_cmpint (row->writer, ==, fixture.writer);
   g_assert_cmpint (row->sequence, ==, (gint64) fixture.n_before + 1);
