@@ -48,11 +48,11 @@ get_table (const GardeTrailEntry *entry)
 }
 
 static void
-add_detail (JsonBuilder *builder, const char *detail)
+add_object (JsonBuilder *builder, const char *name, const char *text)
 {
-  JsonNode *node = detail != NULL ? json_from_string (detail, NULL) : NULL;
+  JsonNode *node = text != NULL ? json_from_string (text, NULL) : NULL;
 
-  json_builder_set_member_name (builder, "detail");
+  json_builder_set_member_name (builder, name);
   if (node != NULL)
     json_builder_add_value (builder, node);
   else
@@ -80,7 +80,8 @@ dup_json (const GardeTrailEntry *entry, GardeZone *zone)
   garde_ctl_add_text (builder, "patient_name", entry->patient_name);
   garde_ctl_add_number (builder, "writer", entry->writer);
   garde_ctl_add_number (builder, "sequence", entry->sequence);
-  add_detail (builder, entry->detail);
+  add_object (builder, "detail", entry->detail);
+  add_object (builder, "names", entry->names);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
@@ -109,6 +110,8 @@ print_text (const GardeTrailEntry *entry, GardeZone *zone)
     g_string_append_printf (about, "  %" G_GINT64_FORMAT, entry->patient);
   if (entry->detail != NULL)
     g_string_append_printf (about, "  %s", entry->detail);
+  if (entry->names != NULL)
+    g_string_append_printf (about, "  %s", entry->names);
   garde_ctl_print ("%s  %s  %s  %s  %s\n", at, account, workstation, act, about->str);
 }
 

@@ -11,6 +11,7 @@
 #include "store/garde-store-day.h"
 #include "store/garde-store-patient.h"
 #include "store/garde-store-private.h"
+#include "store/garde-store-roster.h"
 #include "store/garde-store-step.h"
 
 #define N_TRIES       (3)
@@ -375,6 +376,15 @@ load_allowances (GardeBench *self, gpointer data, GError **error)
 }
 
 static gboolean
+load_roster (GardeBench *self, gpointer data, GError **error)
+{
+  g_autoptr (GardeRosterSheet) sheet = garde_store_load_roster (
+      self->store, self->session, garde_day_add (self->today, -MONTH), self->today, 0, error);
+
+  return sheet != NULL;
+}
+
+static gboolean
 report_activity (GardeBench *self, gpointer data, GError **error)
 {
   const int *n_days = data;
@@ -422,6 +432,8 @@ garde_bench_measure_pages (GardeBench *self, GError **error)
          garde_bench_measure_page (self, "doubles", _ ("Doubles of a new patient"), find_doubles,
                                    NULL, error) &&
          garde_bench_measure_page (self, "allowance", _ ("Allowances of a month"), load_allowances,
+                                   NULL, error) &&
+         garde_bench_measure_page (self, "roster_month", _ ("The roster of a month"), load_roster,
                                    NULL, error) &&
          garde_bench_measure_page (self, "activity_month", _ ("Activity of a month"),
                                    report_activity, &month, error) &&

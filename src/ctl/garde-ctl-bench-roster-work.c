@@ -3,12 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "roster/garde-roster-correct.h"
-#include "roster/garde-roster-gaps.h"
+#include "roster/garde-roster-search.h"
 #include "solver/garde-solver.h"
 
 #define FIRST_ROSTER GARDE_BENCH_MS (200)
-#define REASONS      GARDE_BENCH_MS (100)
 #define CANCELLING   GARDE_BENCH_MS (100)
 
 #define SEED       (1)
@@ -42,65 +40,6 @@ measure_first (const GardeBenchRoster *self, GardeBenchFigure *figure, GError **
       garde_roster_free (roster);
     }
   set_value (figure, garde_bench_get_percentile (values, 50), FIRST_ROSTER);
-  return TRUE;
-}
-
-static gint64
-measure_reasons (const GardeRosterState *state, GardeRosterPlan *plan)
-{
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (int i = 0; i < REPETITION; i++)
-    {
-      gint64 start = garde_bench_get_nanoseconds (), value;
-
-      g_ptr_array_set_size (plan->gaps, 0);
-      garde_roster_add_reasons (state, plan);
-      value = garde_bench_get_nanoseconds () - start;
-      g_array_append_val (values, value);
-    }
-  return garde_bench_get_percentile (values, 50);
-}
-
-/* Of all gaps the one that takes longest. */
-static gint64
-measure_corrections (GardeRosterState *state, const GardeRosterPlan *plan)
-{
-  gint64 longest = 0;
-
-  for (guint i = 0; i < plan->gaps->len; i++)
-    {
-      gint64 start = garde_bench_get_nanoseconds ();
-
-      garde_roster_add_corrections (state, g_ptr_array_index (plan->gaps, i), NULL, NULL);
-      longest = MAX (longest, garde_bench_get_nanoseconds () - start);
-    }
-  return longest;
-}
-
-/* On the best roster that the search alone finds at once: it has no fewer gaps than a proven one.
- */
-static gboolean
-measure_gaps (const GardeBenchRoster *self, GError **error)
-{
-  GardeBenchFigure *reasons =
-      garde_bench_add_roster_figure (self, "reasons", _ ("reasons of all gaps"));
-  GardeBenchFigure *corrections =
-      garde_bench_add_roster_figure (self, "correction", _ ("cheapest corrections of a gap"));
-  GardeRoster *roster = garde_roster_new (self->problem, error);
-  g_autoptr (GardeRosterState) state = NULL;
-  g_autoptr (GardeRosterPlan) plan = NULL;
-
-  if (roster == NULL)
-    return FALSE;
-  state = garde_roster_make_instant (roster, SEED);
-  plan = garde_roster_state_to_plan (state);
-  set_value (reasons, measure_reasons (state, plan), REASONS);
-  if (plan->gaps->len > 0)
-    set_value (corrections, measure_corrections (state, plan), self->known->correction);
-  else
-    corrections->note = g_strdup (_ ("no place is empty"));
-  garde_roster_free (roster);
   return TRUE;
 }
 
@@ -186,7 +125,6 @@ garde_bench_measure_roster_work (const GardeBenchRoster *self, GError **error)
   return measure_first (self,
                         garde_bench_add_roster_figure (self, "first", _ ("first legal roster")),
                         error) &&
-         measure_gaps (self, error) &&
          measure_cancelling (
              self, garde_bench_add_roster_figure (self, "cancel", _ ("cancelling a filling")),
              error);

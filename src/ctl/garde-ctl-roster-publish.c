@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "model/garde-roster-news-text.h"
+#include "service/garde-roster-folder.h"
 
 void
 garde_ctl_week_files_clear (GardeCtlWeekFiles *self)
@@ -157,27 +158,34 @@ print_text (const GardeRosterPublished *published, const GPtrArray *files)
         files->len);
 }
 
-/* One week that was published before and has no change is told again, to everybody. */
-static GardeRosterPublished *
-publish (GardeCtl *self, GardeRosterSheet *sheet, GError **error)
-{
-  g_autoptr (GardeRosterPublished) published =
-      garde_roster_publish (self->store, self->session, sheet, error);
-
-  if (published == NULL || published->publications->len > 0 || published->closures->len > 0)
-    return g_steal_pointer (&published);
-  return garde_roster_publish_again (self->store, published->sheet);
-}
-
 static gboolean
 write_page (GardeCtl *self, const GardeRosterSheet *sheet, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  if (garde_roster_write_week (self->store, self->session, sheet, path, &error))
+  if (garde_roster_folder_tell (self->store, self->session, sheet, "pdf", &error) &&
+      garde_roster_write_week (sheet, path, garde_store_now (self->store), &error))
     return TRUE;
   garde_ctl_refuse (error);
   return FALSE;
+}
+
+static gboolean
+write_files (GardeCtl *self,
+             const GardeRosterPublished *published,
+             const GardeCtlWeekFiles *files,
+             GPtrArray *names,
+             GError **error)
+{
+  const GardeRosterSheet *sheet = published->sheet;
+
+  if (files->calendars != NULL &&
+      (!garde_roster_folder_tell (self->store, self->session, sheet, "ics", error) ||
+       !garde_roster_published_write_calendars (published, files->calendars, names, error)))
+    return FALSE;
+  return files->mails == NULL ||
+         (garde_roster_folder_tell (self->store, self->session, sheet, "eml", error) &&
+          garde_roster_published_write_mails (published, files->mails, names, error));
 }
 
 gboolean
@@ -188,12 +196,7 @@ garde_ctl_write_week (GardeCtl *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if ((files->calendars != NULL &&
-       !garde_roster_published_write_calendars (published, self->store, self->session,
-                                                files->calendars, names, &error)) ||
-      (files->mails != NULL &&
-       !garde_roster_published_write_mails (published, self->store, self->session, files->mails,
-                                            names, &error)))
+  if (!write_files (self, published, files, names, &error))
     {
       garde_ctl_refuse (error);
       return FALSE;
@@ -229,9 +232,12 @@ run (GardeCtl *self, GardeDay day, const GardeCtlWeekFiles *files)
     return GARDE_CTL_REFUSED;
   if (sheet->shifts->len == 0)
     return garde_ctl_fail (GARDE_CTL_REFUSED, _ ("There is no shift in that week."));
-  published = publish (self, sheet, &error);
+  published = garde_roster_publish_or_repeat (self->store, self->session, sheet, &error);
   if (published == NULL)
     return garde_ctl_refuse (error);
+  if (published->sheet == NULL)
+    return garde_ctl_fail (GARDE_CTL_REFUSED, _ ("The roster is published, but nobody is told: %s"),
+                           published->trouble->message);
   if (!garde_ctl_write_week (self, published, files, names))
     return GARDE_CTL_REFUSED;
   if (self->json)

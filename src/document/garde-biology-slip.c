@@ -17,9 +17,31 @@ add_context (GardeFlow *flow, const GardeBiologySlipData *data)
   garde_flow_add_field (flow, _ ("Treatments"), data->treatments);
 }
 
+/* Columns that no test has anything for are left out. */
+typedef struct
+{
+  gboolean has_groups;
+  gboolean has_codes;
+} Columns;
+
+static Columns
+find_columns (const GPtrArray *tests)
+{
+  Columns columns = { FALSE, FALSE };
+
+  for (guint i = 0; i < tests->len; i++)
+    {
+      const GardeBiologyTest *test = g_ptr_array_index (tests, i);
+
+      columns.has_groups = columns.has_groups || garde_document_or_empty (test->group)[0] != '\0';
+      columns.has_codes = columns.has_codes || garde_document_or_empty (test->code)[0] != '\0';
+    }
+  return columns;
+}
+
 /* The name of a group stands only beside its first test. */
 static void
-add_test (GardeFlow *flow, const GardeBiologyTest *test, const char *group)
+add_test (GardeFlow *flow, const GardeBiologyTest *test, const char *group, Columns columns)
 {
   const char *parts[] = { garde_document_or_empty (test->label),
                           garde_document_or_empty (test->note),
@@ -27,7 +49,7 @@ add_test (GardeFlow *flow, const GardeBiologyTest *test, const char *group)
   g_autofree char *what = garde_document_join (" – ", parts);
   const char *row[] = { group, what, test->sample, test->code };
 
-  garde_flow_add_row (flow, row);
+  garde_flow_add_row (flow, columns.has_groups ? row : row + 1);
 }
 
 static void
@@ -39,15 +61,17 @@ add_tests (GardeFlow *flow, const GPtrArray *tests)
     { .title = _ ("Sample"), .width = GARDE_MM (44), .style = GARDE_STYLE_BODY },
     { .title = _ ("NABM code"), .width = GARDE_MM (18), .style = GARDE_STYLE_QUIET },
   };
+  Columns shown = find_columns (tests);
   const char *group = NULL;
 
   garde_flow_add_heading (flow, _ ("Tests asked for"));
-  garde_flow_begin_table (flow, columns, G_N_ELEMENTS (columns));
+  garde_flow_begin_table (flow, shown.has_groups ? columns : columns + 1,
+                          2U + shown.has_groups + shown.has_codes);
   for (guint i = 0; i < tests->len; i++)
     {
       const GardeBiologyTest *test = g_ptr_array_index (tests, i);
 
-      add_test (flow, test, g_strcmp0 (group, test->group) != 0 ? test->group : NULL);
+      add_test (flow, test, g_strcmp0 (group, test->group) != 0 ? test->group : NULL, shown);
       group = test->group;
     }
   garde_flow_end_table (flow);

@@ -31,6 +31,23 @@ describe_pending (const GardeVisitSummaryData *data)
   return garde_document_join ("\n", parts);
 }
 
+/* What the doctor wrote himself says all that is to be told of the visit; an allergy is no matter
+ * of words. */
+static void
+add_words (GardeFlow *flow, const GardeVisitSummaryData *data)
+{
+  if (data->text == NULL)
+    {
+      garde_letter_add_background (flow, &data->clinical);
+      garde_letter_add_visit (flow, &data->clinical);
+      return;
+    }
+
+  garde_flow_add_section (flow, _ ("Summary"), data->text);
+  garde_letter_add_needed (flow, _ ("Known allergies"), data->clinical.allergies,
+                           _ ("Not recorded"));
+}
+
 GardePages *
 garde_visit_summary_draw (const GardeVisitSummaryData *data)
 {
@@ -41,8 +58,7 @@ garde_visit_summary_draw (const GardeVisitSummaryData *data)
                        _ ("Dear colleague, your patient was seen at our centre. Thank you for your "
                           "trust; this is what we found and did."));
   add_passage (flow, data);
-  garde_letter_add_background (flow, &data->clinical);
-  garde_letter_add_visit (flow, &data->clinical);
+  add_words (flow, data);
   garde_letter_add_treatments (flow, _ ("Treatments prescribed"), data->prescribed);
   garde_flow_add_section (flow, _ ("Treatments stopped"), data->stopped);
   garde_flow_add_section (flow, _ ("Results awaited"), pending);
@@ -76,7 +92,7 @@ garde_emergency_letter_draw (const GardeEmergencyLetterData *data)
 
   garde_letter_add_needed (flow, _ ("Why we send this patient"), data->why, _ ("Not recorded"));
   garde_letter_add_visit (flow, &data->clinical);
-  garde_letter_add_needed (flow, _ ("Treatments given here"), data->given, _ ("None"));
+  garde_letter_add_needed (flow, _ ("Done and given here"), data->given, _ ("None"));
   garde_letter_add_background (flow, &data->clinical);
   add_transfer (flow, data);
   garde_document_add_signature (flow, data->head);

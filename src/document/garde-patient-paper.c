@@ -321,7 +321,9 @@ add_accesses (const Paper *self)
     {
       const GardeTrailEntry *entry = g_ptr_array_index (accesses, i);
       g_autofree char *at = garde_document_format_instant (self->head, entry->at);
-      const char *row[] = { at, entry->account_name, entry->workstation_name };
+      const char *who =
+          entry->account_name != NULL ? entry->account_name : _ ("Without an account");
+      const char *row[] = { at, who, entry->workstation_name };
 
       garde_flow_add_row (self->flow, row);
     }

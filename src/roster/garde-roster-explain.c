@@ -134,5 +134,5 @@ garde_roster_explain_change (const GardeRosterProblem *problem, const GardeRoste
   if (change->left < 0)
     return g_steal_pointer (&text);
   left = garde_roster_explain_shift (problem, (guint) change->left);
-  return g_strdup_printf (_ ("%s It was %s until now."), text, left);
+  return g_strdup_printf (_ ("%s This frees %s."), text, left);
 }

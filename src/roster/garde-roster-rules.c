@@ -159,6 +159,20 @@ garde_roster_find_breaches (const GardeRosterState *self)
 }
 
 gboolean
+garde_roster_has_breach (const GArray *breaches, const GardeRosterBreach *wanted)
+{
+  for (guint i = 0; i < breaches->len; i++)
+    {
+      const GardeRosterBreach *breach = &g_array_index (breaches, GardeRosterBreach, i);
+
+      if (breach->rule == wanted->rule && breach->shift == wanted->shift &&
+          breach->doctor == wanted->doctor)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 garde_roster_is_legal (const GardeRosterState *self)
 {
   g_autoptr (GArray) breaches = garde_roster_find_breaches (self);

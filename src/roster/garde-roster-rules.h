@@ -18,6 +18,9 @@ typedef struct
  * rules as the search and the solver keep. (transfer full) of GardeRosterBreach */
 GArray *garde_roster_find_breaches (const GardeRosterState *self);
 
+/* Whether the same rule is broken by the same doctor at the same shift in @breaches. */
+gboolean garde_roster_has_breach (const GArray *breaches, const GardeRosterBreach *wanted);
+
 /* Whether there are none. */
 gboolean garde_roster_is_legal (const GardeRosterState *self);
 

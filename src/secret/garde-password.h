@@ -24,7 +24,8 @@ gboolean garde_password_verify (const char *hash, const char *password);
 gboolean garde_password_needs_rehash (const char *hash);
 
 #ifdef GARDE_TEST_BUILD
-/* Makes hashing as cheap as libsodium can, for tests that sign in a thousand times. */
+/* Makes hashing as cheap as libsodium can, for tests that sign in a thousand times; so does
+ * GARDE_TEST_CHEAP_PASSWORDS in the environment, for those that run the programs. */
 void garde_password_set_cheap (gboolean is_cheap);
 #endif
 

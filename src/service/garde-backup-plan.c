@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "service/garde-backup-private.h"
 #include "service/garde-part-file.h"
 
 #define PREFIX        "garde-"
@@ -214,7 +215,7 @@ remove_one (const char *folder, gint64 made_at, GError **error)
   return FALSE;
 }
 
-/* What was never finished has a name that no later backup will have. */
+/* What was never finished has a name that no later backup will have, and no move may follow. */
 static void
 remove_stale (const char *folder)
 {
@@ -227,7 +228,8 @@ remove_stale (const char *folder)
       g_autofree char *path = g_build_filename (folder, whole, NULL);
       gint64 made_at;
 
-      if (g_str_has_suffix (name, PART) && garde_backup_read_name (whole, &made_at))
+      if (g_str_has_suffix (name, PART) &&
+          (garde_backup_read_name (whole, &made_at) || g_str_equal (whole, GARDE_BACKUP_MOVING)))
         garde_part_file_remove_stale (path);
     }
 }

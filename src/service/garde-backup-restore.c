@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service/garde-backup.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "database/garde-database.h"
 #include "secret/garde-sealed-stream.h"
@@ -15,8 +12,6 @@
 #include "store/garde-store-restore.h"
 #include "store/garde-store-snapshot.h"
 #include "store/garde-trail.h"
-
-#define MOVING "garde-XXXXXX.moving"
 
 typedef struct
 {
@@ -195,43 +190,34 @@ tell_half (guint64 done, guint64 total, gpointer data)
 static gboolean
 seal_whole (GardeStore *store,
             GardeSession *session,
-            const char *path,
+            GardePartFile *file,
             const GardeKey *public_key,
             Halves *halves,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (GardePartFile) file = garde_part_file_new (path, error);
-  g_autoptr (GardeSealedWriter) sealed = NULL;
-
-  if (file == NULL)
-    return FALSE;
-  sealed =
+  g_autoptr (GardeSealedWriter) sealed =
       garde_sealed_writer_new (garde_part_file_get_stream (file), public_key, cancellable, error);
+
   if (sealed != NULL &&
       garde_store_write_snapshot (store, session, GARDE_VERSION, G_OUTPUT_STREAM (sealed),
                                   tell_half, halves, cancellable, NULL, error) &&
       garde_sealed_writer_finish (sealed, cancellable, error))
-    return garde_part_file_finish (file, TRUE, error);
+    return garde_part_file_settle (file, error);
   garde_part_file_explain (file, error);
   return FALSE;
 }
 
-/* Where backups lie there is room for one more, and none of it is memory. (transfer full) */
-static char *
+/* Where backups lie there is room for one more, and none of it is memory. It is never finished: so
+ * it goes with this program, or if that is ended half-way with the next move or backup. (transfer
+ * full) */
+static GardePartFile *
 make_moving (GError **error)
 {
   g_autofree char *folder = garde_backup_dup_default_folder ();
-  g_autofree char *path = g_build_filename (folder, MOVING, NULL);
-  int descriptor = -1;
+  g_autofree char *path = g_build_filename (folder, GARDE_BACKUP_MOVING, NULL);
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    descriptor = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0)
-    return g_close (descriptor, error) ? g_steal_pointer (&path) : NULL;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
-               _ ("The folder “%s” cannot be written into: %s."), folder, g_strerror (errno));
-  return NULL;
+  return garde_part_file_new (path, error);
 }
 
 /* What lies on the disk meanwhile is sealed to a key that nobody but this program ever had. */
@@ -249,20 +235,18 @@ garde_backup_move (GardeStore *store,
   Halves halves = { progress, progress_data, FALSE };
   g_autoptr (GardeKey) private_key = NULL;
   g_autoptr (GardeKey) public_key = NULL;
-  g_autofree char *path = NULL;
-  gboolean done;
+  g_autoptr (GardePartFile) file = NULL;
 
   g_return_val_if_fail (GARDE_IS_STORE (store) && session != NULL, FALSE);
   g_return_val_if_fail (uri != NULL, FALSE);
 
-  path = make_moving (error);
-  if (path == NULL)
+  file = make_moving (error);
+  if (file == NULL)
     return FALSE;
   garde_key_new_pair (&private_key, &public_key);
-  done = seal_whole (store, session, path, public_key, &halves, cancellable, error);
+  if (!seal_whole (store, session, file, public_key, &halves, cancellable, error))
+    return FALSE;
   halves.is_second = TRUE;
-  done = done && garde_backup_restore (path, private_key, uri, password, now, tell_half, &halves,
-                                       cancellable, error);
-  g_unlink (path);
-  return done;
+  return garde_backup_restore (garde_part_file_get_path (file), private_key, uri, password, now,
+                               tell_half, &halves, cancellable, error);
 }

@@ -16,23 +16,52 @@
 
 /* --- What the letters tell of the visit --- */
 
+static const GardeVital *
+find_vital (const GPtrArray *vitals, GardeVitalKind kind)
+{
+  for (guint i = 0; i < vitals->len; i++)
+    if (((const GardeVital *) vitals->pdata[i])->kind == kind)
+      return vitals->pdata[i];
+  return NULL;
+}
+
+static void
+add_vital_sign (GPtrArray *facts, const GardeVital *vital)
+{
+  GardeVitalRange range = garde_vital_get_range (vital->kind, -1);
+  const char *label = garde_vocabulary_get_label (&garde_vital_kind_words, (int) vital->kind);
+  g_autofree char *number = garde_vital_format (vital->kind, vital->value);
+  g_autofree char *value = NULL;
+
+  if (range.is_text)
+    value = g_strdup (vital->text);
+  else
+    value = g_strdup_printf (range.unit[0] != '\0' ? "%s\u00a0%s" : "%s%s", number,
+                             range.unit[0] != '\0' ? _ (range.unit) : "");
+  garde_document_facts_add (facts, label, value);
+}
+
+/* The two halves of a blood pressure are one sign. */
 static void
 add_vital_signs (GPtrArray *facts, const GPtrArray *vitals)
 {
+  const GardeVital *systolic = find_vital (vitals, GARDE_VITAL_SYSTOLIC);
+  const GardeVital *diastolic = find_vital (vitals, GARDE_VITAL_DIASTOLIC);
+  gboolean is_pair = systolic != NULL && diastolic != NULL;
+
   for (guint i = 0; i < vitals->len; i++)
     {
       const GardeVital *vital = vitals->pdata[i];
-      GardeVitalRange range = garde_vital_get_range (vital->kind, -1);
-      const char *label = garde_vocabulary_get_label (&garde_vital_kind_words, (int) vital->kind);
-      g_autofree char *number = garde_vital_format (vital->kind, vital->value);
-      g_autofree char *value = NULL;
 
-      if (range.is_text)
-        value = g_strdup (vital->text);
-      else
-        value = g_strdup_printf (range.unit[0] != '\0' ? "%s\u00a0%s" : "%s%s", number,
-                                 range.unit[0] != '\0' ? _ (range.unit) : "");
-      garde_document_facts_add (facts, label, value);
+      if (is_pair && vital == systolic)
+        {
+          g_autofree char *value =
+              g_strdup_printf ("%d/%d mmHg", (int) systolic->value, (int) diastolic->value);
+
+          garde_document_facts_add (facts, _ ("Blood pressure"), value);
+        }
+      else if (!is_pair || vital != diastolic)
+        add_vital_sign (facts, vital);
     }
 }
 
@@ -130,8 +159,7 @@ tell_text (GardeVisitSummaryData *data, const GardeVisitFile *file)
 
   if (summary != NULL && summary->text != NULL && g_strcmp0 (summary->text, composed) != 0)
     {
-      g_free (data->clinical.findings);
-      data->clinical.findings = g_strdup (summary->text);
+      data->text = g_strdup (summary->text);
       return;
     }
   if (note == NULL)

@@ -14,6 +14,15 @@ garde_roster_board_is_open (const GardeRosterSheet *sheet, guint shift)
          term->local_day.number >= sheet->today.number;
 }
 
+gboolean
+garde_roster_board_is_settled (const GardeRosterSheet *sheet,
+                               const GardeRosterBreach *breach,
+                               guint shift)
+{
+  return breach->rule == GARDE_ROSTER_NO_ANSWER &&
+         garde_roster_sheet_get_cell (sheet, shift, breach->doctor)->is_published;
+}
+
 /* --- Shifts --- */
 
 static gint64

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/garde-roster-sheet.h"
+#include "roster/garde-roster-rules.h"
 #include "roster/garde-roster-state.h"
 #include "service/garde-roster-review.h"
 
@@ -42,5 +43,11 @@ guint garde_roster_board_count_aside (const GardeRosterBoard *self, guint shift)
 
 /* Whether @shift of the sheet can still be changed: it is planned, and its day is not past. */
 gboolean garde_roster_board_is_open (const GardeRosterSheet *sheet, guint shift);
+
+/* Whether what @breach says of @shift of the sheet was agreed to: who was published has agreed,
+ * whatever he answered before. */
+gboolean garde_roster_board_is_settled (const GardeRosterSheet *sheet,
+                                        const GardeRosterBreach *breach,
+                                        guint shift);
 
 G_END_DECLS

@@ -149,17 +149,6 @@ garde_roster_fill_run (GardeRosterSheet *sheet,
   return self;
 }
 
-gboolean
-garde_roster_fill_save (GardeStore *store,
-                        GardeSession *session,
-                        GardeRosterFill *fill,
-                        GError **error)
-{
-  return garde_store_fill_draft (store, session, fill->sheet,
-                                 (const GardeCellEdit *) (gpointer) fill->edits->data,
-                                 fill->edits->len, &fill->is_overtaken, error);
-}
-
 char *
 garde_roster_filling_explain (const GardeRosterFilling *filling)
 {

@@ -39,9 +39,8 @@ typedef struct
   GardeRosterSheet *sheet;
   GardeRosterFilling filling;
   GardeRosterStatus status;
-  GArray *edits; /* of GardeCellEdit: what the draft becomes, against the sheet */
-  gboolean
-      is_overtaken; /* once it is saved: others had changed the roster since the sheet was read */
+  GArray *edits;         /* of GardeCellEdit: what the draft becomes, against the sheet */
+  gboolean is_overtaken; /* once it is saved: others had changed the roster meanwhile */
 } GardeRosterFill;
 
 /* Fills on paper only. NULL with GARDE_INPUT_ERROR_INVALID, and who clashes, if the locked cells
@@ -52,9 +51,9 @@ GardeRosterFill *garde_roster_fill_run (GardeRosterSheet *sheet,
 void garde_roster_fill_free (GardeRosterFill *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeRosterFill, garde_roster_fill_free)
 
-/* Writes it into the draft, as one change that is undone at once. STALE if one of its cells was
- * changed meanwhile: nothing is written then. What was changed elsewhere in the roster stays, and
- * is_overtaken is set. */
+/* Writes it into the draft, as one change that is undone at once. What others have changed in the
+ * roster since the sheet was read comes first: a shift of theirs is left to them, with every shift
+ * that would break a rule beside it; is_overtaken is set then, and filling says what is filled. */
 gboolean garde_roster_fill_save (GardeStore *store,
                                  GardeSession *session,
                                  GardeRosterFill *fill,

@@ -111,28 +111,23 @@ make_person_stem (const GardeRosterPublished *self, const GardeRosterNewsPerson 
 /* --- Writing --- */
 
 gboolean
-garde_roster_write_week (GardeStore *store,
-                         GardeSession *session,
-                         const GardeRosterSheet *sheet,
+garde_roster_write_week (const GardeRosterSheet *sheet,
                          const char *path,
+                         gint64 now,
                          GError **error)
 {
-  g_autoptr (GardePages) pages = garde_roster_draw_week (sheet, FALSE, garde_store_now (store));
+  g_autoptr (GardePages) pages = garde_roster_draw_week (sheet, FALSE, now);
 
-  return garde_roster_folder_tell (store, session, sheet, "pdf", error) &&
-         garde_pages_write_pdf (pages, path, error);
+  return garde_pages_write_pdf (pages, path, error);
 }
 
 gboolean
 garde_roster_published_write_calendars (const GardeRosterPublished *self,
-                                        GardeStore *store,
-                                        GardeSession *session,
                                         const char *folder,
                                         GPtrArray *written,
                                         GError **error)
 {
-  if (!garde_roster_folder_make (folder, error) ||
-      !garde_roster_folder_tell (store, session, self->sheet, "ics", error))
+  if (!garde_roster_folder_make (folder, error))
     return FALSE;
   for (guint i = 0; i < self->news->people->len; i++)
     {
@@ -187,8 +182,6 @@ make_closure_mail (const GardeRosterPublished *self)
 
 gboolean
 garde_roster_published_write_mails (const GardeRosterPublished *self,
-                                    GardeStore *store,
-                                    GardeSession *session,
                                     const char *folder,
                                     GPtrArray *written,
                                     GError **error)
@@ -197,7 +190,6 @@ garde_roster_published_write_mails (const GardeRosterPublished *self,
   g_autofree char *stem = make_stem (self, self->closures->len > 0 ? "closed" : "reopened");
 
   if (!garde_roster_folder_make (folder, error) ||
-      !garde_roster_folder_tell (store, session, self->sheet, "eml", error) ||
       !garde_roster_folder_write (folder, g_strconcat (stem, ".eml", NULL), closures, written,
                                   error))
     return FALSE;

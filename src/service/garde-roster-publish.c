@@ -52,17 +52,19 @@ take_reopened (GardeRosterPublished *self)
     }
 }
 
-static gboolean
-read_again (GardeRosterPublished *self, GardeStore *store, GardeSession *session, GError **error)
+/* It is published, whether it can be read or not. */
+static void
+read_again (GardeRosterPublished *self, GardeStore *store, GardeSession *session)
 {
-  GardeRosterSheet *sheet = garde_store_load_roster (
-      store, session, self->sheet->from, self->sheet->to, self->sheet->duty_list, error);
+  g_autoptr (GardeRosterSheet) before = g_steal_pointer (&self->sheet);
+  g_autoptr (GError) error = NULL;
 
-  if (sheet == NULL)
-    return FALSE;
-  g_object_unref (self->sheet);
-  self->sheet = sheet;
-  return TRUE;
+  self->sheet =
+      garde_store_load_roster (store, session, before->from, before->to, before->duty_list, &error);
+  if (self->sheet != NULL)
+    take_reopened (self);
+  else if (self->trouble == NULL)
+    self->trouble = g_steal_pointer (&error);
 }
 
 GardeRosterPublished *
@@ -80,10 +82,22 @@ garde_roster_publish (GardeStore *store,
   if (self->publications == NULL)
     return NULL;
   close_empty (self, store, session, &self->trouble);
-  if (!read_again (self, store, session, error))
-    return NULL;
-  take_reopened (self);
+  read_again (self, store, session);
   return g_steal_pointer (&self);
+}
+
+GardeRosterPublished *
+garde_roster_publish_or_repeat (GardeStore *store,
+                                GardeSession *session,
+                                GardeRosterSheet *sheet,
+                                GError **error)
+{
+  g_autoptr (GardeRosterPublished) published = garde_roster_publish (store, session, sheet, error);
+
+  if (published == NULL || published->trouble != NULL || published->publications->len > 0 ||
+      published->closures->len + published->reopened->len > 0)
+    return g_steal_pointer (&published);
+  return garde_roster_publish_again (store, published->sheet);
 }
 
 GardeRosterPublished *
@@ -164,7 +178,7 @@ garde_roster_published_write_closures (const GardeRosterPublished *self)
 {
   if (self->closures->len + self->reopened->len == 0)
     return NULL;
-  return garde_roster_news_write_closure_body (self->sheet, self->closures, self->reopened);
+  return garde_roster_news_write_closure_body (self->news->sheet, self->closures, self->reopened);
 }
 
 char *

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GardeRosterSheet *sheet; /* as it is afterwards; NULL: it could not be read (after a swap) */
+  GardeRosterSheet *sheet; /* as it is afterwards; NULL: it could not be read */
   GardeRosterNews *news;   /* what is told, to whom; indexes are of its own sheet */
   GPtrArray *publications; /* of GardePublication; none: nothing had changed */
   GPtrArray *closures;     /* of GardeClosure: what was closed now */
@@ -23,12 +23,20 @@ typedef struct
 } GardeRosterPublished;
 
 /* Publishes the draft of @sheet as it was read, and closes the shifts to come that nobody works on
- * then. Errors of garde_store_publish (). If a shift cannot be closed the roster is published, and
- * told, all the same: publishing again closes it. (transfer full) */
+ * then. Errors of garde_store_publish (). If a shift cannot be closed, or the roster not be read
+ * again, it is published all the same, and there is trouble: publishing again closes and tells.
+ * (transfer full) */
 GardeRosterPublished *garde_roster_publish (GardeStore *store,
                                             GardeSession *session,
                                             GardeRosterSheet *sheet,
                                             GError **error);
+
+/* The same; a week that was published before and has no change is told again, to everybody.
+ * (transfer full) */
+GardeRosterPublished *garde_roster_publish_or_repeat (GardeStore *store,
+                                                      GardeSession *session,
+                                                      GardeRosterSheet *sheet,
+                                                      GError **error);
 
 /* What is published already, for everybody again: nothing is written to the store. (transfer full)
  */
@@ -40,16 +48,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeRosterPublished, garde_roster_published_free
 /* The page for the wall; with @in_draft the draft, which says that it is one. (transfer full) */
 GardePages *garde_roster_draw_week (const GardeRosterSheet *sheet, gboolean in_draft, gint64 now);
 
-/* Files for their owner only, into @folder, which is made where it is missing; the audit trail has
- * a row before the first. The name of a file has the week, the doctor and the number of the
- * publication; what was there under it is replaced. @written (may be NULL) gets the names (char *).
- */
+/* Files for their owner only, into @folder, which is made where it is missing. They need no store:
+ * whoever writes them has told the audit trail before (garde_roster_folder_tell ()). The name of a
+ * file has the week, the doctor and the number of the publication; what was there under it is
+ * replaced. @written (may be NULL) gets the names (char *). */
 
 /* For each doctor who is concerned his shifts of the week, and in a file of its own those that were
  * withdrawn (iCalendar). */
 gboolean garde_roster_published_write_calendars (const GardeRosterPublished *self,
-                                                 GardeStore *store,
-                                                 GardeSession *session,
                                                  const char *folder,
                                                  GPtrArray *written,
                                                  GError **error);
@@ -57,8 +63,6 @@ gboolean garde_roster_published_write_calendars (const GardeRosterPublished *sel
 /* For each doctor who is concerned an e-mail with these attached, and one for the 15 and the call
  * centre if something is closed or open again (.eml). */
 gboolean garde_roster_published_write_mails (const GardeRosterPublished *self,
-                                             GardeStore *store,
-                                             GardeSession *session,
                                              const char *folder,
                                              GPtrArray *written,
                                              GError **error);
@@ -68,11 +72,10 @@ gboolean garde_roster_published_write_mails (const GardeRosterPublished *self,
 char *garde_roster_published_make_mailto (const GardeRosterPublished *self,
                                           const GardeRosterNewsPerson *person);
 
-/* The page for the wall of what is published, as a PDF; the audit trail has a row before it. */
-gboolean garde_roster_write_week (GardeStore *store,
-                                  GardeSession *session,
-                                  const GardeRosterSheet *sheet,
+/* The page for the wall of what is published, as a PDF. */
+gboolean garde_roster_write_week (const GardeRosterSheet *sheet,
                                   const char *path,
+                                  gint64 now,
                                   GError **error);
 
 /* What the 15 and the call centre are to be told: what was closed, what is open again; NULL:

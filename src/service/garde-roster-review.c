@@ -49,14 +49,6 @@ find_place (const GardeRosterSheet *sheet, const GardeRosterBreach *breach)
              : -1;
 }
 
-/* Who was published has agreed, whatever he answered before. */
-static gboolean
-is_settled (const GardeRosterSheet *sheet, const GardeRosterBreach *breach, guint shift)
-{
-  return breach->rule == GARDE_ROSTER_NO_ANSWER &&
-         garde_roster_sheet_get_cell (sheet, shift, breach->doctor)->is_published;
-}
-
 static void
 add_fault (GardeRosterReview *self, const GardeRosterBreach *breach)
 {
@@ -64,7 +56,7 @@ add_fault (GardeRosterReview *self, const GardeRosterBreach *breach)
   GardeRosterFault *fault;
 
   if (shift < 0 || !garde_roster_board_is_open (self->sheet, (guint) shift) ||
-      is_settled (self->sheet, breach, (guint) shift))
+      garde_roster_board_is_settled (self->sheet, breach, (guint) shift))
     return;
   fault = g_new0 (GardeRosterFault, 1);
   fault->rule = breach->rule;

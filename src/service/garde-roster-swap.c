@@ -8,20 +8,6 @@
 
 /* --- What it breaks --- */
 
-static gboolean
-has_breach (const GArray *breaches, const GardeRosterBreach *wanted)
-{
-  for (guint i = 0; i < breaches->len; i++)
-    {
-      const GardeRosterBreach *breach = &g_array_index (breaches, GardeRosterBreach, i);
-
-      if (breach->rule == wanted->rule && breach->shift == wanted->shift &&
-          breach->doctor == wanted->doctor)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A shift that is to be given, and is not in the sheet. */
 #define ELSEWHERE (-2)
 
@@ -87,7 +73,7 @@ judge (GardeSwapVerdict *self,
       const GardeRosterBreach *breach = &g_array_index (after, GardeRosterBreach, i);
       g_autofree char *sentence = NULL;
 
-      if (has_breach (before, breach) || is_said (breach, is_accepted))
+      if (garde_roster_has_breach (before, breach) || is_said (breach, is_accepted))
         continue;
       sentence = garde_roster_explain_breach (board->problem, breach);
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);

@@ -179,7 +179,11 @@ test_rosters (GardeTestEngine *engine, gconstpointer data)
   {
     const char *what;
     double bound; /* ns */
-  } rows[] = { { "first", 200e6 }, { "reasons", 100e6 }, { "cancel", 100e6 } };
+  } rows[] = { { "first", 200e6 },
+               { "reasons", 100e6 },
+               { "correction", 200e6 },
+               { "why", 200e6 },
+               { "cancel", 100e6 } };
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "rostering", NULL);
   g_autofree char *line = g_strdup_printf ("--json bench --visits 20 --roster %s", folder);
   g_auto (Run) bench = run (engine, line);
@@ -209,6 +213,8 @@ test_rosters (GardeTestEngine *engine, gconstpointer data)
           g_assert_cmpint (json_object_get_int_member (figure, "value"), >, 0);
           g_assert_cmpfloat_with_epsilon (json_object_get_double_member (figure, "bound"),
                                           rows[i].bound, 0.0001);
+          /* A note would say that no correction was found, or a wrong one. */
+          g_assert_false (json_object_has_member (figure, "note"));
         }
     }
   g_assert_cmpint (bench.status, ==, is_any_over (figures) ? 1 : 0);

@@ -149,6 +149,51 @@ test_again (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (get_array (week, "closed")), ==, 0);
 }
 
+/* A shift that was closed, and has a doctor now who nobody knows of yet. */
+static void
+reopen (GardeTestEngine *engine)
+{
+  g_autoptr (GardeDatabase) database = garde_test_engine_open (engine);
+  g_autoptr (GError) error = NULL;
+
+  garde_database_script (database,
+                         "UPDATE shift SET state = 1 WHERE state = 3; "
+                         "UPDATE assignment SET shift = (SELECT shift FROM closure) WHERE shift = "
+                         "(SELECT id FROM shift ORDER BY starts_at DESC LIMIT 1)",
+                         &error);
+  g_assert_no_error (error);
+}
+
+/* What was closed and is open again is shown to be so until that is published, and told then. */
+static void
+test_reopened (GardeTestEngine *engine, gconstpointer data)
+{
+  g_auto (GardeTestRun) shown = { 0 };
+  g_auto (GardeTestRun) published = { 0 };
+  g_auto (GardeTestRun) again = { 0 };
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonParser) told_parser = json_parser_new ();
+  const char *message;
+  JsonObject *shift;
+
+  make_centre (engine);
+  run_well (engine, "roster publish --week " WEEK, "");
+  reopen (engine);
+  shown = garde_test_run_line (engine, "--json roster show --week " WEEK);
+  shift = json_array_get_object_element (
+      get_array (garde_test_parse_data (parser, &shown), "shifts"), 2);
+  g_assert_cmpstr (json_object_get_string_member (shift, "state"), ==, "planned");
+  g_assert_false (json_object_get_null_member (shift, "closed"));
+  g_assert_true (json_object_get_boolean_member (shift, "reopened"));
+  published = garde_test_run_line (engine, "--json roster publish --week " WEEK);
+  message = json_object_get_string_member (garde_test_parse_data (told_parser, &published),
+                                           "closure_message");
+  g_assert_nonnull (strstr (message, "open again on Wednesday 2 December 2026"));
+  g_assert_nonnull (strstr (message, "closed on Thursday 3 December 2026"));
+  again = garde_test_run_line (engine, "--json roster show --week " WEEK);
+  g_assert_null (strstr (again.data, "\"reopened\" : true"));
+}
+
 static void
 test_text (GardeTestEngine *engine, gconstpointer data)
 {
@@ -207,6 +252,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/gardectl/roster/publish", test_publish, NULL);
   garde_test_add_on_file ("/gardectl/roster/again", test_again, NULL);
+  garde_test_add_on_file ("/gardectl/roster/reopened", test_reopened, NULL);
   garde_test_add_on_file ("/gardectl/roster/text", test_text, NULL);
   garde_test_add_on_file ("/gardectl/roster/refused", test_refused, NULL);
   return g_test_run ();

@@ -190,7 +190,7 @@ static const Correction corrections[] = {
     "Extend the contract of B, who takes gap (*)." },
   { "nobody at all", "", "A:registration B:insurance", "", -1, NULL },
   { "a move for nothing", "A:mon A:tue", "B:unavailable", "A", 4,
-    "A takes gap (*). It was mon (*) until now." },
+    "A takes gap (*). This frees mon (*)." },
 };
 
 static void

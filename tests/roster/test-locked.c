@@ -158,6 +158,28 @@ test_bridge (void)
     }
 }
 
+/* A roster that has given a locked place up is not legal, though no other rule is broken. */
+static void
+test_given_up (void)
+{
+  g_autoptr (GardeRosterProblem) problem = garde_test_problem_new ();
+  g_autoptr (GardeRosterState) state = NULL;
+  g_autoptr (GArray) breaches = NULL;
+  g_autoptr (GardeRoster) roster = NULL;
+
+  garde_test_add_doctor (problem, "A", GARDE_DOCTOR_HOLDER);
+  garde_test_add_shift (problem, "S1", "mon 08:00", GARDE_SHIFT_DAY);
+  garde_test_offer (problem, "A", "S1", GARDE_ROSTER_AVAILABLE);
+  garde_test_lock (problem, "A", "S1");
+  roster = garde_roster_new (problem, NULL);
+  state = garde_roster_state_new (roster);
+  breaches = garde_roster_find_breaches (state);
+  g_assert_cmpuint (breaches->len, ==, 1);
+  g_assert_cmpint (g_array_index (breaches, GardeRosterBreach, 0).rule, ==, GARDE_ROSTER_LOCKED);
+  garde_roster_state_add (state, 0, 0);
+  g_assert_true (garde_roster_is_legal (state));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +192,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/roster/locked/answers", test_answers);
   g_test_add_func ("/roster/locked/bridge", test_bridge);
+  g_test_add_func ("/roster/locked/given-up", test_given_up);
   return g_test_run ();
 }

@@ -334,6 +334,7 @@ test_run (GardeTestEngine *engine, gconstpointer data)
   g_autofree char *second = NULL;
   g_autofree char *letter = NULL;
   g_autofree char *left = NULL;
+  g_autofree char *moved = NULL;
   g_autofree char *busy_path = NULL;
   GardePartFile *busy;
   g_autofree char *listed = NULL;
@@ -358,6 +359,8 @@ test_run (GardeTestEngine *engine, gconstpointer data)
   /* What a program that was ended left there, and what another is writing now. */
   left = g_build_filename (folder, "garde-2023-01-15T010203Z.gardebackup.part", NULL);
   garde_test_write_file (left, "half", 4);
+  moved = g_build_filename (folder, "garde.moving.part", NULL);
+  garde_test_write_file (moved, "half", 4);
   busy_path = g_build_filename (folder, "garde-2023-01-15T040506Z.gardebackup", NULL);
   busy = garde_part_file_new (busy_path, &error);
   g_assert_no_error (error);

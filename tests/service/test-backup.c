@@ -408,6 +408,17 @@ assert_nothing_left (void)
     g_assert_false (g_str_has_suffix (name, ".moving") || g_str_has_suffix (name, ".moving.part"));
 }
 
+/* As a move that was killed half-way. */
+static void
+leave_one (void)
+{
+  g_autofree char *backups = garde_backup_dup_default_folder ();
+  g_autofree char *path = g_build_filename (backups, "garde.moving.part", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (backups, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "half of it", -1, NULL));
+}
+
 /* A centre that grows goes over in one step, with all that it has. */
 static void
 test_move (GardeTestEngine *engine, gconstpointer data)
@@ -428,6 +439,7 @@ test_move (GardeTestEngine *engine, gconstpointer data)
                             GARDE_STORE_OPEN_NONE, &error);
   g_assert_no_error (error);
   expected = garde_test_list_rows (garde_test_engine_get_uri (engine));
+  leave_one ();
   garde_backup_move (store, session, uri, NULL, NOW, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   garde_test_compare_rows (expected, uri);

@@ -70,17 +70,26 @@ add_order (Fixture *self, GardeOrderKind kind, const char *context)
 }
 
 static void
+add_vital (GPtrArray *vitals, GardeVitalKind kind, gint64 value)
+{
+  GardeVital *vital = garde_vital_new ();
+
+  vital->kind = kind;
+  vital->value = value;
+  g_ptr_array_add (vitals, vital);
+}
+
+static void
 write_note (Fixture *self)
 {
   g_autoptr (GardeNote) note = garde_note_new ();
   g_autoptr (GardeNote) saved = NULL;
   g_autoptr (GPtrArray) vitals = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
-  GardeVital *temperature = garde_vital_new ();
 
-  temperature->kind = GARDE_VITAL_TEMPERATURE;
-  temperature->value = 386;
-  g_ptr_array_add (vitals, temperature);
+  add_vital (vitals, GARDE_VITAL_TEMPERATURE, 386);
+  add_vital (vitals, GARDE_VITAL_SYSTOLIC, 118);
+  add_vital (vitals, GARDE_VITAL_DIASTOLIC, 72);
   note->visit = self->visit;
   note->doctor = self->centre->doctors[0];
   note->reason = g_strdup ("Brûlures urinaires");
@@ -325,7 +334,7 @@ test_kinds (GardeTestEngine *engine, gconstpointer data)
   } cases[] = {
     { GARDE_DOCUMENT_SUMMARY,
       { .incapacity_days = -1 },
-      { "Cystite", "Abdomen souple", "U71", "38.6", NULL } },
+      { "Cystite", "Abdomen souple", "U71", "38.6", "118/72\u00a0mmHg", NULL } },
     { GARDE_DOCUMENT_LETTER,
       { .addressee = (char *) "SAU de Bry\n94360 Bry", .text = (char *) "Sepsis" },
       { "SAU de Bry", "94360 Bry", "Sepsis", "Cystite", NULL } },
@@ -444,6 +453,8 @@ test_edited_summary (GardeTestEngine *engine, gconstpointer data)
   ASSERT_SHOWS (paper->pages, "Vue, rentre à domicile.");
   dump = garde_pages_dump (paper->pages);
   g_assert_null (strstr (dump, "Abdomen souple"));
+  g_assert_null (strstr (dump, "Cystite"));
+  g_assert_null (strstr (dump, "38.6"));
   g_assert_null (strstr (dump, "Fosfomycine"));
   garde_test_centre_free (fixture.centre);
 }

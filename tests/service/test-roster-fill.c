@@ -119,47 +119,6 @@ test_fill (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (filled->edits->len, ==, 0);
 }
 
-/* Somebody changed a cell while it was filled: nothing at all is written. */
-static void
-test_overtaken (GardeTestEngine *engine, gconstpointer data)
-{
-  static const char *const cannot[] = { "00", "01", "02", NULL };
-  g_autoptr (GardeTestRoster) roster = garde_test_roster_new_answered (engine, cannot);
-  g_autoptr (GardeRosterFill) filled = fill (roster, "");
-  g_autoptr (GError) error = NULL;
-
-  garde_test_roster_put (roster, 0, 3, TRUE);
-  g_assert_false (
-      garde_roster_fill_save (roster->centre->store, roster->centre->session, filled, &error));
-  g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_STALE);
-  assert_shows (roster, TRUE, "3 . . . . .");
-}
-
-/* What others drafted beside it stays, and whoever filled is told. */
-static void
-test_beside (GardeTestEngine *engine, gconstpointer data)
-{
-  static const char *const cannot[] = { "00", "01", "02", "03", NULL };
-  g_autoptr (GardeTestRoster) roster = garde_test_roster_new_answered (engine, cannot);
-  g_autoptr (GardeRosterFill) filled = fill (roster, "");
-  g_autoptr (GardeRosterFill) alone = NULL;
-  g_autoptr (GardeRosterSheet) sheet = NULL;
-  g_autoptr (GError) error = NULL;
-
-  garde_test_roster_put (roster, 0, 3, TRUE);
-  g_assert_true (
-      garde_roster_fill_save (roster->centre->store, roster->centre->session, filled, &error));
-  g_assert_no_error (error);
-  g_assert_true (filled->is_overtaken);
-  sheet = garde_test_roster_load (roster);
-  g_assert_true (garde_test_roster_cell (roster, sheet, 0, 3)->is_draft);
-
-  alone = fill (roster, "");
-  g_assert_true (
-      garde_roster_fill_save (roster->centre->store, roster->centre->session, alone, &error));
-  g_assert_false (alone->is_overtaken);
-}
-
 static void
 test_locked (GardeTestEngine *engine, gconstpointer data)
 {
@@ -536,8 +495,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   garde_test_add_on_engines ("/service/roster/fill", test_fill, NULL);
-  garde_test_add_on_engines ("/service/roster/overtaken", test_overtaken, NULL);
-  garde_test_add_on_engines ("/service/roster/beside", test_beside, NULL);
   garde_test_add_on_engines ("/service/roster/locked", test_locked, NULL);
   garde_test_add_on_engines ("/service/roster/published-stay", test_published_stay, NULL);
   garde_test_add_on_engines ("/service/roster/clash", test_clash, NULL);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "garde-test-centre.h"
-#include "service/garde-roster-publish.h"
+#include "service/garde-roster-telling.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (icalcomponent, icalcomponent_free)
 
@@ -92,15 +92,40 @@ publish (Week *self)
 }
 
 static char *
-make_folder (Week *self, const char *name)
+make_folder (Week *self)
 {
-  return g_build_filename (garde_test_engine_get_folder (self->centre->engine), name, "files",
-                           NULL);
+  return g_build_filename (garde_test_engine_get_folder (self->centre->engine), "files", NULL);
+}
+
+/* The names of the files. */
+static GPtrArray *
+write_calendars (Week *self, const GardeRosterPublished *published)
+{
+  g_autofree char *folder = make_folder (self);
+  GPtrArray *written = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  garde_roster_published_write_calendars (published, folder, written, &error);
+  g_assert_no_error (error);
+  return written;
+}
+
+/* All that tells of what was published; takes it. */
+static GardeRosterTelling *
+tell (Week *self, GardeRosterPublished *published, const char *folder)
+{
+  GardeRosterTelling *telling =
+      garde_roster_telling_new (self->centre->store, self->centre->session, published, NULL);
+
+  g_assert_no_error (telling->error);
+  garde_roster_telling_write (telling, folder);
+  return telling;
 }
 
 static char *
-read_file (const char *folder, const char *name)
+read_file (Week *self, const char *name)
 {
+  g_autofree char *folder = make_folder (self);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
   char *text;
@@ -167,16 +192,17 @@ test_first (GardeTestEngine *engine, gconstpointer data)
 {
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   Week week;
-  g_autoptr (GardeRosterPublished) published = NULL;
-  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
+  GardeRosterPublished *published;
+  g_autoptr (GardeRosterTelling) telling = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *calendar = NULL;
   g_autofree char *mail = NULL;
-  static const char *const names[] = { "2023-03-20-marchand-helene-0.ics",
-                                       "2023-03-20-zolkiewska-zoe-0.ics", "2023-03-20-closed-0.eml",
-                                       "2023-03-20-marchand-helene-0.eml",
-                                       "2023-03-20-zolkiewska-zoe-0.eml" };
+  g_autofree char *page = NULL;
+  static const char *const names[] = {
+    "2023-03-20-marchand-helene-0.ics", "2023-03-20-zolkiewska-zoe-0.ics",
+    "2023-03-20-closed-0.eml",          "2023-03-20-marchand-helene-0.eml",
+    "2023-03-20-zolkiewska-zoe-0.eml",  "roster-2023-03-20.pdf"
+  };
 
   week_init (&week, centre);
   edit (&week, 0, 0, TRUE);
@@ -186,23 +212,24 @@ test_first (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (published->news->people->len, ==, 2);
   g_assert_cmpuint (published->closures->len, ==, 1);
   g_assert_cmpint (((GardeClosure *) published->closures->pdata[0])->shift, ==, week.shifts[1]);
-  folder = make_folder (&week, "first");
-  g_assert_true (garde_roster_published_write_calendars (published, centre->store, centre->session,
-                                                         folder, written, &error));
-  g_assert_true (garde_roster_published_write_mails (published, centre->store, centre->session,
-                                                     folder, written, &error));
-  assert_files (written, names, G_N_ELEMENTS (names));
+  folder = make_folder (&week);
+  telling = tell (&week, published, folder);
+  g_assert_no_error (telling->error);
+  g_assert_nonnull (telling->closures);
+  assert_files (telling->files, names, G_N_ELEMENTS (names));
   g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM audit WHERE act = 6"),
-                   ==, 2);
-  calendar = read_file (folder, names[1]);
+                   ==, 3);
+  calendar = read_file (&week, names[1]);
   g_assert_cmpuint (count_events (calendar), ==, 1);
   assert_event (&week, calendar, 0, 2, 2, 0, ICAL_STATUS_CONFIRMED);
   /* Eleven hours later it is eight o'clock: one hour was skipped. */
   g_assert_nonnull (strstr (calendar, "DTSTART;TZID=Europe/Paris:20230325T200000\r\n"));
   g_assert_nonnull (strstr (calendar, "DTEND;TZID=Europe/Paris:20230326T080000\r\n"));
-  mail = read_file (folder, names[4]);
+  mail = read_file (&week, names[4]);
   g_assert_nonnull (strstr (mail, "<zoe@example.org>\r\n"));
   g_assert_nonnull (strstr (mail, "Content-Type: text/calendar; charset=UTF-8; method=PUBLISH"));
+  page = read_file (&week, names[5]);
+  g_assert_true (g_str_has_prefix (page, "%PDF"));
 }
 
 /* A change tells those whom it concerns, with a higher number; what was withdrawn is cancelled. */
@@ -212,9 +239,7 @@ test_change (GardeTestEngine *engine, gconstpointer data)
   g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
   Week week;
   g_autoptr (GardeRosterPublished) published = NULL;
-  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) written = NULL;
   g_autofree char *first = NULL;
   g_autofree char *lost = NULL;
   g_autofree char *second = NULL;
@@ -232,15 +257,11 @@ test_change (GardeTestEngine *engine, gconstpointer data)
   published = publish (&week);
   g_assert_cmpuint (published->closures->len, ==, 0);
   g_assert_cmpuint (published->news->people->len, ==, 2);
-  folder = make_folder (&week, "change");
-  g_assert_true (garde_roster_published_write_calendars (published, centre->store, centre->session,
-                                                         folder, written, &error));
-  for (guint i = 0; i < written->len; i++)
-    g_test_message ("written: %s", (char *) written->pdata[i]);
+  written = write_calendars (&week, published);
   assert_files (written, names, G_N_ELEMENTS (names));
-  lost = read_file (folder, names[0]);
-  first = read_file (folder, names[1]);
-  second = read_file (folder, names[2]);
+  lost = read_file (&week, names[0]);
+  first = read_file (&week, names[1]);
+  second = read_file (&week, names[2]);
   assert_event (&week, lost, 0, 0, 0, 1, ICAL_STATUS_CANCELLED);
   assert_event (&week, first, 0, 1, 0, 1, ICAL_STATUS_CONFIRMED);
   assert_event (&week, second, 0, 0, 1, 1, ICAL_STATUS_CONFIRMED);
@@ -316,9 +337,8 @@ test_reopened (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM closure"), ==, 0);
   message = garde_roster_published_write_closures (published);
   g_assert_nonnull (strstr (message, "is open again on Tuesday 21 March 2023 from 20:00 to 00:00"));
-  folder = make_folder (&week, "reopened");
-  g_assert_true (garde_roster_published_write_mails (published, centre->store, centre->session,
-                                                     folder, written, &error));
+  folder = make_folder (&week);
+  g_assert_true (garde_roster_published_write_mails (published, folder, written, &error));
   assert_files (written, names, G_N_ELEMENTS (names));
 
   edit (&week, 0, 0, FALSE);
@@ -380,6 +400,77 @@ test_not_closed (GardeTestEngine *engine, gconstpointer data)
   g_assert_cmpuint (again->closures->len, ==, 1);
 }
 
+/* What is published is so, whatever becomes of the files; publishing again tells everybody. */
+static void
+test_no_files (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  Week week;
+  g_autoptr (GardeRosterTelling) telling = NULL;
+  g_autoptr (GardeRosterTelling) again = NULL;
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+
+  week_init (&week, centre);
+  for (int i = 0; i < 3; i++)
+    edit (&week, i, 2, TRUE);
+  telling = tell (&week, publish (&week), "/dev/null/there");
+  g_assert_error (telling->error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
+  g_assert_cmpuint (telling->files->len, ==, 0);
+  g_assert_cmpuint (telling->published->publications->len, ==, 1);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM publication"), ==, 1);
+
+  sheet = load (&week);
+  folder = make_folder (&week);
+  again =
+      tell (&week, garde_roster_publish_or_repeat (centre->store, centre->session, sheet, &error),
+            folder);
+  g_assert_no_error (again->error);
+  g_assert_cmpuint (again->files->len, ==, 3);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM publication"), ==, 1);
+}
+
+/* As soon as anything is written the roster cannot be read any more. */
+static void
+hide_cb (GardeStore *store, GArray *changes, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (store, hide_cb, data);
+  garde_test_run (store, "ALTER TABLE replacement RENAME TO hidden");
+}
+
+/* It was published, and then could not be read: that is trouble, and what was closed is said all
+ * the same. */
+static void
+test_not_read (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestCentre) centre = garde_test_centre_new (engine);
+  Week week;
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GardeRosterTelling) telling = NULL;
+  GardeRosterPublished *published;
+  g_autoptr (GError) error = NULL;
+
+  week_init (&week, centre);
+  edit (&week, 0, 0, TRUE);
+  edit (&week, 2, 2, TRUE);
+  sheet = load (&week);
+  g_signal_connect (centre->store, "changed", G_CALLBACK (hide_cb), NULL);
+  published = garde_roster_publish_or_repeat (centre->store, centre->session, sheet, &error);
+  g_assert_no_error (error);
+  g_assert_null (published->sheet);
+  g_assert_nonnull (published->trouble);
+  g_assert_cmpuint (published->publications->len, ==, 1);
+  g_assert_cmpuint (published->closures->len, ==, 1);
+  telling = garde_roster_telling_new (centre->store, centre->session, published, NULL);
+  g_assert_nonnull (telling->error);
+  g_assert_nonnull (strstr (telling->closures, "21 March 2023"));
+  garde_roster_telling_write (telling, "/dev/null/there");
+  g_assert_cmpuint (telling->files->len, ==, 0);
+  g_assert_cmpint (garde_test_read_int (centre->store, "SELECT COUNT(*) FROM publication"), ==, 1);
+  garde_test_run (centre->store, "ALTER TABLE hidden RENAME TO replacement");
+}
+
 /* Somebody changed the draft after it was read: nothing is published, nothing is closed. */
 static void
 test_stale (GardeTestEngine *engine, gconstpointer data)
@@ -436,9 +527,7 @@ test_namesakes (GardeTestEngine *engine, gconstpointer data)
   Week week;
   g_autoptr (GardeDoctor) namesake = NULL;
   g_autoptr (GardeRosterPublished) published = NULL;
-  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = NULL;
+  g_autoptr (GPtrArray) written = NULL;
 
   week_init (&week, centre);
   namesake = garde_test_centre_add_doctor (centre, "Zolkiewska", "Zoë");
@@ -446,9 +535,7 @@ test_namesakes (GardeTestEngine *engine, gconstpointer data)
   edit (&week, 0, 0, TRUE);
   edit (&week, 1, 2, TRUE);
   published = publish (&week);
-  folder = make_folder (&week, "namesakes");
-  g_assert_true (garde_roster_published_write_calendars (published, centre->store, centre->session,
-                                                         folder, written, &error));
+  written = write_calendars (&week, published);
   g_assert_cmpuint (written->len, ==, 2);
   g_assert_cmpstr (written->pdata[0], !=, written->pdata[1]);
 }
@@ -465,6 +552,8 @@ main (int argc, char **argv)
                              test_reopened_for_nobody, NULL);
   garde_test_add_on_engines ("/service/roster-publish/stale", test_stale, NULL);
   garde_test_add_on_engines ("/service/roster-publish/not-closed", test_not_closed, NULL);
+  garde_test_add_on_engines ("/service/roster-publish/no-files", test_no_files, NULL);
+  garde_test_add_on_engines ("/service/roster-publish/not-read", test_not_read, NULL);
   garde_test_add_on_engines ("/service/roster-publish/page", test_page, NULL);
   garde_test_add_on_engines ("/service/roster-publish/namesakes", test_namesakes, NULL);
   return g_test_run ();

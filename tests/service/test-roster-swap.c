@@ -71,8 +71,7 @@ test_agree (GardeTestEngine *engine, gconstpointer data)
       g_assert_cmpint (g_array_index (person->items, GardeRosterNewsItem, 0).kind, ==,
                        GARDE_ROSTER_NEWS_MOVED);
     }
-  garde_roster_published_write_calendars (published, centre->store, centre->session, folder,
-                                          written, &error);
+  garde_roster_published_write_calendars (published, folder, written, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (written->len, ==, 4);
   for (guint i = 0; i < written->len; i++)
@@ -121,6 +120,41 @@ test_law (GardeTestEngine *engine, gconstpointer data)
   g_assert_error (error, GARDE_STORE_ERROR, GARDE_STORE_ERROR_INVALID);
   g_assert_cmpstr (error->message, ==, verdict.text);
   garde_swap_verdict_clear (&verdict);
+}
+
+/* As soon as anything is written the roster cannot be read any more. */
+static void
+hide_cb (GardeStore *store, GArray *changes, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (store, hide_cb, data);
+  garde_test_run (store, "ALTER TABLE replacement RENAME TO hidden");
+}
+
+/* What was agreed is so, though it cannot be read then: trouble, and no failure. The same with
+ * taking it back. */
+static void
+test_not_read (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  GardeTestCentre *centre = roster->centre;
+  g_autoptr (GardeSwap) swap = propose (roster, 0, 0, 1, 1);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GardeRosterPublished) published = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *shown = NULL;
+
+      g_signal_connect (centre->store, "changed", G_CALLBACK (hide_cb), NULL);
+      published = i == 0 ? garde_roster_agree_swap (centre->store, centre->session, swap, &error)
+                         : garde_roster_undo_swap (centre->store, centre->session, swap, &error);
+      g_assert_no_error (error);
+      g_assert_null (published->sheet);
+      g_assert_nonnull (published->trouble);
+      garde_test_run (centre->store, "ALTER TABLE hidden RENAME TO replacement");
+      shown = garde_test_roster_show (roster, FALSE);
+      g_assert_cmpstr (shown, ==, i == 0 ? "1 0 2 . . ." : "0 1 2 . . .");
+    }
 }
 
 /* A shift of another list is not in the sheet: nothing is said about it, so nothing is agreed to.
@@ -285,6 +319,7 @@ main (int argc, char **argv)
   garde_test_add_on_engines ("/service/roster-swap/agree", test_agree, NULL);
   garde_test_add_on_engines ("/service/roster-swap/law", test_law, NULL);
   garde_test_add_on_engines ("/service/roster-swap/elsewhere", test_elsewhere, NULL);
+  garde_test_add_on_engines ("/service/roster-swap/not-read", test_not_read, NULL);
   garde_test_add_on_engines ("/service/roster-swap/changed-mind", test_changed_mind, NULL);
   garde_test_add_on_engines ("/service/roster-swap/choices", test_choices, NULL);
   garde_test_add_on_engines ("/service/wish-asking/asked", test_asking, NULL);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -151,44 +152,84 @@ test_hangs (void)
   remove_folder (folder);
 }
 
+typedef struct
+{
+  char *fifo;
+  GCancellable *cancellable;
+  gint64 best; /* the last that was told */
+} Stopping;
+
 static gpointer
 cancel_when_it_runs (gpointer data)
 {
-  gpointer *both = data;
+  const Stopping *stopping = data;
   char byte;
-  int fd = open (both[0], O_RDONLY);
+  int fd = open (stopping->fifo, O_RDONLY);
 
   g_assert_cmpint (fd, >=, 0);
   /* The script has opened the other end: it runs. */
-  g_cancellable_cancel (both[1]);
+  g_cancellable_cancel (stopping->cancellable);
   while (read (fd, &byte, 1) > 0)
     ;
   close (fd);
   return NULL;
 }
 
-/* Cancelled while it runs: the end of file comes only when it is dead. */
+static void
+remember (const GardeSolverProgress *progress, gpointer data)
+{
+  ((Stopping *) data)->best = progress->objective;
+}
+
+/* Every process that wrote its number into @path has gone, and was waited for. */
+static void
+assert_gone (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (lines[i], NULL, 10), 0), ==, -1);
+      g_assert_cmpint (errno, ==, ESRCH);
+    }
+}
+
+/* Stopped in the middle of the search, which would have an hour: it ends with the best so far, and
+ * no solver is left. The end of file comes only when it is dead. */
 static void
 test_cancelled (void)
 {
   g_autofree char *folder = make_folder ();
   g_autofree char *fifo = g_build_filename (folder, "fifo", NULL);
-  g_autofree char *script = g_strdup_printf ("exec 9>'%s'\nexec sleep 1000\n", fifo);
+  g_autofree char *pids = g_build_filename (folder, "pids", NULL);
+  g_autofree char *script =
+      g_strdup_printf ("echo $$ >>'%s'\nexec 9>'%s'\nexec sleep 100000\n", pids, fifo);
   g_autofree char *program = write_script (folder, script);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const GardeSolverOptions options = {
-    .seconds = 3600, .seed = 1, .program = program, .cancellable = cancellable
-  };
+  Stopping stopping = { fifo, cancellable, -1 };
+  const GardeSolverOptions options = { .seconds = 3600,
+                                       .seed = 1,
+                                       .program = program,
+                                       .cancellable = cancellable,
+                                       .progress = remember,
+                                       .data = &stopping };
   g_autoptr (GardeRosterProblem) problem = make_problem ();
   g_autoptr (GardeRosterPlan) plan = NULL;
-  gpointer both[] = { fifo, cancellable };
   GThread *thread;
 
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
-  thread = g_thread_new ("cancel", cancel_when_it_runs, both);
+  thread = g_thread_new ("cancel", cancel_when_it_runs, &stopping);
   plan = garde_solver_fill (problem, &options, NULL);
+  assert_gone (pids);
   g_thread_join (thread);
   g_assert_cmpint (plan->status, ==, GARDE_ROSTER_CANCELLED);
+  g_assert_cmpint (plan->objective, ==, 20004);
+  g_assert_cmpint (plan->objective, ==, stopping.best);
+  g_assert_false (plan->uncovered_proven);
   garde_test_assert_plan (problem, plan);
   remove_folder (folder);
 }
