@@ -53,7 +53,9 @@ garde_account_menu_create (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenu) rest = g_menu_new ();
   g_autoptr (GMenuModel) account = make_account_part (self->context);
 
-  g_menu_append_section (menu, NULL, account);
+  /* The header has not room for every name. */
+  g_menu_append_section (menu, garde_session_get_display_name (garde_window_get_session (self)),
+                         account);
   if (garde_places_may (garde_window_get_session (self), "settings"))
     g_menu_append (rest, _ ("Settings"), "win.show-place::settings");
   g_menu_append (rest, _ ("Keyboard shortcuts"), "win.shortcuts");

@@ -17,6 +17,8 @@ struct _GardeBanner
 
   /* Owned References */
   GardeDesk *desk; /* NULL until it follows one */
+
+  gint64 lost_at; /* 0: it is there */
 };
 
 G_DEFINE_FINAL_TYPE (GardeBanner, garde_banner, GTK_TYPE_WIDGET)
@@ -45,9 +47,12 @@ online_changed_cb (GardeBanner *self, GParamSpec *spec, GardeDesk *desk)
 {
   gboolean is_online = garde_desk_is_online (desk);
 
+  if (is_online)
+    self->lost_at = 0;
+  else if (self->lost_at == 0)
+    self->lost_at = garde_clock_now (garde_desk_get_clock (desk));
   if (!is_online)
-    show_lost (self, garde_desk_get_error (desk), garde_clock_now (garde_desk_get_clock (desk)),
-               garde_desk_get_zone (desk));
+    show_lost (self, garde_desk_get_error (desk), self->lost_at, garde_desk_get_zone (desk));
   gtk_widget_set_visible (GTK_WIDGET (self), !is_online);
   gtk_revealer_set_reveal_child (self->revealer, !is_online);
 }

@@ -4,8 +4,8 @@
 #include "model/garde-account.h"
 #include "service/garde-enrolment.h"
 
-/* Each desk is two threads and two connections, and a server has not many of those: a hundred as
- * PostgreSQL comes. */
+/* Each desk is up to four threads and two connections, and a server has not many of those: a
+ * hundred as PostgreSQL comes. */
 #define MOST_LEFT (8)
 
 /* The desk of somebody who has left, for when he comes back. */

@@ -46,6 +46,11 @@ void garde_context_attempt (GardeContext *self);
 void garde_context_plan_retry (GardeContext *self);
 void garde_context_set_trying (GardeContext *self, gboolean is_trying);
 
+/* Around what makes a database or tries a server: no attempt meanwhile, and the next one after a
+ * failure. */
+void garde_context_begin_creating (GardeContext *self);
+gboolean garde_context_end_creating (GardeContext *self, GAsyncResult *result, GError **error);
+
 /* Opens the desk, with the password that there is. */
 void garde_context_open_desk (GardeContext *self);
 

@@ -77,9 +77,7 @@ garde_context_connect_async (GardeContext *self,
   g_return_if_fail (GARDE_IS_CONTEXT (self) && uri != NULL);
   g_return_if_fail (!self->is_creating);
 
-  g_clear_handle_id (&self->retry, g_source_remove);
-  self->is_creating = TRUE;
-  garde_context_set_trying (self, TRUE);
+  garde_context_begin_creating (self);
   task = g_task_new (self, NULL, callback, data);
   g_task_set_task_data (task, garde_server_trial_new (uri, password, is_kept, self->clock),
                         garde_server_trial_free);
@@ -106,14 +104,8 @@ garde_context_connect_finish (GardeContext *self, GAsyncResult *result, GError *
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   trial = g_task_get_task_data (G_TASK (result));
-  self->is_creating = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    {
-      garde_context_set_trying (self, FALSE);
-      garde_context_plan_retry (self);
-      return FALSE;
-    }
-
+  if (!garde_context_end_creating (self, result, error))
+    return FALSE;
   if (self->is_closed)
     return TRUE;
   move_to (self, trial->uri);

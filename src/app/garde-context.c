@@ -261,6 +261,25 @@ dup_demonstration_uri (GardeContext *self)
 }
 
 void
+garde_context_begin_creating (GardeContext *self)
+{
+  g_clear_handle_id (&self->retry, g_source_remove);
+  self->is_creating = TRUE;
+  garde_context_set_trying (self, TRUE);
+}
+
+gboolean
+garde_context_end_creating (GardeContext *self, GAsyncResult *result, GError **error)
+{
+  self->is_creating = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), error))
+    return TRUE;
+  garde_context_set_trying (self, FALSE);
+  garde_context_plan_retry (self);
+  return FALSE;
+}
+
+void
 garde_context_create_async (GardeContext *self,
                             const char *name,
                             GAsyncReadyCallback callback,
@@ -272,9 +291,7 @@ garde_context_create_async (GardeContext *self,
   g_return_if_fail (GARDE_IS_CONTEXT (self));
   g_return_if_fail (!self->is_creating);
 
-  g_clear_handle_id (&self->retry, g_source_remove);
-  self->is_creating = TRUE;
-  garde_context_set_trying (self, TRUE);
+  garde_context_begin_creating (self);
   task = g_task_new (self, NULL, callback, data);
   creation = garde_creation_new (name != NULL ? g_strdup (self->uri) : dup_demonstration_uri (self),
                                  name, self->clock);
@@ -295,14 +312,8 @@ garde_context_create_finish (GardeContext *self, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   creation = g_task_get_task_data (G_TASK (result));
-  self->is_creating = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    {
-      garde_context_set_trying (self, FALSE);
-      garde_context_plan_retry (self);
-      return FALSE;
-    }
-
+  if (!garde_context_end_creating (self, result, error))
+    return FALSE;
   if (self->is_closed)
     return TRUE;
   g_free (self->uri);

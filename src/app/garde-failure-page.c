@@ -65,6 +65,7 @@ garde_failure_page_class_init (GardeFailurePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_failure_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_failure_page_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -4,9 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/garde-restoration.h"
-#include "base/garde-error.h"
 #include "desktop/garde-files.h"
-#include "secret/garde-keyring.h"
+#include "ui/settings/garde-backup-answer.h"
 #include "ui/settings/garde-backup-progress.h"
 #include "ui/settings/garde-backup-words.h"
 #include "ui/shared/garde-children.h"
@@ -43,13 +42,6 @@ struct _GardeRestorePage
 G_DEFINE_FINAL_TYPE (GardeRestorePage, garde_restore_page, GTK_TYPE_WIDGET)
 
 static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 show_buttons (GardeRestorePage *self)
 {
   gboolean is_idle;
@@ -70,8 +62,8 @@ changed_cb (GardeRestorePage *self)
   self->is_read = FALSE;
   garde_form_field_set_error (self->file_field, NULL);
   garde_form_field_set_error (self->typed_field, NULL);
-  show_text (self->content, NULL);
-  show_text (self->problem, NULL);
+  garde_backup_answer_show (self->content, NULL);
+  garde_backup_answer_show (self->problem, NULL);
   show_buttons (self);
 }
 
@@ -82,18 +74,11 @@ show_field_error (GardeFormField *field, GtkEditable *entry, const char *text)
   gtk_widget_grab_focus (GTK_WIDGET (entry));
 }
 
-/* What is wrong with the key is said beside it, all else about the file. */
 static void
 show_refusal (GardeRestorePage *self, const GError *error)
 {
   gtk_widget_grab_focus (self->read);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error->domain == GARDE_INPUT_ERROR || error->domain == GARDE_KEYRING_ERROR ||
-      g_error_matches (error, GARDE_BACKUP_ERROR, GARDE_BACKUP_ERROR_NO_KEY))
-    show_field_error (self->typed_field, self->typed, error->message);
-  else
-    show_text (self->problem, error->message);
+  garde_backup_answer_refuse (self->typed_field, self->typed, self->problem, error);
 }
 
 /* --- Which, and what is in it --- */
@@ -106,7 +91,7 @@ show_content (GardeRestorePage *self, const GardeSnapshotHead *head)
   g_autofree char *text = garde_backup_words_content (head, moment != NULL ? moment : "");
 
   self->is_read = TRUE;
-  show_text (self->content, text);
+  garde_backup_answer_show (self->content, text);
 }
 
 static void
@@ -136,20 +121,6 @@ dup_file (GardeRestorePage *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->file)));
 }
 
-/* A key with a slip is told before anything is read. */
-static gboolean
-check_typed (GardeRestorePage *self)
-{
-  const char *text = gtk_editable_get_text (self->typed);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GardeKey) key =
-      *text != '\0' ? garde_key_from_text (text, GARDE_KEY_HALF_PRIVATE, &error) : NULL;
-
-  if (error != NULL)
-    show_refusal (self, error);
-  return error == NULL;
-}
-
 static void
 read_cb (GardeRestorePage *self)
 {
@@ -163,7 +134,7 @@ read_cb (GardeRestorePage *self)
       show_field_error (self->file_field, self->file, _ ("Which backup is it?"));
       return;
     }
-  if (!check_typed (self))
+  if (!garde_backup_answer_check_key (self->typed_field, self->typed))
     return;
   garde_backup_progress_begin (self->progress, _ ("Reading all of it…"), NULL);
   garde_restoration_preview_async (self->context, path, gtk_editable_get_text (self->typed),
@@ -210,9 +181,9 @@ restored_cb (GObject *context, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_editable_set_text (self->typed, "");
-  show_text (self->content,
-             findings->is_doubtful ? _ ("The backup was restored.") : findings->text);
-  show_text (self->problem, findings->is_doubtful ? findings->text : NULL);
+  garde_backup_answer_show (self->content, findings->is_doubtful ? _ ("The backup was restored.")
+                                                                 : findings->text);
+  garde_backup_answer_show (self->problem, findings->is_doubtful ? findings->text : NULL);
   show_buttons (self);
   gtk_widget_grab_focus (self->open);
 }
@@ -224,7 +195,7 @@ restore_cb (GardeRestorePage *self)
 
   if (!self->is_read || garde_backup_progress_is_running (self->progress))
     return;
-  show_text (self->problem, NULL);
+  garde_backup_answer_show (self->problem, NULL);
   garde_backup_progress_begin (self->progress, _ ("Restoring…"), _ ("Making it safe on the disk…"));
   garde_restoration_run_async (self->context, path, gtk_editable_get_text (self->typed),
                                garde_backup_progress_get_meter (self->progress),
@@ -263,6 +234,7 @@ garde_restore_page_class_init (GardeRestorePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_restore_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_restore_page_grab_focus;
   g_type_ensure (GARDE_TYPE_BACKUP_PROGRESS);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);

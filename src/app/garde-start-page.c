@@ -121,6 +121,7 @@ garde_start_page_class_init (GardeStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_start_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_start_page_grab_focus;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);

@@ -130,6 +130,7 @@ garde_window_enter (GardeWindow *self, gboolean is_back)
   show_centre (self);
   gtk_widget_set_visible (GTK_WIDGET (self->centre), TRUE);
   gtk_label_set_text (self->account_name, name);
+  gtk_widget_set_tooltip_text (self->account, name);
   garde_person_mark_set_name (GARDE_PERSON_MARK (self->account_mark), name);
   gtk_widget_set_visible (self->account, TRUE);
   garde_places_allow (self->places, GTK_WIDGET (self), session);

@@ -192,6 +192,8 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
+  if (escaped[0] == '\0')
+    return;
   self->toast = g_object_ref (adw_toast_new (escaped));
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
 }

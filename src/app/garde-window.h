@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The window: places beside their page, header, banner, toasts. It only leads from one page to the
- * next; pages ask it by actions: "win.toast" (s), "win.show-place" (s), "win.show-nth-place" (i),
- * "win.show-patient" (x), "win.show-day" (ix: day, visit),
+ * next; pages ask it by actions: "win.toast" (s; "" takes it away), "win.show-place" (s),
+ * "win.show-nth-place" (i), "win.show-patient" (x), "win.show-day" (ix: day, visit),
  * "win.call-visit" (x: by the doctor of this post), "win.show-allowance" (ixx: day, shift, doctor),
  * "win.walk-in", "win.back", "win.focus-page", "win.search", "win.retry", "win.show-backups",
  * "win.shortcuts", "win.about". */

@@ -276,7 +276,8 @@ test_changed (GardeTestEngine *engine, gconstpointer data)
   fixture_tear_down (&fixture);
 }
 
-/* While the window is open: it says so, and does not only say that nobody answers. */
+/* While the window is open: it says so, and does not only say that nobody answers, as it did when
+ * the server was only full. */
 static void
 test_changed_meanwhile (GardeTestEngine *engine, gconstpointer data)
 {
@@ -293,13 +294,15 @@ test_changed_meanwhile (GardeTestEngine *engine, gconstpointer data)
       connect_with (&fixture, PASSWORD);
     }
   wait_for (&fixture, "Dr Hélène Marchand");
-  run (&fixture, "ALTER ROLE", "PASSWORD '" NEW_PASSWORD "'");
+  run (&fixture, "ALTER ROLE", "CONNECTION LIMIT 0");
   end = g_strdup_printf ("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = "
                          "'%s' --",
                          fixture.role);
   run (&fixture, end, "");
+  wait_for (&fixture, "Database unreachable since");
+  run (&fixture, "ALTER ROLE", "PASSWORD '" NEW_PASSWORD "'");
   wait_for (&fixture, "refused the user name or the password");
-  run (&fixture, "ALTER ROLE", "PASSWORD '" PASSWORD "'");
+  run (&fixture, "ALTER ROLE", "PASSWORD '" PASSWORD "' CONNECTION LIMIT -1");
   while (garde_test_window_find (fixture.window.window, "refused the user name") != NULL)
     g_main_context_iteration (NULL, TRUE);
   close_window (&fixture);

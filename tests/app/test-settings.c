@@ -3,6 +3,7 @@
 
 #include "desktop/garde-settings.h"
 #include "garde-test-window.h"
+#include "ui/patient/garde-patient-search-box.h"
 #include "ui/settings/garde-backups-pane.h"
 #include "ui/settings/garde-centre-form.h"
 #include "ui/shared/garde-choice.h"
@@ -290,6 +291,127 @@ test_backups (GardeTestWindow *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* --- the keyboard and the wheel --- */
+
+static void
+show_section (GardeTestWindow *fixture, const char *name, const char *what)
+{
+  GtkWidget *label = garde_test_window_find (fixture->window, name);
+
+  g_assert_nonnull (label);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  garde_test_window_wait_for (fixture, what);
+}
+
+static const struct
+{
+  const char *name, *what;
+} sections[] = {
+  { "Centre", "Counts as a no-show after" },
+  { "Accounts", "New account" },
+  { "Audit trail", "Everybody" },
+  { "Backups", "Make a key and print its sheet" },
+};
+
+/* Goes round the window until it is where it began; it stays nowhere. */
+static void
+check_round (GardeTestWindow *fixture, GtkDirectionType direction)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *last = NULL;
+  gboolean was_outside = FALSE;
+
+  for (guint n = 0; n < 200 && g_hash_table_add (seen, focus); n++)
+    {
+      last = focus;
+      g_signal_emit_by_name (fixture->window, "move-focus", direction);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      g_assert_nonnull (focus);
+      was_outside |= gtk_widget_get_ancestor (focus, GARDE_TYPE_PATIENT_SEARCH_BOX) != NULL;
+      if (focus == last)
+        g_error ("The focus stays in a %s of a %s, direction %d", G_OBJECT_TYPE_NAME (focus),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (focus)), direction);
+    }
+  /* Not in a small circle within the page either. */
+  g_assert_true (was_outside);
+}
+
+static void
+test_tab (GardeTestWindow *fixture, gconstpointer data)
+{
+  open_settings (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      show_section (fixture, sections[i].name, sections[i].what);
+      gtk_widget_activate_action (fixture->window, "win.focus-page", NULL);
+      check_round (fixture, GTK_DIR_TAB_FORWARD);
+      check_round (fixture, GTK_DIR_TAB_BACKWARD);
+    }
+}
+
+static GtkEventController *
+find_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (one) &&
+          gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
+        return one;
+    }
+  return NULL;
+}
+
+/* How many numbers there are below @widget; the wheel changes none of them. */
+static guint
+turn_wheel (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_SPIN_BUTTON (widget))
+    {
+      GtkEventController *wheel = find_wheel (widget);
+      int before = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (widget));
+      gboolean is_taken = FALSE;
+
+      g_assert_nonnull (wheel);
+      g_signal_emit_by_name (wheel, "scroll", 0.0, -1.0, &is_taken);
+      g_assert_true (is_taken);
+      g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (widget)), ==, before);
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += turn_wheel (child);
+  return n;
+}
+
+/* A page that is scrolled over a number leaves it as it is, and goes on. */
+static void
+test_wheel (GardeTestWindow *fixture, gconstpointer data)
+{
+  GtkAdjustment *place;
+  GtkWidget *page;
+  double before;
+
+  open_settings (fixture);
+  g_assert_cmpuint (turn_wheel (fixture->window), ==, 1);
+  show_section (fixture, "Backups", "Make a key and print its sheet");
+  page = gtk_widget_get_ancestor (
+      garde_test_window_find (fixture->window, "Make a key and print its sheet"),
+      GTK_TYPE_SCROLLED_WINDOW);
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  gtk_adjustment_configure (place, 100, 0, 10000, 10, 100, 500);
+  before = gtk_adjustment_get_value (place);
+  g_assert_cmpuint (turn_wheel (fixture->window), ==, 4);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), <, before);
+}
+
 static void
 add_tests (void)
 {
@@ -307,6 +429,8 @@ add_tests (void)
     { "/app/settings/workstation", test_workstation },
     { "/app/settings/support", test_support },
     { "/app/settings/backups", test_backups },
+    { "/app/settings/tab", test_tab },
+    { "/app/settings/wheel", test_wheel },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -223,6 +223,25 @@ test_scrolls (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), 0, 0.5);
 }
 
+/* A line that opens below does not cover the visit that it is about. */
+static void
+test_line_below (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *vertical =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->scrolled));
+  double before;
+
+  garde_day_board_select (fixture->board, 20);
+  settle (fixture);
+  before = gtk_adjustment_get_value (vertical) + gtk_adjustment_get_page_size (vertical);
+  gtk_widget_set_margin_bottom (fixture->scrolled, 120);
+  settle (fixture);
+  settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (vertical) + gtk_adjustment_get_page_size (vertical),
+                     >=, get_bounds (fixture, 20).origin.y + get_bounds (fixture, 20).size.height);
+  g_assert_cmpfloat (before, >, gtk_adjustment_get_page_size (vertical));
+}
+
 /* A column that goes takes its widgets along. */
 static void
 test_shrinks (Fixture *fixture, gconstpointer data)
@@ -336,6 +355,7 @@ main (int argc, char *argv[])
   add ("speaks", test_speaks);
   add ("selects", test_selects);
   add ("scrolls", test_scrolls);
+  add ("line-below", test_line_below);
   add ("shrinks", test_shrinks);
   add ("picks", test_picks);
   add ("mark", test_mark);

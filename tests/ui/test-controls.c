@@ -17,6 +17,7 @@
 #include "ui/shared/garde-patient-row.h"
 #include "ui/shared/garde-person-mark.h"
 #include "ui/shared/garde-ui.h"
+#include "ui/shared/garde-wrap-layout.h"
 
 static void
 count_cb (guint *n_signals)
@@ -44,19 +45,25 @@ test_choice_press (void)
     gboolean is_taken;
     int value;
   } cases[] = {
-    { 'x', FALSE, 0 }, { 'n', TRUE, 2 }, { 'Y', TRUE, 1 },
-    { '?', TRUE, 3 },  { 0, FALSE, 3 },  { '?', TRUE, 3 },
+    { 'x', FALSE, 0 }, { 'n', TRUE, 2 }, { 'Y', TRUE, 1 }, { '?', TRUE, 3 },
+    { 0, FALSE, 3 },   { '?', TRUE, 3 }, { 'a', TRUE, 4 }, { 'N', TRUE, 2 },
   };
   g_autoptr (GardeChoice) choice = make_choice ();
   guint n_settled = 0;
 
+  /* One whose first letter is another's. */
+  garde_choice_add (choice, 4, "Not asked");
+  garde_choice_set_key (choice, 4, "A");
   g_signal_connect_swapped (choice, "settled", G_CALLBACK (count_cb), &n_settled);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_assert_true (garde_choice_press (choice, cases[i].letter) == cases[i].is_taken);
       g_assert_cmpint (garde_choice_get_value (choice), ==, cases[i].value);
     }
-  g_assert_cmpuint (n_settled, ==, 4);
+  g_assert_cmpuint (n_settled, ==, 6);
+  garde_choice_leave_letters (choice);
+  g_assert_false (garde_choice_press (choice, 'y'));
+  g_assert_cmpint (garde_choice_get_value (choice), ==, 2);
 }
 
 static void
@@ -93,6 +100,74 @@ test_choice_set (void)
   g_assert_cmpuint (n_chosen, ==, 0);
   garde_choice_press (choice, 'n');
   g_assert_cmpuint (n_chosen, ==, 1);
+}
+
+/* What a line leaves over goes to the one that expands; one that is not shown has no part in it. */
+static void
+test_wrap_expands (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *first = gtk_button_new_with_label ("Call");
+  GtkWidget *hidden = gtk_button_new_with_label ("Cancel");
+  GtkWidget *last = gtk_label_new ("Last call: no. 16");
+  int needed, minimum;
+
+  gtk_widget_set_layout_manager (box, g_object_new (GARDE_TYPE_WRAP_LAYOUT, NULL));
+  gtk_widget_set_visible (hidden, FALSE);
+  gtk_widget_set_hexpand (last, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (last), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), hidden);
+  gtk_box_append (GTK_BOX (box), last);
+  gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, needed);
+
+  gtk_widget_allocate (box, 600, 40, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_allocated_width (first), ==, needed);
+  g_assert_cmpint (gtk_widget_get_allocated_width (last), ==, 600 - needed);
+  g_object_unref (box);
+}
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Spacing is between children and between lines, not around them; what can be cut is, before the
+ * whole is as wide as it would like to be. */
+static void
+test_wrap_spacing (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *label = gtk_label_new ("15 changes since it was published");
+  GtkWidget *button = gtk_button_new_with_label ("Publish");
+  int label_needed, button_needed, minimum, natural;
+
+  gtk_widget_set_layout_manager (
+      box, g_object_new (GARDE_TYPE_WRAP_LAYOUT, "child-spacing", 12, "line-spacing", 6, NULL));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &label_needed, NULL, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &button_needed, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, label_needed + 12 + button_needed);
+  g_assert_cmpint (minimum, <, label_needed);
+  g_assert_cmpint (measure_height (box, natural), ==, measure_height (button, -1));
+  g_assert_cmpint (measure_height (box, natural - 1), ==,
+                   measure_height (label, -1) + 6 + measure_height (button, -1));
+
+  /* One line alone is as high as its box, and a child that is wider than a line is cut to it. */
+  gtk_widget_allocate (box, natural, 60, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_allocated_height (button), ==, 60);
+  gtk_widget_allocate (box, minimum, 200, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_allocated_width (label), ==, minimum);
+  g_object_unref (box);
 }
 
 /* Buttons that have no room in one line go to the next, and none gets less than it needs. */
@@ -330,6 +405,8 @@ main (int argc, char *argv[])
   garde_ui_init ();
 
   g_test_add_func ("/ui/controls/choice-press", test_choice_press);
+  g_test_add_func ("/ui/controls/wrap-expands", test_wrap_expands);
+  g_test_add_func ("/ui/controls/wrap-spacing", test_wrap_spacing);
   g_test_add_func ("/ui/controls/choice-move", test_choice_move);
   g_test_add_func ("/ui/controls/choice-set", test_choice_set);
   g_test_add_func ("/ui/controls/choice-wraps", test_choice_wraps);

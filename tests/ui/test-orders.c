@@ -228,6 +228,41 @@ test_certificate (GardeTestEngine *engine, gconstpointer data)
   garde_test_orders_tear_down (&fixture);
 }
 
+/* Medicines are typed with the allergy in sight, and in place of what the plan proposes. */
+static void
+test_prescription (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestOrders fixture = { 0 };
+  g_autoptr (GardeVisitFile) file = NULL;
+  GtkWidget *window;
+  GtkTextBuffer *buffer;
+  GObject *alert;
+
+  garde_test_orders_set_up (&fixture, engine);
+  file = garde_test_orders_read_file (&fixture);
+  file->note = garde_note_new ();
+  file->note->plan = g_strdup ("Culture taken. Fosfomycin");
+  file->patient->alert = g_strdup ("Allergic to penicillin");
+  garde_papers_print (fixture.window, fixture.desk, file, GARDE_DOCUMENT_PRESCRIPTION, 0, NULL,
+                      NULL);
+  window = wait_for_paper_window ();
+  alert = gtk_widget_get_template_child (window, GARDE_TYPE_PAPER_WINDOW, "alert");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (alert)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (alert)), ==, "Allergic to penicillin");
+  buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (gtk_widget_get_template_child (window, GARDE_TYPE_PAPER_WINDOW, "text")));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), >, 0);
+  g_assert_true (gtk_text_buffer_delete_selection (buffer, TRUE, TRUE));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  garde_test_orders_tear_down (&fixture);
+}
+
 /* The order is saved, its pages are shown; who leaves them has printed nothing and can go on, who
  * prints there is through. */
 static void
@@ -326,6 +361,7 @@ main (int argc, char *argv[])
   garde_test_add_on_file ("/ui/orders/escape", test_escape, NULL);
   garde_test_add_on_file ("/ui/orders/free-text", test_free_text, NULL);
   garde_test_add_on_file ("/ui/orders/certificate", test_certificate, NULL);
+  garde_test_add_on_file ("/ui/orders/prescription", test_prescription, NULL);
   garde_test_add_on_file ("/ui/orders/resume", test_resume, NULL);
   garde_test_add_on_file ("/ui/orders/preview", test_preview, NULL);
   garde_test_add_on_file ("/ui/orders/again", test_again, NULL);

@@ -6,6 +6,7 @@
 
 #include "garde-test-desk.h"
 #include "garde-test-screen.h"
+#include "model/garde-patient-rules.h"
 #include "store/garde-store-patient.h"
 #include "ui/day/garde-identity-form.h"
 #include "ui/patient/garde-patient-conflict.h"
@@ -231,6 +232,9 @@ test_missing (GardeTestEngine *engine, gconstpointer data)
   assert_text (&fixture, "birth", "32/13/80");
   assert_text (&fixture, "alert", "Pacemaker");
 
+  g_assert_cmpint (garde_choice_get_value (GARDE_CHOICE (find (&fixture, "paper"))), ==,
+                   GARDE_PAPER_NOT_SEEN);
+
   type_text (&fixture, "birth", "12/3/2099");
   g_assert_false (is_wrong (&fixture, "birth_field"));
   save (&fixture);
@@ -279,6 +283,8 @@ test_identity (GardeTestEngine *engine, gconstpointer data)
   patient = add_patient (&fixture, GARDE_IDENTITY_QUALIFIED);
   start (&fixture, patient);
   g_assert_false (gtk_widget_get_visible (find (&fixture, "identity_note")));
+  /* Nobody says of a proved identity that its paper was not seen. */
+  g_assert_cmpint (garde_choice_get_value (GARDE_CHOICE (find (&fixture, "paper"))), ==, 0);
   type_text (&fixture, "used_family", "Petit");
   g_assert_false (gtk_widget_get_visible (find (&fixture, "identity_note")));
   type_text (&fixture, "family", "MOREAU");

@@ -6,13 +6,16 @@
 
 #include "garde-test-desk.h"
 #include "garde-test-roster.h"
+#include "garde-test-screen.h"
+#include "list/garde-roster-model.h"
+#include "store/garde-store-duty-list.h"
 #include "ui/roster/garde-duty-lists-pane.h"
 #include "ui/roster/garde-roster-chip.h"
 #include "ui/roster/garde-roster-dealings.h"
 #include "ui/roster/garde-roster-grid.h"
 #include "ui/roster/garde-roster-page.h"
 #include "ui/roster/garde-roster-publishing.h"
-#include "ui/roster/garde-wish-cell.h"
+#include "ui/roster/garde-wish-board.h"
 #include "ui/shared/garde-ui.h"
 
 /* The page of the roster at a desk, with the centre's week to come: six shifts, four doctors. */
@@ -86,6 +89,16 @@ activate (Fixture *fixture, const char *action)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Until all that was asked of the desk by now is answered, and what the answers asked for, too. */
+static void
+settle (Fixture *fixture)
+{
+  gint64 shifts = 0;
+
+  for (int i = 0; i < 3; i++)
+    g_assert_nonnull (garde_test_desk_run (fixture->desk, garde_test_count_shifts, &shifts, NULL));
+}
+
 static void
 set_up (Fixture *fixture, GardeTestEngine *engine)
 {
@@ -138,7 +151,8 @@ static void
 test_on_the_way (GardeTestEngine *engine, gconstpointer data)
 {
   static const char *const actions[] = { "roster.remove", "roster.lock", "roster.put",
-                                         "roster.why",    "roster.undo", "roster.publish" };
+                                         "roster.why",    "roster.undo", "roster.publish",
+                                         "roster.fill" };
   Fixture fixture = { 0 };
   GtkWidget *chip;
 
@@ -154,7 +168,93 @@ test_on_the_way (GardeTestEngine *engine, gconstpointer data)
   gtk_widget_activate_action (fixture.page, "roster.move", "i", GTK_DIR_RIGHT);
   garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page), fixture.roster->monday);
   wait_for_chip (&fixture, "Weber");
+  settle (&fixture);
   wait_for_draft (&fixture, ". 2 . . . .");
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  tear_down (&fixture);
+}
+
+/* Whoever goes to a week and fills it at once fills that one. */
+static void
+test_fill_next (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GObject *fill;
+
+  set_up (&fixture, engine);
+  for (guint shift = 0; shift < GARDE_TEST_N_SHIFTS; shift++)
+    for (guint doctor = 0; doctor < GARDE_TEST_N_DOCTORS; doctor++)
+      garde_test_roster_answer (fixture.roster, shift, doctor, GARDE_AVAILABILITY_PREFERRED);
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page),
+                               garde_day_add (fixture.roster->monday, 7));
+  wait_for (&fixture, "No shifts here yet");
+  fill = gtk_widget_get_template_child (fixture.page, GARDE_TYPE_ROSTER_PAGE, "fill");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (fill)));
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page), fixture.roster->monday);
+  activate (&fixture, "roster.fill");
+  wait_for (&fixture, "All 6 places are filled");
+  tear_down (&fixture);
+}
+
+static gboolean
+count_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  (*(guint *) data)++;
+  return TRUE;
+}
+
+/* One change of the draft makes the page read its week once. */
+static void
+test_reads (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  guint loaded = g_signal_lookup ("loaded", GARDE_TYPE_ROSTER_MODEL);
+  guint n_read = 0;
+  gulong hook;
+
+  set_up (&fixture, engine);
+  /* A page that reads him at once would be told of him later. */
+  wait_for (&fixture, "6 places of 6 are empty");
+  garde_test_roster_put (fixture.roster, 1, 2, TRUE);
+  gtk_widget_grab_focus (wait_for_chip (&fixture, "Weber"));
+  settle (&fixture);
+  hook = g_signal_add_emission_hook (loaded, 0, count_cb, &n_read, NULL);
+  activate (&fixture, "roster.remove");
+  wait_for (&fixture, "6 places of 6 are empty");
+  settle (&fixture);
+  g_assert_cmpuint (n_read, ==, 1);
+  activate (&fixture, "roster.undo");
+  wait_for (&fixture, "5 places of 6 are empty");
+  settle (&fixture);
+  g_assert_cmpuint (n_read, ==, 2);
+  g_signal_remove_emission_hook (loaded, hook);
+  tear_down (&fixture);
+}
+
+/* A week that nobody published says so, and has the button for it; nothing in it is a warning. */
+static void
+test_unpublished (GardeTestEngine *engine, gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *focus;
+
+  set_up (&fixture, engine);
+  garde_test_roster_put (fixture.roster, 1, 2, TRUE);
+  gtk_widget_grab_focus (wait_for_chip (&fixture, "Weber"));
+  activate (&fixture, "roster.shown");
+  wait_for (&fixture, "Nothing is published here yet");
+  g_assert_null (find (fixture.window, GTK_TYPE_LABEL, "places of 6"));
+  g_assert_null (find (fixture.window, GTK_TYPE_LABEL, "missing"));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  g_assert_nonnull (find (focus, GTK_TYPE_LABEL, "Publish…"));
+  g_assert_false (gtk_widget_is_sensitive (find (fixture.page, GTK_TYPE_LABEL, "Move")));
+  activate (&fixture, "roster.shown");
+  g_assert_true (GARDE_IS_ROSTER_CHIP (gtk_root_get_focus (GTK_ROOT (fixture.window))));
+  activate (&fixture, "roster.shown");
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  gtk_widget_activate (focus);
+  wait_for (&fixture, "1 doctor is told");
+  wait_for (&fixture, "5 places of 6 are empty");
   tear_down (&fixture);
 }
 
@@ -217,7 +317,7 @@ test_publish (GardeTestEngine *engine, gconstpointer data)
   wait_for_chip (&fixture, "Weber");
   activate (&fixture, "roster.publish");
   wait_for (&fixture, "1 doctor is told");
-  wait_for (&fixture, "becomes a closure");
+  wait_for (&fixture, "nobody is on duty");
   pane = find (fixture.page, GARDE_TYPE_ROSTER_PUBLISHING, NULL);
   button = gtk_widget_get_template_child (pane, GARDE_TYPE_ROSTER_PUBLISHING, "publish");
   g_signal_emit_by_name (button, "clicked");
@@ -282,13 +382,13 @@ test_new_doctor (GardeTestEngine *engine, gconstpointer data)
   activate (&fixture, "roster.new-doctor");
   gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "family")), "Quentin");
   gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "given")), "Zoé");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_child (&fixture, type, "elsewhere")), TRUE);
   g_signal_emit_by_name (find (find (fixture.page, type, NULL), GTK_TYPE_BUTTON, "Save"),
                          "clicked");
   while (garde_test_read_int (fixture.roster->centre->store,
                               "SELECT COUNT(*) FROM doctor d JOIN engagement e ON e.doctor = d.id "
-                              "WHERE d.family_name = 'Quentin'") == 0)
+                              "WHERE d.family_name = 'Quentin' AND e.on_other_lists = 1") == 0)
     g_main_context_iteration (NULL, TRUE);
-  wait_for (&fixture, "Quentin");
   tear_down (&fixture);
 }
 
@@ -355,12 +455,74 @@ test_duty_list (GardeTestEngine *engine, gconstpointer data)
   tear_down (&fixture);
 }
 
+static GtkDropDown *
+get_choice (Fixture *fixture)
+{
+  return GTK_DROP_DOWN (
+      gtk_widget_get_template_child (fixture->page, GARDE_TYPE_ROSTER_PAGE, "duty_list"));
+}
+
+static void
+wait_for_lists (Fixture *fixture, guint n_lists)
+{
+  while (g_list_model_get_n_items (gtk_drop_down_get_model (get_choice (fixture))) != n_lists)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What another workstation makes is in the choice by itself; a weekly shift is given other times
+ * from its row; a list with somebody to come stays, until the draft is discarded. */
+static void
+test_list_elsewhere (GardeTestEngine *engine, gconstpointer data)
+{
+  const GType type = GARDE_TYPE_DUTY_LISTS_PANE;
+  Fixture fixture = { 0 };
+  GardeStore *store;
+  gint64 list;
+
+  set_up (&fixture, engine);
+  store = fixture.roster->centre->store;
+  wait_for (&fixture, "6 places of 6 are empty");
+  list = garde_test_roster_add_list (fixture.roster, "Telephone");
+  wait_for_lists (&fixture, 2);
+  choose_list (&fixture, 1);
+  wait_for (&fixture, "1 place of 1 is empty");
+
+  activate (&fixture, "roster.duty-lists");
+  wait_for (&fixture, "20:00 – 00:00");
+  g_signal_emit_by_name (
+      get_child (&fixture, type, "openings"), "row-activated",
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_child (&fixture, type, "openings")), 0));
+  wait_for (&fixture, "From which day on");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (&fixture, type, "starts")), "19:30");
+  g_signal_emit_by_name (get_child (&fixture, type, "add"), "clicked");
+  wait_for (&fixture, "19:30 – 00:00");
+  g_assert_cmpint (garde_test_read_int (store, "SELECT COUNT(*) FROM shift WHERE duty_list IS NOT "
+                                               "NULL AND ends_at - starts_at = 16200000"),
+                   ==, 1);
+
+  /* Somebody was on it once. */
+  garde_store_set_duty_member (store, fixture.roster->centre->session, list,
+                               fixture.roster->doctors[2], TRUE, NULL);
+  wait_for (&fixture, "Take off");
+  put_member_on (&fixture);
+  wait_for (&fixture, "The place is filled");
+  g_signal_emit_by_name (get_child (&fixture, type, "remove"), "clicked");
+  wait_for (&fixture, "Somebody is on a shift of this duty list");
+  activate (&fixture, "roster.drop");
+  wait_for (&fixture, "The draft is as published again");
+  wait_for (&fixture, "1 place of 1 is empty");
+  g_signal_emit_by_name (get_child (&fixture, type, "remove"), "clicked");
+  wait_for_lists (&fixture, 1);
+  wait_for (&fixture, "6 places of 6 are empty");
+  tear_down (&fixture);
+}
+
 /* Wishes are a cell a doctor and shift, and follow what is answered elsewhere. */
 static void
 test_wishes (GardeTestEngine *engine, gconstpointer data)
 {
   Fixture fixture = { 0 };
-  GtkWidget *cell;
+  GtkWidget *cell, *board;
 
   set_up (&fixture, engine);
   wait_for (&fixture, "6 places of 6 are empty");
@@ -372,19 +534,19 @@ test_wishes (GardeTestEngine *engine, gconstpointer data)
     garde_test_roster_answer (fixture.roster, 0, doctor, GARDE_AVAILABILITY_CANNOT);
   while (garde_wish_cell_get_answer (GARDE_WISH_CELL (cell)) != GARDE_AVAILABILITY_CANNOT)
     g_main_context_iteration (NULL, TRUE);
+
+  /* Whoever has left the week answers nothing in it any more; the focus comes along. */
+  board = gtk_widget_get_ancestor (cell, GARDE_TYPE_WISH_BOARD);
+  gtk_widget_grab_focus (cell);
+  garde_roster_page_show_week (GARDE_ROSTER_PAGE (fixture.page),
+                               garde_day_add (fixture.roster->monday, 7));
+  garde_wish_board_press (GARDE_WISH_BOARD (board), GARDE_AVAILABILITY_PREFERRED);
+  wait_for (&fixture, "No shifts here yet");
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  g_assert_cmpint (garde_test_read_int (fixture.roster->centre->store,
+                                        "SELECT COUNT(*) FROM availability WHERE level = 1"),
+                   ==, 0);
   tear_down (&fixture);
-}
-
-/* The style sheet, which the application loads by itself. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/garde/Garde/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 int
@@ -394,12 +556,16 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   garde_ui_init ();
-  load_style ();
+  garde_test_screen_load_style ();
   garde_test_add_on_file ("/ui/roster/by-hand", test_by_hand, NULL);
   garde_test_add_on_file ("/ui/roster/on-the-way", test_on_the_way, NULL);
   garde_test_add_on_file ("/ui/roster/fill", test_fill, NULL);
+  garde_test_add_on_file ("/ui/roster/fill-next", test_fill_next, NULL);
+  garde_test_add_on_file ("/ui/roster/reads", test_reads, NULL);
+  garde_test_add_on_file ("/ui/roster/unpublished", test_unpublished, NULL);
   garde_test_add_on_file ("/ui/roster/publish", test_publish, NULL);
   garde_test_add_on_file ("/ui/roster/duty-list", test_duty_list, NULL);
+  garde_test_add_on_file ("/ui/roster/list-elsewhere", test_list_elsewhere, NULL);
   garde_test_add_on_file ("/ui/roster/stop", test_stop, NULL);
   garde_test_add_on_file ("/ui/roster/new-doctor", test_new_doctor, NULL);
   garde_test_add_on_file ("/ui/roster/wishes", test_wishes, NULL);

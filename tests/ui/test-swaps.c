@@ -9,6 +9,7 @@
 #include "garde-test-people.h"
 #include "garde-test-roster.h"
 #include "garde-test-screen.h"
+#include "store/garde-store-duty-list.h"
 #include "store/garde-store-swap.h"
 #include "ui/roster/garde-own-roster-page.h"
 #include "ui/roster/garde-own-wishes.h"
@@ -20,6 +21,7 @@
 #include "ui/roster/garde-swap-row.h"
 #include "ui/roster/garde-wish-asking-pane.h"
 #include "ui/roster/garde-wish-cell.h"
+#include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-ui.h"
 
 /* Swaps, own wishes, patterns and asking on the real pages: a desk and a window for each person who
@@ -275,7 +277,7 @@ test_own_wishes (GardeTestEngine *engine, gconstpointer data)
 
   garde_test_add_account (roster->centre, "admin", GARDE_ROLE_ADMINISTRATOR, 0, GARDE_DAY_NONE);
   sit_down (&seat, roster, GARDE_ROLE_DOCTOR, 0);
-  wait_for (&seat, GTK_TYPE_LABEL, "No shift of yours is published");
+  wait_for (&seat, GTK_TYPE_LABEL, "No shift of yours to come is published");
   gtk_widget_grab_focus (seat.page);
   while (gtk_root_get_focus (GTK_ROOT (seat.window)) == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -327,6 +329,69 @@ test_own_wishes (GardeTestEngine *engine, gconstpointer data)
   stand_up (&seat);
 }
 
+/* Serves on @list, is on its evening, and that is published. */
+static void
+publish_on_list (GardeTestRoster *roster, gint64 list, gint64 doctor)
+{
+  GardeStore *store = roster->centre->store;
+  GardeSession *session = roster->centre->session;
+  g_autoptr (GError) error = NULL;
+  const GardeCellEdit edit = {
+    .shift = garde_test_read_int (store, "SELECT MIN(id) FROM shift WHERE duty_list IS NOT NULL"),
+    .doctor = doctor,
+    .is_on = TRUE,
+  };
+  g_autoptr (GardeRosterSheet) sheet = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+
+  garde_store_set_duty_member (store, session, list, doctor, TRUE, &error);
+  garde_store_edit_draft (store, session, &edit, 1, NULL, &error);
+  g_assert_no_error (error);
+  sheet = garde_store_load_roster (store, session, roster->monday, roster->monday, list, &error);
+  publications = garde_store_publish (store, session, sheet, &error);
+  g_assert_no_error (error);
+}
+
+/* A doctor sees what he has on every list, and can be rid of it; wishes are for one of them. */
+static void
+test_own_lists (GardeTestEngine *engine, gconstpointer data)
+{
+  g_autoptr (GardeTestRoster) roster = make_published (engine);
+  Seat seat = { 0 };
+  GtkWidget *row;
+  GObject *choice;
+  gint64 list;
+
+  sit_down (&seat, roster, GARDE_ROLE_DOCTOR, 0);
+  wait_for (&seat, GTK_TYPE_LABEL, "1 shift");
+  list = garde_test_roster_add_list (roster, "Telephone");
+  publish_on_list (roster, list, roster->doctors[0]);
+  wait_for (&seat, GTK_TYPE_LABEL, "2 shifts");
+  wait_for (&seat, GARDE_TYPE_ROSTER_ROW, "Monday 23 January, 20:00 to 00:00 (Telephone)");
+  g_assert_true (GARDE_IS_ROSTER_ROW (
+      wait_for (&seat, GARDE_TYPE_ROSTER_ROW, "Monday 23 January, 15:30 to 19:30 (Afternoon)")));
+  row = wait_for (&seat, GARDE_TYPE_ROSTER_ROW, "20:00 to 00:00 (Telephone)");
+  garde_roster_row_press (GARDE_ROSTER_ROW (row));
+  wait_for (&seat, GARDE_TYPE_SWAP_PROPOSAL, "20:00");
+  gtk_widget_grab_focus (row);
+
+  /* The focus goes with the weeks; where nothing is, it is not left to a field that letters fill.
+   */
+  gtk_widget_activate_action (seat.page, "own.go", "i", 1);
+  wait_for (&seat, GTK_TYPE_LABEL, "No shift of yours to come");
+  g_assert_nonnull (
+      gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (seat.window)), GARDE_TYPE_CHOICE));
+  gtk_widget_activate_action (seat.page, "own.go", "i", 0);
+  wait_for (&seat, GTK_TYPE_LABEL, "2 shifts");
+
+  gtk_widget_activate_action (seat.page, "own.mode", "i", 2);
+  wait_for (&seat, GTK_TYPE_LABEL, "Every shift is answered.");
+  choice = gtk_widget_get_template_child (seat.page, GARDE_TYPE_OWN_ROSTER_PAGE, "duty_list");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  wait_for (&seat, GTK_TYPE_LABEL, "1 shift is not answered yet");
+  stand_up (&seat);
+}
+
 /* Who has not answered is seen, gets an e-mail, and is noted as asked. */
 static void
 test_asking (GardeTestEngine *engine, gconstpointer data)
@@ -361,17 +426,6 @@ test_asking (GardeTestEngine *engine, gconstpointer data)
   stand_up (&seat);
 }
 
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/org/garde/Garde/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -379,10 +433,11 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   garde_ui_init ();
-  load_style ();
+  garde_test_screen_load_style ();
   garde_test_add_on_file ("/ui/swaps/swap", test_swap, NULL);
   garde_test_add_on_file ("/ui/swaps/refusals", test_refusals, NULL);
   garde_test_add_on_file ("/ui/swaps/own-wishes", test_own_wishes, NULL);
+  garde_test_add_on_file ("/ui/swaps/own-lists", test_own_lists, NULL);
   garde_test_add_on_file ("/ui/swaps/asking", test_asking, NULL);
   return g_test_run ();
 }

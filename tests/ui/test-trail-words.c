@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #undef G_DISABLE_ASSERT
 
+#include "model/garde-account.h"
 #include "model/garde-kind.h"
 #include "ui/shared/garde-trail-words.h"
 
@@ -74,6 +75,50 @@ test_values (void)
     }
 }
 
+/* Whose account, which shift: by the names that the store found for the ids of the row. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    int kind;
+    gint64 record;
+    const char *detail, *names, *name, *said;
+  } rows[] = {
+    { GARDE_KIND_ACCOUNT, 1001, "{\"detail\":\"new password\"}", "{\"1001\":\"Sonia Delmas\"}",
+      "Sonia Delmas", "new password" },
+    { GARDE_KIND_ASSIGNMENT, 1002,
+      "{\"new\":{\"shift\":\"1003\",\"doctor\":\"1004\",\"room\":\"2\"}}",
+      "{\"1003\":\"Saturday 20:00\",\"1004\":\"Roussel Anne\"}", "Saturday 20:00, Roussel Anne",
+      "shift: Saturday 20:00\ndoctor: Roussel Anne\nroom: 2" },
+    { GARDE_KIND_SHIFT, 1003, "{\"changed\":{\"duty_list\":[null,\"1005\"]}}",
+      "{\"1003\":\"Saturday 20:00\",\"1005\":\"Advice\"}", "Saturday 20:00",
+      "duty list: – → Advice" },
+    /* The name of a room is no id, and a list that is gone has its number. */
+    { GARDE_KIND_ASSIGNMENT, 1002, "{\"changed\":{\"room\":[\"1003\",\"4\"]}}",
+      "{\"1003\":\"Saturday 20:00\"}", "Saturday 20:00", "room: 1003 → 4" },
+    { GARDE_KIND_SHIFT, 1003, "{\"changed\":{\"duty_list\":[\"1005\",null]}}", NULL, NULL,
+      "duty list: 1005 → –" },
+    { GARDE_KIND_SHIFT, 1003, NULL, "[]", NULL, "There is nothing more about this." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GardeTrailEntry) entry = garde_trail_entry_new ();
+      g_autofree char *name = NULL;
+      g_autofree char *said = NULL;
+
+      entry->kind = rows[i].kind;
+      entry->record = rows[i].record;
+      garde_record_set_text (&entry->detail, rows[i].detail);
+      garde_record_set_text (&entry->names, rows[i].names);
+      name = garde_trail_words_dup_name (entry);
+      said = garde_trail_words_detail (entry, NULL);
+      g_assert_cmpstr (name, ==, rows[i].name);
+      g_assert_cmpstr (said, ==, rows[i].said);
+    }
+}
+
 static void
 test_reason (void)
 {
@@ -97,6 +142,8 @@ test_who (void)
   g_autofree char *place = NULL;
 
   g_assert_cmpstr (program, ==, "The program");
+  entry->account = GARDE_ACCOUNT_BUILT_IN;
+  g_assert_cmpstr (garde_trail_words_account (entry), ==, "Without an account");
   garde_record_set_text (&entry->account_name, "Sonia Delmas");
   person = garde_trail_words_who (entry);
   g_assert_cmpstr (person, ==, "Sonia Delmas");
@@ -121,6 +168,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/trail-words/detail", test_detail);
   g_test_add_func ("/ui/trail-words/values", test_values);
+  g_test_add_func ("/ui/trail-words/names", test_names);
   g_test_add_func ("/ui/trail-words/reason", test_reason);
   g_test_add_func ("/ui/trail-words/who", test_who);
   g_test_add_func ("/ui/trail-words/kinds", test_kinds);

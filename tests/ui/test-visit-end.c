@@ -5,6 +5,7 @@
 #include "garde-test-visit.h"
 #include "model/garde-template.h"
 #include "store/garde-store-note.h"
+#include "store/garde-store-order.h"
 #include "store/garde-store-step.h"
 #include "ui/shared/garde-choice.h"
 #include "ui/shared/garde-recipient-form.h"
@@ -327,6 +328,73 @@ test_undone (GardeTestEngine *engine, gconstpointer data)
   garde_test_visit_tear_down (&fixture);
 }
 
+/* Who sees that the end was too early takes it back where he stands. */
+static void
+test_reopen (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GtkWidget *view;
+
+  garde_test_visit_set_up (&fixture, engine);
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  view = garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_VIEW);
+  garde_test_visit_conclude (&fixture, "Angine");
+  gtk_widget_activate_action (view, "visit.reopen", NULL);
+  end_at_home (&fixture);
+  g_assert_true (garde_test_screen_shows (fixture.window, "Reopen"));
+  garde_test_visit_act (&fixture, "visit.reopen");
+  garde_test_visit_wait_for_form (&fixture);
+  g_assert_false (garde_test_screen_shows (fixture.window, "Reopen"));
+  g_assert_cmpint (
+      garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM note WHERE closed_at IS NULL"), ==,
+      1);
+  g_assert_cmpint (
+      garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM visit WHERE state = 4"), ==, 1);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* --- Papers --- */
+
+static void
+write_order (GardeTestVisit *fixture, const char *label)
+{
+  g_autoptr (GardeOrder) order = garde_order_new ();
+  g_autoptr (GardeOrderItem) item = garde_order_item_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GardeOrderSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  order->visit = fixture->visit;
+  order->doctor = fixture->centre->doctors[0];
+  order->kind = GARDE_ORDER_BIOLOGY;
+  item->label = g_strdup (label);
+  g_ptr_array_add (items, item);
+  sheet = garde_store_save_order (fixture->centre->store, fixture->centre->session,
+                                  &(GardeOrderInput){ order, items }, &error);
+  g_assert_no_error (error);
+}
+
+/* Nobody leaves without his slip unless the doctor means it: told once, with the focus on it. */
+static void
+test_unprinted (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  GtkWidget *focus;
+
+  garde_test_visit_set_up (&fixture, engine);
+  write_order (&fixture, "Urine culture");
+  garde_test_visit_open_visit (&fixture, fixture.visit);
+  garde_test_visit_conclude (&fixture, "Cystite");
+  garde_test_visit_wait_for (&fixture, "Urine culture");
+  garde_test_visit_act (&fixture, "visit.finish");
+  garde_test_visit_wait_for (&fixture, "1 paper is not printed");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_nonnull (focus);
+  g_assert_true (garde_test_screen_shows (focus, "Urine culture"));
+  end_at_home (&fixture);
+  garde_test_visit_tear_down (&fixture);
+}
+
 /* An address that is typed on a note that was reopened takes nothing of what is typed in it; on a
  * closed one it is no draft. */
 static void
@@ -449,6 +517,8 @@ main (int argc, char *argv[])
     { "/ui/visit/late-address", test_late_address },
     { "/ui/visit/own-summary", test_own_summary },
     { "/ui/visit/undone", test_undone },
+    { "/ui/visit/reopen", test_reopen },
+    { "/ui/visit/unprinted", test_unprinted },
     { "/ui/visit/address-alone", test_address_alone },
     { "/ui/visit/ended-elsewhere", test_ended_elsewhere },
     { "/ui/visit/follow-up", test_follow_up },

@@ -2,6 +2,7 @@
 #undef G_DISABLE_ASSERT
 
 #include "garde-test-visit.h"
+#include "model/garde-account.h"
 #include "model/garde-template.h"
 #include "store/garde-store-catalogue.h"
 #include "store/garde-store-note.h"
@@ -10,6 +11,8 @@
 #include "ui/visit/garde-conclusion-field.h"
 #include "ui/visit/garde-note-form.h"
 #include "ui/visit/garde-note-text.h"
+#include "ui/visit/garde-side-row.h"
+#include "ui/visit/garde-visit-home.h"
 #include "ui/visit/garde-visit-view.h"
 #include "ui/visit/garde-vital-line.h"
 
@@ -480,6 +483,97 @@ test_move_refused (GardeTestEngine *engine, gconstpointer data)
   garde_test_visit_tear_down (&fixture);
 }
 
+/* --- Between two visits --- */
+
+static gint64
+see_booked (GardeTestVisit *fixture, gint64 doctor, const char *family)
+{
+  g_autoptr (GardePlace) place = garde_test_centre_add_place (fixture->centre, doctor, 10);
+  g_autoptr (GardePatient) patient =
+      garde_test_centre_add_patient (fixture->centre, family, "Paul");
+  g_autoptr (GardeVisit) visit =
+      garde_test_centre_add_booking (fixture->centre, place, garde_record_get_id (patient),
+                                     40 + (doctor == fixture->centre->doctors[0]));
+  gint64 id = garde_record_get_id (visit);
+
+  for (GardeVisitState to = GARDE_VISIT_WAITING; to <= GARDE_VISIT_IN_VISIT; to++)
+    g_object_unref (garde_test_centre_step (fixture->centre, id, to));
+  return id;
+}
+
+static void
+sign_in (GardeTestVisit *fixture, gint64 doctor)
+{
+  g_autoptr (GardeSession) session = garde_session_new_signed_in (
+      GARDE_ACCOUNT_BUILT_IN, "", fixture->centre->centre,
+      garde_session_get_workstation (fixture->centre->session), GARDE_ROLE_DOCTOR, doctor);
+
+  garde_desk_set_session (fixture->desk, session);
+}
+
+/* Enter between two visits goes on with one's own patient, never with a colleague's. */
+static void
+test_own_first (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  gint64 ids[3];
+  GtkWidget *home;
+  GtkListBox *list;
+
+  garde_test_visit_set_up (&fixture, engine);
+  ids[2] = see_booked (&fixture, fixture.centre->doctors[1], "Nguyen");
+  ids[1] = fixture.visit;
+  ids[0] = see_booked (&fixture, fixture.centre->doctors[0], "Petit");
+  sign_in (&fixture, fixture.centre->doctors[0]);
+  garde_test_visit_wait_for (&fixture, "NGUYEN Paul");
+  garde_test_visit_wait_for (&fixture, "PETIT Paul");
+  home = garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_HOME);
+  list = GTK_LIST_BOX (gtk_widget_get_template_child (home, GARDE_TYPE_VISIT_HOME, "present"));
+  for (int i = 0; i < 3; i++)
+    g_assert_cmpint (
+        garde_side_row_get_id (GARDE_SIDE_ROW (gtk_list_box_get_row_at_index (list, i))), ==,
+        ids[i]);
+  gtk_widget_grab_focus (fixture.page);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+
+  /* Somebody leaves the list: the focus stays on the patient whom it is on. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 2)));
+  g_object_unref (garde_test_centre_step (fixture.centre, ids[0], GARDE_VISIT_DONE));
+  while (gtk_list_box_get_row_at_index (list, 2) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (
+      garde_side_row_get_id (GARDE_SIDE_ROW (gtk_window_get_focus (GTK_WINDOW (fixture.window)))),
+      ==, ids[2]);
+  garde_test_visit_tear_down (&fixture);
+}
+
+/* Who calls has the patient; whoever called the wrong one takes it back where he stands. */
+static void
+test_home_call (GardeTestEngine *engine, gconstpointer data)
+{
+  GardeTestVisit fixture = { 0 };
+  g_autoptr (GardeVisit) visit = NULL;
+  GtkWidget *home;
+
+  garde_test_visit_set_up (&fixture, engine);
+  sign_in (&fixture, fixture.centre->doctors[1]);
+  visit = garde_test_centre_walk_in (fixture.centre, "Petit", "Jean");
+  garde_test_visit_wait_for (&fixture, "PETIT Jean");
+  home = garde_test_visit_find_type (fixture.page, GARDE_TYPE_VISIT_HOME);
+  g_assert_true (gtk_widget_activate_action (home, "home.call", NULL));
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM visit WHERE state = 3", 1);
+  g_assert_cmpint (garde_test_visit_read_int (&fixture, "SELECT doctor FROM visit WHERE state = 3"),
+                   ==, fixture.centre->doctors[1]);
+  garde_test_visit_wait_for (&fixture, "Nobody is waiting.");
+  garde_test_visit_wait_for (&fixture, "Undo");
+  g_assert_true (gtk_widget_activate_action (home, "home.undo", NULL));
+  garde_test_visit_wait_for_count (&fixture, "SELECT COUNT(*) FROM visit WHERE state = 3", 0);
+  g_assert_cmpint (
+      garde_test_visit_read_int (&fixture, "SELECT COUNT(*) FROM visit WHERE state = 2"), ==, 1);
+  garde_test_visit_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -498,6 +592,8 @@ main (int argc, char *argv[])
     { "/ui/visit/tab-stays", test_tab_stays },
     { "/ui/visit/window-stays", test_window_stays },
     { "/ui/visit/move-refused", test_move_refused },
+    { "/ui/visit/own-first", test_own_first },
+    { "/ui/visit/home-call", test_home_call },
   };
 
   return garde_test_visit_run (argc, argv, cases, G_N_ELEMENTS (cases));

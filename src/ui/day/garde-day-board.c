@@ -205,6 +205,18 @@ scroll_to_now (GardeDayBoard *self)
                             y - (int) gtk_adjustment_get_page_size (self->vertical) / 2);
 }
 
+/* What is selected is in sight again after a line has opened below the board. */
+static void
+configure_vertical (GardeDayBoard *self, int axis_height, int page, int row_height)
+{
+  gint64 selected = self->selected;
+
+  if (self->vertical != NULL && page < (int) gtk_adjustment_get_page_size (self->vertical))
+    self->selected = 0;
+  configure (self->vertical, axis_height, page, row_height);
+  garde_day_board_select (self, selected);
+}
+
 static void
 garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -225,7 +237,7 @@ garde_day_board_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   configure (self->horizontal, n_lanes * (self->lane_width + GAP), width - self->hours_width,
              self->lane_width);
-  configure (self->vertical, axis_height, MAX (0, height - self->head_height), row_height);
+  configure_vertical (self, axis_height, MAX (0, height - self->head_height), row_height);
   if (self->is_scroll_wanted)
     scroll_to_now (self);
 
@@ -583,7 +595,6 @@ garde_day_board_init (GardeDayBoard *self)
   gtk_widget_set_parent (self->ruler, GTK_WIDGET (self));
   self->heads = g_object_new (GARDE_TYPE_DAY_HEADS, NULL);
   gtk_widget_set_parent (self->heads, GTK_WIDGET (self));
-
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   garde_day_pointer_add (self);
 }

@@ -530,6 +530,7 @@ garde_identity_form_class_init (GardeIdentityFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_identity_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_identity_form_grab_focus;
 
   signals[TAKEN] = g_signal_new ("taken", GARDE_TYPE_IDENTITY_FORM, G_SIGNAL_RUN_LAST, 0, NULL,

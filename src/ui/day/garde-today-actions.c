@@ -311,7 +311,8 @@ activated_cb (GardeTodayPage *self, gint64 id)
   open_id (self, id);
 }
 
-/* With the form of a booking open, another place is picked for it. */
+/* With the form of a booking open, another place is picked for it; without one a free place opens
+ * it. */
 static void
 picked_cb (GardeTodayPage *self, gint64 id)
 {
@@ -319,8 +320,14 @@ picked_cb (GardeTodayPage *self, gint64 id)
 
   garde_day_selection_set_id (self->selection, id);
   garde_today_page_focus (self);
-  if (can_book (entry, &self->moment))
+  if (!can_book (entry, &self->moment))
+    return;
+
+  if (garde_day_side_has_form (self->side))
     garde_day_side_follow (self->side, self->model, entry);
+  else if (entry->visit == NULL &&
+           garde_session_may (garde_desk_get_session (self->desk), GARDE_ACTION_BOOKING_WRITE))
+    book (self, entry, NULL);
 }
 
 static void

@@ -102,16 +102,18 @@ show_selection (GardeTodayPage *self)
 }
 
 /* A first selection, so that the keys have something to act upon: whoever is next, else who is due
- * next, else what is free. */
+ * next, else what is free; the free place at once for whoever does not see the room. */
 static void
 select_first (GardeTodayPage *self)
 {
   const GardeDaySheet *sheet = garde_day_model_get_sheet (self->model);
-  GardeDayEntry *entry = garde_day_queue_find_next (sheet);
+  GardeDayEntry *entry = NULL;
 
   if (garde_day_selection_get_id (self->selection) != 0)
     return;
-  if (entry == NULL)
+  if (!self->moment.hides_room)
+    entry = garde_day_queue_find_next (sheet);
+  if (entry == NULL && !self->moment.hides_room)
     entry = garde_day_queue_find_due (sheet);
   if (entry == NULL)
     entry = garde_free_places_find_next (sheet, 0, NULL, self->moment.now);

@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/day/garde-visit-form-private.h"
 
-/* What the reason's first letters stand for is written out, unless there is more than the kind. */
-static void
-complete_reason (GardeVisitForm *self)
-{
-  const char *typed = gtk_editable_get_text (self->reason);
-  GardeReasonGroup guess = garde_visit_draft_guess_group (typed);
-  const char *name = garde_vocabulary_get_label (&garde_reason_group_words, (int) guess);
-
-  if (guess != 0 && g_utf8_strlen (typed, -1) < g_utf8_strlen (name, -1))
-    gtk_editable_set_text (self->reason, name);
-}
-
 /* Which control has the focus; N_CONTROLS if none has. */
 static guint
 find_focus (GardeVisitForm *self)
@@ -44,7 +32,7 @@ go_on (GardeVisitForm *self)
   guint next = garde_visit_form_find_next (self, at);
 
   if (at == CONTROL_REASON)
-    complete_reason (self);
+    garde_visit_form_complete_reason (self);
   if (next >= N_CONTROLS)
     g_signal_emit_by_name (self, "submitted");
   else
@@ -100,6 +88,26 @@ move (GardeVisitForm *self, GdkModifierType state, int by)
   return GDK_EVENT_STOP;
 }
 
+/* Letters are the reason's in the row of its kinds too, which they choose as they do there: whoever
+ * has gone one field too far loses nothing. */
+static gboolean
+type_reason (GardeVisitForm *self, gunichar letter, GdkModifierType state)
+{
+  char text[7] = { 0 };
+  int at;
+
+  if (!g_unichar_isalnum (letter) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self->group)) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  g_unichar_to_utf8 (letter, text);
+  at = (int) g_utf8_strlen (gtk_editable_get_text (self->reason), -1);
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->reason));
+  gtk_editable_insert_text (self->reason, text, -1, &at);
+  gtk_editable_set_position (self->reason, -1);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (GardeVisitForm *self, guint key, guint code, GdkModifierType state)
 {
@@ -116,7 +124,7 @@ key_pressed_cb (GardeVisitForm *self, guint key, guint code, GdkModifierType sta
     case GDK_KEY_Up:
       return move (self, state, -1);
     default:
-      return GDK_EVENT_PROPAGATE;
+      return type_reason (self, gdk_keyval_to_unicode (key), state);
     }
 }
 

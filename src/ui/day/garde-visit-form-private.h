@@ -65,6 +65,9 @@ GtkWidget *garde_visit_form_get_control (GardeVisitForm *self, guint index);
 /* The next control after @index that is asked for; N_CONTROLS after the last. */
 guint garde_visit_form_find_next (GardeVisitForm *self, guint index);
 
+/* What the reason's first letters stand for is written out, unless there is more than the kind. */
+void garde_visit_form_complete_reason (GardeVisitForm *self);
+
 /* --- garde-visit-form-keys.c --- */
 
 void garde_visit_form_keys_bind (GtkWidgetClass *klass); /* once it has its template */

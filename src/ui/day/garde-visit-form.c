@@ -99,6 +99,17 @@ reason_changed_cb (GardeVisitForm *self)
   emit_changed (self);
 }
 
+void
+garde_visit_form_complete_reason (GardeVisitForm *self)
+{
+  const char *typed = gtk_editable_get_text (self->reason);
+  GardeReasonGroup guess = garde_visit_draft_guess_group (typed);
+  const char *name = garde_vocabulary_get_label (&garde_reason_group_words, (int) guess);
+
+  if (guess != 0 && g_utf8_strlen (typed, -1) < g_utf8_strlen (name, -1))
+    gtk_editable_set_text (self->reason, name);
+}
+
 static void
 group_chosen_cb (GardeVisitForm *self)
 {
@@ -334,6 +345,7 @@ garde_visit_form_make_draft (GardeVisitForm *self)
 
   g_return_val_if_fail (GARDE_IS_VISIT_FORM (self), NULL);
 
+  garde_visit_form_complete_reason (self);
   draft = garde_visit_draft_new ();
   draft->patient = garde_identity_form_make_patient (self->identity);
   draft->is_new_for_sure = garde_identity_form_has_seen_doubles (self->identity);
@@ -487,6 +499,8 @@ add_values (GardeVisitForm *self)
 
       garde_choice_add (self->source, (int) source, name != NULL ? name : C_ ("source", "Desk"));
     }
+  /* Translators: the letter that chooses the emergency department among those who send patients. */
+  garde_choice_set_key (self->source, GARDE_SOURCE_SAU, C_ ("emergency department", "E"));
   for (GardePriority priority = GARDE_PRIORITY_NORMAL; priority <= GARDE_PRIORITY_URGENT;
        priority++)
     garde_choice_add (self->priority, (int) priority,

@@ -70,8 +70,11 @@ show_detail (GardeWalkInRow *self, const GardeVisit *visit, const GardeEntryWord
 {
   gboolean is_waiting = visit->state == GARDE_VISIT_WAITING;
   const char *label =
-      is_waiting ? garde_vocabulary_get_label (&garde_zone_words, (int) visit->zone)
-                 : garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state);
+      is_waiting && visit->parked
+          ? _ ("Set aside")
+          : (is_waiting
+                 ? garde_vocabulary_get_label (&garde_zone_words, (int) visit->zone)
+                 : garde_vocabulary_get_label (&garde_visit_state_words, (int) visit->state));
 
   gtk_label_set_text (self->detail, label);
   gtk_image_set_from_icon_name (self->detail_icon,

@@ -511,6 +511,7 @@ garde_exam_picker_class_init (GardeExamPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_exam_picker_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_exam_picker_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_EXAM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

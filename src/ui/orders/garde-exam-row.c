@@ -98,8 +98,9 @@ garde_exam_row_new (GardeExam *exam, const char *label, const char *note)
   g_set_object (&self->exam, exam);
   self->box = g_object_new (GTK_TYPE_BOX, "spacing", 6, "css-classes",
                             (const char *[]){ "exam-row", NULL }, NULL);
-  name = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0F, "hexpand", TRUE, "ellipsize",
-                       PANGO_ELLIPSIZE_END, "tooltip-text", label, NULL);
+  name =
+      g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0F, "hexpand", TRUE, "wrap", TRUE,
+                    "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, "tooltip-text", label, NULL);
   gtk_box_append (GTK_BOX (self->box), name);
   if (note != NULL)
     {

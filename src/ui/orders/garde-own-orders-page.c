@@ -222,6 +222,7 @@ garde_own_orders_page_class_init (GardeOwnOrdersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_own_orders_page_dispose;
   widget_class->map = garde_own_orders_page_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_own_orders_page_grab_focus;
   g_type_ensure (GARDE_TYPE_ORDER_READING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -19,7 +19,8 @@ struct _GardePaperWindow
   AdwWindowTitle *title;
   GtkLabel *notice;
   GtkWidget *pane;
-  GtkWidget *form;
+  GtkWidget *alert_box;
+  GtkLabel *alert;
   GardeFormField *name_field;
   GtkEditable *name;
   GardeFormField *addressee_field;
@@ -77,7 +78,7 @@ static const Questions questions[] = {
                                 .text = N_ ("Question"),
                                 .more = N_ ("Wished for") },
   [GARDE_DOCUMENT_PRESCRIPTION] = { .text = N_ ("Medicines"),
-                                    .hint = N_ ("one a line, or parts with blank lines between"),
+                                    .hint = N_ ("one a line, or a blank line between"),
                                     .more = N_ ("Advice"),
                                     .has_zones = TRUE },
   [GARDE_DOCUMENT_CERTIFICATE] = { .name = N_ ("Title"),
@@ -148,6 +149,9 @@ fill (GardePaperWindow *self)
   gtk_editable_set_text (self->name, text->title != NULL ? text->title : "");
   fill_view (self->addressee, text->addressee);
   fill_view (self->text, text->text);
+  /* A plan holds more than medicines: what is typed takes its place. */
+  if (self->kind == GARDE_DOCUMENT_PRESCRIPTION)
+    g_signal_emit_by_name (self->text, "select-all", TRUE);
   self->is_filling = FALSE;
 }
 
@@ -342,6 +346,17 @@ show_questions (GardePaperWindow *self)
     garde_form_field_set_hint (self->text_field, _ (asked->hint));
 }
 
+/* The window hides the banner of the visit, and an allergy must be seen where medicines are typed.
+ */
+static void
+show_alert (GardePaperWindow *self)
+{
+  const char *alert = self->file->patient->alert;
+
+  gtk_label_set_text (self->alert, alert != NULL ? alert : "");
+  gtk_widget_set_visible (self->alert_box, alert != NULL);
+}
+
 /* Whoever has typed something is told before it goes. */
 static gboolean
 leave (GardePaperWindow *self)
@@ -392,8 +407,9 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, notice);
-  gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, form);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, alert_box);
+  gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, alert);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, name_field);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, name);
   gtk_widget_class_bind_template_child (widget_class, GardePaperWindow, addressee_field);
@@ -472,6 +488,7 @@ garde_paper_window_new (
   adw_window_title_set_title (self->title,
                               garde_vocabulary_get_label (&garde_document_kind_words, (int) kind));
   adw_window_title_set_subtitle (self->title, patient);
+  show_alert (self);
   show_questions (self);
   fill (self);
   read_source (self);

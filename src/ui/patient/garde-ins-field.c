@@ -235,6 +235,7 @@ garde_ins_field_class_init (GardeInsFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_ins_field_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_ins_field_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_INS_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

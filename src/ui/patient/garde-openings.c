@@ -51,7 +51,7 @@ make_row (GardeOpenings *self, const GardeTrailEntry *entry)
   g_autofree char *when = g_strdup_printf ("%s %s", day, time);
   g_autofree char *reason = garde_trail_words_dup_reason (entry);
   gboolean is_refused = entry->act == GARDE_TRAIL_REFUSED;
-  const char *who = entry->account_name != NULL ? entry->account_name : "–";
+  const char *who = garde_trail_words_account (entry);
   GtkWidget *where = make_cell (entry->workstation_name, 12, "dim-label");
   GtkWidget *why;
 

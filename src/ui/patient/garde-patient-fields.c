@@ -444,11 +444,15 @@ fill_nir (GardePatientFields *self, const char *nir)
 void
 garde_patient_fields_fill (GardePatientFields *self, const GardePatient *patient)
 {
+  gboolean is_proved;
+
   g_return_if_fail (GARDE_IS_PATIENT_FIELDS (self));
   g_return_if_fail (patient != NULL);
 
   g_clear_object (&self->base);
   self->base = garde_patient_copy (patient);
+  is_proved = patient->identity_state == GARDE_IDENTITY_VALIDATED ||
+              patient->identity_state == GARDE_IDENTITY_QUALIFIED;
 
   self->is_filling = TRUE;
   show_traits (self, patient);
@@ -456,7 +460,8 @@ garde_patient_fields_fill (GardePatientFields *self, const GardePatient *patient
   garde_typed_show (self->used_given, patient->used_given_name);
   fill_nir (self, patient->nir);
   garde_ins_field_fill (self->ins, patient);
-  garde_choice_set_value (self->paper, GARDE_PAPER_NOT_SEEN);
+  /* Beside an identity that a paper has proved, "not seen" would contradict it. */
+  garde_choice_set_value (self->paper, is_proved ? 0 : GARDE_PAPER_NOT_SEEN);
   garde_typed_show (self->phone, patient->phone);
   garde_typed_show (self->address, patient->address);
   garde_choice_set_value (self->doctor, (int) patient->family_doctor_answer);
@@ -560,6 +565,7 @@ garde_patient_fields_class_init (GardePatientFieldsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_patient_fields_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_patient_fields_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_PATIENT_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

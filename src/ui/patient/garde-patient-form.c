@@ -489,6 +489,7 @@ garde_patient_form_class_init (GardePatientFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_patient_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_patient_form_grab_focus;
 
   signals[SAVED] = g_signal_new ("saved", GARDE_TYPE_PATIENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

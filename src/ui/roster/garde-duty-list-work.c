@@ -35,6 +35,35 @@ garde_duty_lists_free (GardeDutyLists *self)
   g_free (self);
 }
 
+const GardeDutyList *
+garde_duty_lists_find (const GardeDutyLists *self, gint64 duty_list)
+{
+  for (guint i = 0; i < self->lists->len; i++)
+    if (garde_record_get_id (self->lists->pdata[i]) == duty_list)
+      return self->lists->pdata[i];
+  return NULL;
+}
+
+static gboolean
+are_same (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (garde_record_get_id (a->pdata[i]) != garde_record_get_id (b->pdata[i]) ||
+        garde_record_get_revision (a->pdata[i]) != garde_record_get_revision (b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+garde_duty_lists_are_same (const GardeDutyLists *self, const GardeDutyLists *other)
+{
+  return self->duty_list == other->duty_list && are_same (self->lists, other->lists) &&
+         are_same (self->doctors, other->doctors) && are_same (self->openings, other->openings) &&
+         are_same (self->members, other->members);
+}
+
 static void
 lists_free (gpointer data)
 {
@@ -50,10 +79,13 @@ obey (GardeStore *store, GardeSession *session, const GardeDutyOrder *order, GEr
     {
     case GARDE_DUTY_DEED_KEEP:
       return garde_store_save_duty_list (store, session, order->list, error);
-    case GARDE_DUTY_DEED_DELETE:
-      return garde_store_delete_duty_list (store, session, order->duty_list, error);
+    case GARDE_DUTY_DEED_TAKE_AWAY:
+      return garde_store_take_duty_list_away (store, session, order->duty_list, error);
     case GARDE_DUTY_DEED_ADD_OPENING:
-      return garde_store_add_duty_openings (store, session, &order->times, order->week, error);
+      return garde_store_add_duty_openings (store, session, &order->times, order->day, error);
+    case GARDE_DUTY_DEED_CHANGE_OPENING:
+      return garde_store_change_duty_opening (store, session, order->record, &order->times,
+                                              order->day, error);
     case GARDE_DUTY_DEED_END_OPENING:
       return garde_store_end_duty_opening (store, session, order->record, error);
     case GARDE_DUTY_DEED_JOIN:
@@ -78,15 +110,16 @@ obey_and_read (GardeStore *store,
   const GardeDutyOrder *order = argument;
   g_autoptr (GardeDutyLists) lists = g_new0 (GardeDutyLists, 1);
 
-  if (!obey (store, session, order, error))
+  if (!obey (store, session, order, error) ||
+      (lists->lists = garde_store_load_duty_lists (store, session, error)) == NULL)
     return NULL;
-  lists->is_changed = order->deed != GARDE_DUTY_DEED_READ;
-  if (order->deed == GARDE_DUTY_DEED_KEEP)
-    lists->duty_list = garde_record_get_id (order->list);
-  else if (order->deed != GARDE_DUTY_DEED_DELETE)
-    lists->duty_list = order->duty_list;
-  if ((lists->lists = garde_store_load_duty_lists (store, session, error)) == NULL ||
-      (lists->doctors = garde_store_load_doctors (store, session, error)) == NULL ||
+  lists->deed = order->deed;
+  lists->asked = order->duty_list;
+  lists->duty_list =
+      order->deed == GARDE_DUTY_DEED_KEEP ? garde_record_get_id (order->list) : order->duty_list;
+  if (garde_duty_lists_find (lists, lists->duty_list) == NULL)
+    lists->duty_list = 0;
+  if ((lists->doctors = garde_store_load_doctors (store, session, error)) == NULL ||
       (lists->openings =
            garde_store_load_duty_openings (store, session, lists->duty_list, error)) == NULL ||
       (lists->members = garde_store_load_duty_members (store, session, lists->duty_list, error)) ==

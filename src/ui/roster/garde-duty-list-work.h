@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef enum
 {
   GARDE_DUTY_DEED_READ,
-  GARDE_DUTY_DEED_KEEP,   /* list */
-  GARDE_DUTY_DEED_DELETE, /* duty_list */
+  GARDE_DUTY_DEED_KEEP,      /* list */
+  GARDE_DUTY_DEED_TAKE_AWAY, /* duty_list */
   GARDE_DUTY_DEED_ADD_OPENING,
-  GARDE_DUTY_DEED_END_OPENING, /* record */
-  GARDE_DUTY_DEED_JOIN,        /* record: the doctor */
+  GARDE_DUTY_DEED_CHANGE_OPENING, /* record, from day */
+  GARDE_DUTY_DEED_END_OPENING,    /* record */
+  GARDE_DUTY_DEED_JOIN,           /* record: the doctor */
   GARDE_DUTY_DEED_TAKE_OFF,
 } GardeDutyDeed;
 
@@ -27,7 +28,7 @@ typedef struct
   gint64 record;
   GardeDutyList *list; /* owned; may be NULL */
   GardeDutyTimes times;
-  GardeDay week;
+  GardeDay day; /* of the week in which shifts are made; from which they are changed */
 } GardeDutyOrder;
 
 GardeDutyOrder *garde_duty_order_new (GardeDutyDeed deed, gint64 duty_list);
@@ -45,9 +46,16 @@ typedef struct
   GPtrArray *doctors;  /* of GardeDoctor: who could serve */
   GPtrArray *openings; /* of GardeOpening */
   GPtrArray *members;  /* of GardeDoctor */
-  gint64 duty_list;
-  gboolean is_changed; /* more than read */
+  gint64 asked;        /* for which list */
+  gint64 duty_list;    /* the same; 0: it is not there, or not any more */
+  GardeDutyDeed deed;
 } GardeDutyLists;
+
+/* The one with this id; NULL. Borrowed. */
+const GardeDutyList *garde_duty_lists_find (const GardeDutyLists *self, gint64 duty_list);
+
+/* Whether both say the same: then nothing is made anew under a person's hands. */
+gboolean garde_duty_lists_are_same (const GardeDutyLists *self, const GardeDutyLists *other);
 
 void garde_duty_lists_free (GardeDutyLists *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GardeDutyLists, garde_duty_lists_free)

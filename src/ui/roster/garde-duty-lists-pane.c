@@ -3,12 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/garde-kind.h"
 #include "model/garde-words.h"
 #include "ui/roster/garde-duty-list-work.h"
+#include "ui/roster/garde-duty-words.h"
 #include "ui/roster/garde-roster-row.h"
+#include "ui/roster/garde-roster-typed.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-names.h"
+#include "ui/shared/garde-wheel.h"
 
 struct _GardeDutyListsPane
 {
@@ -24,6 +28,10 @@ struct _GardeDutyListsPane
   GtkWidget *parts;
   GtkListBox *openings;
   GtkDropDown *days;
+  GardeFormField *from_field;
+  GtkEditable *from;
+  GtkButton *add;
+  GtkWidget *cancel;
   GardeFormField *starts_field;
   GtkEditable *starts;
   GardeFormField *ends_field;
@@ -42,6 +50,9 @@ struct _GardeDutyListsPane
   gint64 duty_list; /* 0: a new one */
   gint64 typed_for; /* whose name and kind the fields have; -1: nobody's */
   gint64 typed_revision;
+  gint64 edited; /* the weekly shift that the fields change; 0: they add one */
+  gboolean is_reading;
+  gboolean is_stale; /* something changed since the reading under way began */
   gboolean is_showing;
 };
 
@@ -56,22 +67,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In the order of the field, bit 1 Monday … bit 7 Sunday. */
-static const struct
-{
-  const char *label;
-  guint weekdays;
-} day_choices[] = {
-  { N_ ("Every day"), 0xfe },           { N_ ("Monday to Friday"), 0x3e },
-  { N_ ("Saturday and Sunday"), 0xc0 }, { N_ ("Monday"), 1 << 1 },
-  { N_ ("Tuesday"), 1 << 2 },           { N_ ("Wednesday"), 1 << 3 },
-  { N_ ("Thursday"), 1 << 4 },          { N_ ("Friday"), 1 << 5 },
-  { N_ ("Saturday"), 1 << 6 },          { N_ ("Sunday"), 1 << 7 },
-};
-
-/* Where a single day stands in the field, before Monday. */
-#define BEFORE_MONDAY (2)
-
 static void
 tell (GardeDutyListsPane *self, const char *sentence)
 {
@@ -82,22 +77,10 @@ tell (GardeDutyListsPane *self, const char *sentence)
 static const GardeDutyList *
 get_list (GardeDutyListsPane *self)
 {
-  for (guint i = 0; self->shown != NULL && i < self->shown->lists->len; i++)
-    if (garde_record_get_id (self->shown->lists->pdata[i]) == self->duty_list)
-      return self->shown->lists->pdata[i];
-  return NULL;
+  return self->shown != NULL ? garde_duty_lists_find (self->shown, self->duty_list) : NULL;
 }
 
 /* --- Showing --- */
-
-static void
-clear (GtkListBox *box)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (box, 0)) != NULL)
-    gtk_list_box_remove (box, GTK_WIDGET (row));
-}
 
 /* The choice of lists, a new one last. */
 static void
@@ -109,8 +92,11 @@ show_choice (GardeDutyListsPane *self)
   for (guint i = 0; i < self->shown->lists->len; i++)
     {
       const GardeDutyList *list = self->shown->lists->pdata[i];
+      g_autofree char *name = list->put_away
+                                  ? g_strdup_printf (_ ("%s (no longer used)"), list->name)
+                                  : g_strdup (list->name);
 
-      gtk_string_list_append (names, list->name);
+      gtk_string_list_append (names, name);
       if (garde_record_get_id (list) == self->duty_list)
         selected = i;
     }
@@ -126,23 +112,25 @@ static void left_list_cb (GardeDutyListsPane *self, int deed, GardeRosterRow *ro
 static void
 show_openings (GardeDutyListsPane *self)
 {
-  clear (self->openings);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->openings)) != NULL;
+
+  garde_children_remove_rows (self->openings);
   for (guint i = 0; i < self->shown->openings->len; i++)
     {
       const GardeOpening *opening = self->shown->openings->pdata[i];
-      g_autofree char *from = garde_minutes_format (opening->starts_minute);
-      g_autofree char *to = garde_minutes_format (opening->ends_minute);
-      g_autofree char *need = g_strdup_printf (
-          ngettext ("%u person", "%u people", (gulong) opening->need), (guint) opening->need);
-      g_autofree char *fact = g_strdup_printf ("%s – %s · %s", from, to, need);
-      GtkWidget *row =
-          garde_roster_row_new (_ (day_choices[opening->weekday + BEFORE_MONDAY].label), fact, i);
+      g_autofree char *fact = garde_duty_words_opening (opening, garde_desk_get_today (self->desk));
+      GtkWidget *row = garde_roster_row_new (garde_duty_words_weekday (opening->weekday), fact, i);
 
+      garde_roster_row_wrap (GARDE_ROSTER_ROW (row));
       garde_roster_row_add_button (GARDE_ROSTER_ROW (row), 0, _ ("End"), "flat");
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_tooltip_text (row, _ ("Change it (Enter)"));
       g_signal_connect_object (row, "pressed", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->openings, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->openings), self->shown->openings->len > 0);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->days));
 }
 
 static gboolean
@@ -158,8 +146,9 @@ static void
 show_members (GardeDutyListsPane *self)
 {
   g_autoptr (GtkStringList) others = gtk_string_list_new (NULL);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->members)) != NULL;
 
-  clear (self->members);
+  garde_children_remove_rows (self->members);
   for (guint i = 0; i < self->shown->members->len; i++)
     {
       const GardeDoctor *doctor = self->shown->members->pdata[i];
@@ -183,6 +172,31 @@ show_members (GardeDutyListsPane *self)
       }
   gtk_drop_down_set_model (self->doctor, G_LIST_MODEL (others));
   gtk_widget_set_sensitive (self->join, self->joining->len > 0);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->doctor));
+}
+
+static const GardeOpening *
+find_edited (GardeDutyListsPane *self)
+{
+  for (guint i = 0; self->edited != 0 && i < self->shown->openings->len; i++)
+    if (garde_record_get_id (self->shown->openings->pdata[i]) == self->edited)
+      return self->shown->openings->pdata[i];
+  return NULL;
+}
+
+/* Whether the fields add a weekly shift or change one, whose day stays. */
+static void
+show_form (GardeDutyListsPane *self)
+{
+  gboolean is_changing = find_edited (self) != NULL;
+
+  if (!is_changing)
+    self->edited = 0;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->days), !is_changing);
+  gtk_widget_set_visible (GTK_WIDGET (self->from_field), is_changing);
+  gtk_widget_set_visible (self->cancel, is_changing);
+  gtk_button_set_label (self->add, is_changing ? _ ("Change the shift") : _ ("Add the shift"));
 }
 
 /* What is being typed stays as long as the list is the same. */
@@ -210,15 +224,52 @@ show (GardeDutyListsPane *self)
   self->is_showing = TRUE;
   show_choice (self);
   show_name (self);
-  gtk_button_set_label (self->keep, list != NULL ? _ ("Change") : _ ("Make the list"));
-  gtk_widget_set_visible (self->remove, list != NULL);
-  gtk_widget_set_visible (self->parts, list != NULL);
+  gtk_button_set_label (self->keep, list == NULL     ? _ ("Make the list")
+                                    : list->put_away ? _ ("Use it again")
+                                                     : _ ("Change"));
+  gtk_widget_set_visible (self->remove, list != NULL && !list->put_away);
+  gtk_widget_set_visible (self->parts, list != NULL && !list->put_away);
   show_openings (self);
   show_members (self);
+  show_form (self);
   self->is_showing = FALSE;
 }
 
 /* --- What is done --- */
+
+static void give (GardeDutyListsPane *self, GardeDutyOrder *order);
+
+/* Reads again; while a reading is under way, once more after it. */
+static void
+read_again (GardeDutyListsPane *self)
+{
+  self->is_stale = self->is_reading;
+  if (!self->is_reading)
+    give (self, garde_duty_order_new (GARDE_DUTY_DEED_READ, self->duty_list));
+}
+
+/* Takes @lists. A list that goes away elsewhere leaves the fields of a new one. */
+static void
+take_lists (GardeDutyListsPane *self, GardeDutyLists *lists)
+{
+  gboolean is_read = lists->deed == GARDE_DUTY_DEED_READ;
+  gboolean is_same = self->shown != NULL && garde_duty_lists_are_same (self->shown, lists);
+
+  /* The person has gone on to another list, which is on its way. */
+  if (is_read && lists->asked != self->duty_list)
+    {
+      garde_duty_lists_free (lists);
+      return;
+    }
+
+  g_clear_pointer (&self->shown, garde_duty_lists_free);
+  self->shown = lists;
+  self->duty_list = lists->duty_list;
+  if (lists->deed == GARDE_DUTY_DEED_CHANGE_OPENING)
+    self->edited = 0;
+  if (!is_read || !is_same)
+    show (self);
+}
 
 static void
 done_cb (GObject *desk, GAsyncResult *result, gpointer data)
@@ -227,22 +278,27 @@ done_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GardeDutyLists *lists = garde_desk_run_finish (GARDE_DESK (desk), result, &error);
   gboolean was_new = self->duty_list == 0;
+  GardeDutyDeed deed = lists != NULL ? lists->deed : GARDE_DUTY_DEED_READ;
 
+  self->is_reading = FALSE;
   if (self->desk == NULL)
     {
       g_clear_pointer (&lists, garde_duty_lists_free);
       return;
     }
-  tell (self, error != NULL ? error->message : NULL);
-  if (lists == NULL)
+  if (error != NULL || deed != GARDE_DUTY_DEED_READ)
+    tell (self, error != NULL ? error->message : NULL);
+  if (lists != NULL)
+    take_lists (self, lists);
+  if (self->is_stale)
+    read_again (self);
+  if (deed == GARDE_DUTY_DEED_READ)
     return;
-  g_clear_pointer (&self->shown, garde_duty_lists_free);
-  self->shown = lists;
-  self->duty_list = lists->duty_list;
-  show (self);
-  if (lists->is_changed)
-    g_signal_emit (self, signals[CHANGED], 0, self->duty_list);
-  if (lists->is_changed && was_new)
+  if (deed == GARDE_DUTY_DEED_TAKE_AWAY && self->duty_list != 0)
+    tell (self, _ ("This list was worked with: it is kept, out of the choice of the page. “Use it "
+                   "again” brings it back."));
+  g_signal_emit (self, signals[CHANGED], 0, self->duty_list);
+  if (was_new || deed == GARDE_DUTY_DEED_CHANGE_OPENING)
     gtk_widget_grab_focus (GTK_WIDGET (self->days));
 }
 
@@ -250,7 +306,25 @@ done_cb (GObject *desk, GAsyncResult *result, gpointer data)
 static void
 give (GardeDutyListsPane *self, GardeDutyOrder *order)
 {
+  self->is_reading = TRUE;
   garde_duty_order_run (order, self->desk, done_cb, g_object_ref (self));
+}
+
+static const GardeKind watched[] = { GARDE_KIND_DUTY_LIST, GARDE_KIND_DUTY_MEMBER,
+                                     GARDE_KIND_OPENING, GARDE_KIND_DOCTOR };
+
+/* What another workstation does appears by itself. A change of kind 0 means anything. */
+static void
+desk_changed_cb (GardeDutyListsPane *self, GArray *changes)
+{
+  gboolean is_touched = changes->len == 0;
+
+  for (guint i = 0; i < changes->len && !is_touched; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (watched); j++)
+      is_touched |= g_array_index (changes, GardeChange, i).kind == watched[j] ||
+                    g_array_index (changes, GardeChange, i).kind == 0;
+  if (is_touched && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_again (self);
 }
 
 static void
@@ -275,13 +349,14 @@ keep_cb (GardeDutyListsPane *self)
   order->list = list != NULL ? garde_duty_list_copy (list) : garde_duty_list_new ();
   garde_record_set_text (&order->list->name, gtk_editable_get_text (self->name));
   order->list->kind = (GardeDutyKind) (gtk_drop_down_get_selected (self->kind) + 1);
+  order->list->put_away = FALSE;
   give (self, order);
 }
 
 static void
 remove_cb (GardeDutyListsPane *self)
 {
-  give (self, garde_duty_order_new (GARDE_DUTY_DEED_DELETE, self->duty_list));
+  give (self, garde_duty_order_new (GARDE_DUTY_DEED_TAKE_AWAY, self->duty_list));
 }
 
 static gboolean
@@ -297,22 +372,57 @@ read_time (GardeFormField *field, GtkEditable *entry, GardeMinutes *time)
 }
 
 static void
-add_opening_cb (GardeDutyListsPane *self)
+keep_opening_cb (GardeDutyListsPane *self)
 {
   GardeDutyTimes times = {
     .duty_list = self->duty_list,
-    .weekdays = day_choices[gtk_drop_down_get_selected (self->days)].weekdays,
+    .weekdays = garde_duty_words_choices[gtk_drop_down_get_selected (self->days)].weekdays,
     .need = gtk_spin_button_get_value_as_int (self->need),
   };
+  GardeDay today = garde_desk_get_today (self->desk), from = today;
   GardeDutyOrder *order;
 
   if (!read_time (self->starts_field, self->starts, &times.starts_minute) ||
-      !read_time (self->ends_field, self->ends, &times.ends_minute))
+      !read_time (self->ends_field, self->ends, &times.ends_minute) ||
+      (self->edited != 0 && !garde_roster_typed_day (self->from_field, self->from, today, &from)))
     return;
-  order = garde_duty_order_new (GARDE_DUTY_DEED_ADD_OPENING, self->duty_list);
+  order = garde_duty_order_new (self->edited != 0 ? GARDE_DUTY_DEED_CHANGE_OPENING
+                                                  : GARDE_DUTY_DEED_ADD_OPENING,
+                                self->duty_list);
+  order->record = self->edited;
   order->times = times;
-  order->week = self->week;
+  order->day = self->edited == 0 ? self->week : garde_day_is_set (from) ? from : today;
   give (self, order);
+}
+
+/* Its times come into the fields, to be others from today on or from the day that is typed. */
+static void
+opened_cb (GardeDutyListsPane *self, GtkListBoxRow *row)
+{
+  const GardeOpening *opening =
+      self->shown->openings->pdata[garde_roster_row_get_id (GARDE_ROSTER_ROW (row))];
+  g_autofree char *starts = garde_minutes_format (opening->starts_minute);
+  g_autofree char *ends = garde_minutes_format (opening->ends_minute);
+  GardeDay today = garde_desk_get_today (self->desk);
+
+  self->edited = garde_record_get_id (opening);
+  gtk_drop_down_set_selected (self->days, garde_duty_words_find_weekday (opening->weekday));
+  gtk_editable_set_text (self->starts, starts);
+  gtk_editable_set_text (self->ends, ends);
+  gtk_spin_button_set_value (self->need, opening->need);
+  garde_roster_typed_show_day (self->from_field, self->from,
+                               opening->valid_from.number > today.number ? opening->valid_from
+                                                                         : today);
+  show_form (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->starts));
+}
+
+static void
+cancel_cb (GardeDutyListsPane *self)
+{
+  self->edited = 0;
+  show_form (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->days));
 }
 
 static void
@@ -356,6 +466,7 @@ garde_duty_lists_pane_open (GardeDutyListsPane *self, GardeDay week, gint64 duty
   self->week = week;
   self->duty_list = duty_list;
   self->typed_for = -1;
+  self->edited = 0;
   show_name (self);
   tell (self, NULL);
   give (self, garde_duty_order_new (GARDE_DUTY_DEED_READ, duty_list));
@@ -410,6 +521,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, parts);
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, openings);
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, days);
+  gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, from_field);
+  gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, from);
+  gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, add);
+  gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, cancel);
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, starts_field);
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, starts);
   gtk_widget_class_bind_template_child (widget_class, GardeDutyListsPane, ends_field);
@@ -426,6 +541,7 @@ garde_duty_lists_pane_class_init (GardeDutyListsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_duty_lists_pane_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_duty_lists_pane_grab_focus;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -435,7 +551,9 @@ garde_duty_lists_pane_class_init (GardeDutyListsPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_opening_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_opening_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 
@@ -455,11 +573,12 @@ garde_duty_lists_pane_init (GardeDutyListsPane *self)
   self->week = GARDE_DAY_NONE;
   self->joining = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
+  garde_wheel_scrolls_page (self->need);
   for (int kind = GARDE_DUTY_TELEPHONE; kind <= GARDE_DUTY_OTHER; kind++)
     gtk_string_list_append (kinds, garde_vocabulary_get_label (&garde_duty_kind_words, kind));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
-  for (guint i = 0; i < G_N_ELEMENTS (day_choices); i++)
-    gtk_string_list_append (days, _ (day_choices[i].label));
+  for (guint i = 0; i < GARDE_DUTY_WORDS_N_CHOICES; i++)
+    gtk_string_list_append (days, _ (garde_duty_words_choices[i].label));
   gtk_drop_down_set_model (self->days, G_LIST_MODEL (days));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -472,4 +591,5 @@ garde_duty_lists_pane_set_up (GardeDutyListsPane *self, GardeDesk *desk)
   g_return_if_fail (GARDE_IS_DUTY_LISTS_PANE (self));
 
   g_set_object (&self->desk, desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
 }

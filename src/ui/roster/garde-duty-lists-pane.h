@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The duty lists beside the centre's own: made, called otherwise, given weekly shifts and people,
- * taken away. Signals: "left", the person goes; "changed" (gint64), one of the lists is not any
- * more as it was, its id (0: it is gone). */
+ * taken away and used again. Signals: "left", the person goes; "changed" (gint64), one of the lists
+ * is not any more as it was, its id (0: it is gone). */
 #define GARDE_TYPE_DUTY_LISTS_PANE (garde_duty_lists_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GardeDutyListsPane, garde_duty_lists_pane, GARDE, DUTY_LISTS_PANE, GtkWidget)
 

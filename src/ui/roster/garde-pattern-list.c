@@ -165,10 +165,8 @@ delete_cb (GardePatternList *self, int deed, GardeRosterRow *row)
 static void
 show_list (GardePatternList *self)
 {
-  GtkListBoxRow *row;
+  int focused = garde_children_remove_rows (self->list);
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < self->patterns->len; i++)
     {
       g_autofree char *title = garde_pattern_describe_shifts (self->patterns->pdata[i]);
@@ -183,6 +181,7 @@ show_list (GardePatternList *self)
       gtk_list_box_append (self->list, line);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->patterns->len > 0);
+  garde_children_focus_row (self->list, focused);
 }
 
 /* The same as shown: nothing is made anew under a person's hands. */

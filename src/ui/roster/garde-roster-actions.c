@@ -22,38 +22,69 @@ get_selected (GardeRosterPage *self, guint *shift, guint *doctor)
   return TRUE;
 }
 
+/* Whether the draft may be changed; weeks that are on their way are none. */
+static gboolean
+can_work (GardeRosterPage *self)
+{
+  return garde_roster_page_can_write (self) && !garde_roster_filler_is_running (self->filler);
+}
+
 static gboolean
 can_edit (GardeRosterPage *self)
 {
   return garde_roster_page_get_sheet (self) != NULL && garde_roster_page_is_draft (self) &&
-         garde_roster_page_can_write (self) && !garde_roster_filler_is_running (self->filler);
+         can_work (self);
+}
+
+static gboolean
+has_draft (const GardeRosterSheet *sheet)
+{
+  g_autoptr (GArray) differences = garde_roster_sheet_list_differences (sheet);
+
+  return differences->len > 0;
+}
+
+static void
+update_chip_actions (GardeRosterPage *self, gboolean can_edit_grid)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint shift, doctor;
+  gboolean has_doctor = can_edit_grid && get_selected (self, &shift, &doctor);
+  gboolean has_chip = can_edit_grid && garde_roster_grid_get_selected (self->grid) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "roster.put", has_chip);
+  gtk_widget_action_set_enabled (widget, "roster.why", has_chip);
+  gtk_widget_action_set_enabled (widget, "roster.remove", has_doctor);
+  gtk_widget_action_set_enabled (widget, "roster.lock", has_doctor);
+  garde_roster_keys_set_can_move (self->keys, has_doctor);
 }
 
 void
 garde_roster_page_update_actions (GardeRosterPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean writes = can_edit (self);
+  const GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
+  const GardeSession *session = garde_desk_get_session (self->desk);
   gboolean in_grid = garde_roster_page_get_mode (self) != GARDE_ROSTER_MODE_WISHES;
-  guint shift, doctor;
-  gboolean has_doctor = writes && in_grid && get_selected (self, &shift, &doctor);
-  gboolean has_chip = writes && in_grid && garde_roster_grid_get_selected (self->grid) != NULL;
+  gboolean has_shifts = sheet != NULL && sheet->shifts->len > 0;
 
-  gtk_widget_action_set_enabled (widget, "roster.put", has_chip);
-  gtk_widget_action_set_enabled (widget, "roster.why", has_chip);
-  gtk_widget_action_set_enabled (widget, "roster.remove", has_doctor);
-  gtk_widget_action_set_enabled (widget, "roster.lock", has_doctor);
+  update_chip_actions (self, in_grid && can_edit (self));
   gtk_widget_action_set_enabled (widget, "roster.undo",
-                                 in_grid ? writes : garde_roster_wishes_can_undo (self->wishes));
-  gtk_widget_action_set_enabled (widget, "roster.fill", writes && in_grid);
-  gtk_widget_action_set_enabled (widget, "roster.publish", writes && in_grid);
-  gtk_widget_action_set_enabled (widget, "roster.make-shifts", writes);
-  gtk_widget_action_set_enabled (
-      widget, "roster.new-doctor",
-      garde_roster_page_get_sheet (self) != NULL &&
-          garde_session_may (garde_desk_get_session (self->desk), GARDE_ACTION_DOCTOR_WRITE));
-  gtk_widget_action_set_enabled (widget, "roster.open-file",
-                                 !in_grid && garde_roster_page_get_sheet (self) != NULL);
+                                 in_grid ? can_edit (self)
+                                         : garde_roster_work_can_take_back (self->work));
+  /* Whoever types fast fills the weeks that are on their way. */
+  gtk_widget_action_set_enabled (widget, "roster.fill",
+                                 in_grid && can_work (self) && garde_roster_page_is_draft (self) &&
+                                     (sheet == NULL || has_shifts));
+  gtk_widget_action_set_enabled (widget, "roster.publish",
+                                 in_grid && can_work (self) && has_shifts);
+  gtk_widget_action_set_enabled (widget, "roster.make-shifts", can_edit (self));
+  gtk_widget_action_set_enabled (widget, "roster.drop",
+                                 in_grid && can_edit (self) && has_draft (sheet));
+  gtk_widget_action_set_enabled (widget, "roster.new-doctor",
+                                 sheet != NULL &&
+                                     garde_session_may (session, GARDE_ACTION_DOCTOR_WRITE));
+  gtk_widget_action_set_enabled (widget, "roster.open-file", !in_grid && sheet != NULL);
 }
 
 /* --- One change by hand --- */
@@ -262,14 +293,20 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeRosterPage *self = GARDE_ROSTER_PAGE (widget);
+  gboolean in_wishes = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES;
 
   garde_roster_page_show_notice (self, NULL);
-  if (garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES)
-    {
-      garde_roster_wishes_undo (self->wishes);
-      return;
-    }
-  garde_roster_work_do (self->work, GARDE_ROSTER_DEED_UNDO, garde_roster_page_get_sheet (self));
+  garde_roster_work_take_back (self->work, in_wishes ? NULL : garde_roster_page_get_sheet (self));
+}
+
+/* After a bad filling. */
+static void
+drop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeRosterPage *self = GARDE_ROSTER_PAGE (widget);
+
+  garde_roster_page_show_notice (self, NULL);
+  garde_roster_work_do (self->work, GARDE_ROSTER_DEED_DROP, garde_roster_page_get_sheet (self));
 }
 
 static void
@@ -281,7 +318,7 @@ make_shifts_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         garde_roster_page_get_sheet (self));
 }
 
-/* Somebody types fast: a lock that is on its way counts. */
+/* Somebody types fast: weeks and a lock that are on their way count. */
 void
 garde_roster_page_try_to_fill (GardeRosterPage *self)
 {
@@ -291,6 +328,11 @@ garde_roster_page_try_to_fill (GardeRosterPage *self)
       garde_roster_model_is_reading (self->model))
     return;
   self->wants_fill = FALSE;
+  if (sheet->shifts->len == 0)
+    return;
+  g_free (self->filled);
+  self->filled = garde_day_format_span (sheet->from, sheet->to);
+  garde_roster_work_note_fill (self->work);
   garde_roster_filler_start (self->filler, sheet);
 }
 
@@ -329,6 +371,12 @@ duty_lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  garde_roster_page_open_rules (GARDE_ROSTER_PAGE (widget));
+}
+
+static void
 open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   garde_roster_wishes_open_file (GARDE_ROSTER_PAGE (widget)->wishes);
@@ -339,6 +387,9 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GardeRosterPage *self = GARDE_ROSTER_PAGE (widget);
 
+  /* What is published is what is seen. */
+  garde_choice_set_value (self->shown, GARDE_ROSTER_SHOWN_DRAFT);
+  garde_roster_page_read (self);
   garde_roster_publishing_show (self->publishing, garde_roster_page_get_sheet (self));
   gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->publishing));
   gtk_widget_grab_focus (GTK_WIDGET (self->publishing));
@@ -416,6 +467,7 @@ garde_roster_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "roster.lock", NULL, lock_action);
   gtk_widget_class_install_action (klass, "roster.why", NULL, why_action);
   gtk_widget_class_install_action (klass, "roster.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "roster.drop", NULL, drop_action);
   gtk_widget_class_install_action (klass, "roster.make-shifts", NULL, make_shifts_action);
   gtk_widget_class_install_action (klass, "roster.fill", NULL, fill_action);
   gtk_widget_class_install_action (klass, "roster.open-file", NULL, open_file_action);
@@ -424,6 +476,7 @@ garde_roster_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "roster.swaps", NULL, swaps_action);
   gtk_widget_class_install_action (klass, "roster.ask", NULL, ask_action);
   gtk_widget_class_install_action (klass, "roster.duty-lists", NULL, duty_lists_action);
+  gtk_widget_class_install_action (klass, "roster.rules", NULL, rules_action);
   gtk_widget_class_install_action (klass, "roster.leave", NULL, leave_action);
   gtk_widget_class_install_action (klass, "roster.go", "i", go_action);
   gtk_widget_class_install_action (klass, "roster.mode", "i", mode_action);
@@ -442,6 +495,7 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_e, 0, "roster.swaps", -1 },
   { GDK_KEY_a, 0, "roster.ask", -1 },
   { GDK_KEY_g, 0, "roster.duty-lists", -1 },
+  { GDK_KEY_r, 0, "roster.rules", -1 },
   { GDK_KEY_l, 0, "roster.lock", -1 },
   { GDK_KEY_i, 0, "roster.why", -1 },
   { GDK_KEY_u, 0, "roster.undo", -1 },
@@ -451,8 +505,6 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_Escape, 0, "roster.leave", -1 },
   { GDK_KEY_Left, GDK_ALT_MASK, "roster.go", GARDE_ROSTER_GO_BACK },
   { GDK_KEY_Right, GDK_ALT_MASK, "roster.go", GARDE_ROSTER_GO_ON },
-  { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_BACK },
-  { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_ON },
   { GDK_KEY_t, 0, "roster.go", GARDE_ROSTER_GO_HOME },
   { GDK_KEY_s, 0, "roster.mode", GARDE_ROSTER_MODE_WEEK },
   { GDK_KEY_m, 0, "roster.mode", GARDE_ROSTER_MODE_MONTH },
@@ -460,6 +512,12 @@ static const GardePageKey page_keys[] = {
   { GDK_KEY_d, 0, "roster.shown", -1 },
   { GDK_KEY_o, 0, "roster.open-file", -1 },
   { GDK_KEY_question, GDK_SHIFT_MASK, "win.shortcuts", -1 },
+};
+
+/* Lists and scrolled windows have another meaning for them: they come before it. */
+static const GardePageKey week_keys[] = {
+  { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_BACK },
+  { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "roster.go", GARDE_ROSTER_GO_ON },
 };
 
 /* For the chip that has the focus. */
@@ -475,17 +533,6 @@ static const GardePageKey chip_keys[] = {
 };
 
 static gboolean
-page_key_cb (GtkWidget *page, GVariant *args, gpointer data)
-{
-  GtkWidget *focus = garde_page_keys_get_focus (page);
-
-  if (!gtk_widget_get_mapped (page) || garde_page_keys_is_answering (focus) ||
-      (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
-    return GDK_EVENT_PROPAGATE;
-  return garde_page_keys_activate (page, data);
-}
-
-static gboolean
 chip_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 {
   if (!GARDE_IS_ROSTER_CHIP (garde_page_keys_get_focus (page)))
@@ -497,8 +544,12 @@ chip_key_cb (GtkWidget *page, GVariant *args, gpointer data)
 void
 garde_roster_page_add_keys (GardeRosterPage *self)
 {
-  garde_page_keys_add (GTK_WIDGET (self), page_keys, G_N_ELEMENTS (page_keys), page_key_cb,
-                       GTK_SHORTCUT_SCOPE_GLOBAL);
+  garde_page_keys_add (GTK_WIDGET (self), page_keys, G_N_ELEMENTS (page_keys),
+                       garde_page_keys_press, GTK_SHORTCUT_SCOPE_GLOBAL);
+  garde_page_keys_add (GTK_WIDGET (self), week_keys, G_N_ELEMENTS (week_keys),
+                       garde_page_keys_press, GTK_SHORTCUT_SCOPE_GLOBAL);
+  garde_page_keys_add (GTK_WIDGET (self), week_keys, G_N_ELEMENTS (week_keys),
+                       garde_page_keys_press, GTK_SHORTCUT_SCOPE_LOCAL);
   garde_page_keys_add (GTK_WIDGET (self), chip_keys, G_N_ELEMENTS (chip_keys), chip_key_cb,
                        GTK_SHORTCUT_SCOPE_LOCAL);
 }

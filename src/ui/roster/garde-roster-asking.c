@@ -27,23 +27,6 @@ asking_free (gpointer data)
 
 /* --- On the work thread --- */
 
-typedef struct
-{
-  GardeRosterSheet *sheet;
-  guint shift;
-  GCancellable *cancellable;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_clear_object (&question->sheet);
-  g_clear_object (&question->cancellable);
-  g_free (question);
-}
-
 static gpointer
 find (GardeStore *store,
       GardeSession *session,
@@ -51,7 +34,7 @@ find (GardeStore *store,
       GCancellable *cancellable,
       GError **error)
 {
-  const Question *question = argument;
+  const GardeRosterAsking *question = argument;
   g_autoptr (GardeRosterAsking) self = g_new0 (GardeRosterAsking, 1);
   g_autoptr (GArray) asked = garde_store_load_last_asked (store, session, DAYS, error);
 
@@ -60,7 +43,7 @@ find (GardeStore *store,
   self->sheet = g_object_ref (question->sheet);
   self->shift = question->shift;
   self->explanation =
-      garde_roster_explain_hole (question->sheet, question->shift, question->cancellable, error);
+      garde_roster_explain_hole (question->sheet, question->shift, cancellable, error);
   if (self->explanation == NULL)
     return NULL;
   self->review = garde_roster_review_new (question->sheet);
@@ -76,16 +59,15 @@ garde_roster_asking_find_async (GardeDesk *desk,
                                 GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  Question *question;
+  GardeRosterAsking *question;
 
   g_return_if_fail (GARDE_IS_DESK (desk));
   g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
 
-  question = g_new0 (Question, 1);
+  question = g_new0 (GardeRosterAsking, 1);
   question->sheet = g_object_ref (sheet);
   question->shift = shift;
-  question->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  garde_desk_work_async (desk, find, question, question_free, asking_free, cancellable, callback,
+  garde_desk_work_async (desk, find, question, asking_free, asking_free, cancellable, callback,
                          data);
 }
 
@@ -118,8 +100,8 @@ add_asked (GString *text, const GardeRosterAsking *self, const GardeRosterCandid
 char *
 garde_roster_asking_describe (const GardeRosterAsking *self, const GardeRosterCandidate *candidate)
 {
-  const GardeRosterCell *cell =
-      garde_roster_sheet_get_cell (self->sheet, self->shift, candidate->doctor);
+  g_autofree char *stance =
+      garde_roster_words_stance (self->sheet, self->shift, candidate->doctor, candidate->rule);
   g_autofree char *digits =
       candidate->phone != NULL ? garde_text_normalise_phone (candidate->phone) : NULL;
   g_autofree char *phone = digits != NULL ? garde_text_format_phone (digits) : NULL;
@@ -128,7 +110,7 @@ garde_roster_asking_describe (const GardeRosterAsking *self, const GardeRosterCa
   add_part (text, phone != NULL              ? phone
                   : candidate->phone != NULL ? candidate->phone
                                              : _ ("no telephone recorded"));
-  add_part (text, candidate->why != NULL ? candidate->why : garde_roster_words_level (cell->level));
+  add_part (text, stance);
   add_asked (text, self, candidate);
   return g_string_free (text, FALSE);
 }

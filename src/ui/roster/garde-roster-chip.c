@@ -7,7 +7,8 @@
 #include "ui/shared/garde-names.h"
 #include "ui/shared/garde-person-mark.h"
 
-#define MARK_SIZE (16)
+#define MARK_SIZE  (16)
+#define MANY_MARKS (2)
 
 struct _GardeRosterChip
 {
@@ -36,18 +37,19 @@ make_label (const char *text, const char *style)
   return label;
 }
 
-/* The meaning is in the accessible description of the chip. */
-static void
+/* The meaning is in the accessible description of the chip. How many were added. */
+static guint
 add_icon (GtkWidget *box, const char *icon, const char *style)
 {
   GtkWidget *image;
 
   if (icon == NULL)
-    return;
+    return 0;
   image = gtk_image_new_from_icon_name (icon);
   gtk_widget_add_css_class (image, "mini");
   gtk_widget_add_css_class (image, style);
   gtk_box_append (GTK_BOX (box), image);
+  return 1;
 }
 
 static GardeRosterChip *
@@ -60,16 +62,19 @@ make_chip (guint shift, int doctor, GtkWidget *child)
   return self;
 }
 
-/* What a screen reader reads and the pointer shows; @facts may be NULL. */
+/* What a screen reader reads and the pointer shows, the name first, which a narrow day cuts; @facts
+ * may be NULL. */
 static void
 describe (GardeRosterChip *self, const char *name, const char *facts)
 {
+  gboolean has_facts = facts != NULL && facts[0] != '\0';
+  g_autofree char *whole = has_facts ? g_strdup_printf ("%s\n%s", name, facts) : NULL;
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (facts == NULL || facts[0] == '\0')
-    return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts,
-                                  -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), facts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), has_facts ? whole : name);
+  if (has_facts)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    facts, -1);
 }
 
 /* --- A doctor --- */
@@ -126,7 +131,8 @@ write_facts (const GardeRosterSheet *sheet,
   return g_string_free (text, FALSE);
 }
 
-static void
+/* How many there are. */
+static guint
 add_marks (GtkWidget *box,
            const GardeRosterSheet *sheet,
            const GardeRosterReview *review,
@@ -134,21 +140,20 @@ add_marks (GtkWidget *box,
            guint doctor)
 {
   const GardeRosterCell *cell = garde_roster_sheet_get_cell (sheet, shift, doctor);
+  guint n = 0;
 
   if (has_open_fault (review, shift, doctor))
-    {
-      if (is_forbidden (review, shift, doctor))
-        add_icon (box, "dialog-error-symbolic", "bad-fg");
-      else
-        add_icon (box, "dialog-warning-symbolic", "warn-fg");
-    }
+    n += is_forbidden (review, shift, doctor)
+             ? add_icon (box, "dialog-error-symbolic", "bad-fg")
+             : add_icon (box, "dialog-warning-symbolic", "warn-fg");
   else
-    add_icon (box, garde_roster_words_level_icon (cell->level),
-              garde_roster_words_level_style (cell->level));
+    n += add_icon (box, garde_roster_words_level_icon (cell->level),
+                   garde_roster_words_level_style (cell->level));
   if (cell->is_locked)
-    add_icon (box, "changes-prevent-symbolic", "dim-label");
+    n += add_icon (box, "changes-prevent-symbolic", "dim-label");
   if (is_new (sheet, shift, doctor))
-    add_icon (box, "list-add-symbolic", "accent-fg");
+    n += add_icon (box, "list-add-symbolic", "accent-fg");
+  return n;
 }
 
 GtkWidget *
@@ -167,13 +172,16 @@ garde_roster_chip_new_doctor (const GardeRosterSheet *sheet,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gboolean is_gone = in_draft && !cell->is_draft;
   GardeRosterChip *self = make_chip (shift, (int) doctor, box);
+  guint n_marks = 0;
 
-  gtk_box_append (GTK_BOX (box), garde_person_mark_new (person->family_name, MARK_SIZE));
   gtk_box_append (GTK_BOX (box), make_label (person->family_name, "roster-name"));
   if (is_gone)
-    add_icon (box, "list-remove-symbolic", "dim-label");
+    n_marks = add_icon (box, "list-remove-symbolic", "dim-label");
   else if (in_draft)
-    add_marks (box, sheet, review, shift, doctor);
+    n_marks = add_marks (box, sheet, review, shift, doctor);
+  /* The name needs the place more than the initial does, which says nothing else. */
+  if (n_marks < MANY_MARKS)
+    gtk_box_prepend (GTK_BOX (box), garde_person_mark_new (person->family_name, MARK_SIZE));
   gtk_widget_add_css_class (GTK_WIDGET (self), "doc");
   if (is_gone)
     gtk_widget_add_css_class (GTK_WIDGET (self), "struck");
@@ -201,7 +209,7 @@ garde_roster_chip_new_empty (const GardeRosterSheet *sheet, guint shift, int mis
   GardeRosterChip *self = make_chip (shift, GARDE_ROSTER_NOBODY, box);
 
   title = g_strdup_printf ("%s, %s", where, text);
-  if (missing > 0)
+  if (missing > 0 || (closure != NULL && garde_closure_get_told (closure) != GARDE_TOLD_ALL))
     add_icon (box, "dialog-warning-symbolic", "warn-fg");
   gtk_box_append (GTK_BOX (box), make_label (text, missing > 0 ? "warn-fg" : "dim-label"));
   gtk_widget_add_css_class (GTK_WIDGET (self), missing > 0 ? "gap-cell" : "doc");

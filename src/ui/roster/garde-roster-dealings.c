@@ -20,6 +20,7 @@ struct _GardeRosterDealings
   GtkEditable *family;
   GtkEditable *given;
   GtkDropDown *status;
+  GtkCheckButton *elsewhere; /* only on other lists */
   GtkEditable *phone;
   GtkEditable *email;
   GtkWidget *replacement;
@@ -78,6 +79,7 @@ show_fields (GardeRosterDealings *self, const GardeRosterPerson *person)
   show_phone (self, doctor != NULL ? doctor->phone : NULL);
   gtk_drop_down_set_selected (self->status,
                               is_engaged ? (guint) person->engagement->status - 1 : 0);
+  gtk_check_button_set_active (self->elsewhere, is_engaged && person->engagement->on_other_lists);
   garde_form_field_set_error (self->family_field, NULL);
   garde_roster_typed_show_day (self->from_field, self->from, GARDE_DAY_NONE);
   garde_roster_typed_show_day (self->to_field, self->to, GARDE_DAY_NONE);
@@ -101,6 +103,7 @@ save_cb (GardeRosterDealings *self)
   garde_typed_read (self->phone, &doctor->phone);
   garde_typed_read (self->email, &doctor->email);
   engagement->status = (GardeDoctorStatus) (gtk_drop_down_get_selected (self->status) + 1);
+  engagement->on_other_lists = gtk_check_button_get_active (self->elsewhere);
   self->is_saving = TRUE;
   self->saving = GARDE_ROSTER_DEED_DOCTOR;
   garde_roster_work_keep_doctor (self->work, doctor, engagement);
@@ -175,11 +178,9 @@ describe_days (const GardeReplacement *replacement)
 static void
 show_replacements (GardeRosterDealings *self)
 {
-  GtkListBoxRow *row;
+  int focused = garde_children_remove_rows (self->list);
   guint n = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < self->sheet->replacements->len; i++)
     {
       const GardeReplacement *replacement = self->sheet->replacements->pdata[i];
@@ -203,6 +204,7 @@ show_replacements (GardeRosterDealings *self)
       n++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  garde_children_focus_row (self->list, focused);
 }
 
 static void
@@ -271,7 +273,9 @@ says_the_same (const GardeRosterPerson *a, const GardeRosterPerson *b)
          g_strcmp0 (a->doctor->phone, b->doctor->phone) == 0 &&
          g_strcmp0 (a->doctor->email, b->doctor->email) == 0 &&
          (a->engagement != NULL ? a->engagement->status : 0) ==
-             (b->engagement != NULL ? b->engagement->status : 0);
+             (b->engagement != NULL ? b->engagement->status : 0) &&
+         (a->engagement != NULL && a->engagement->on_other_lists) ==
+             (b->engagement != NULL && b->engagement->on_other_lists);
 }
 
 void
@@ -332,6 +336,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, family);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, given);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, status);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, phone);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, email);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterDealings, replacement);
@@ -349,6 +354,7 @@ garde_roster_dealings_class_init (GardeRosterDealingsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_roster_dealings_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_roster_dealings_grab_focus;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

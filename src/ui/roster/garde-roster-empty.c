@@ -4,10 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-closure-text.h"
+#include "service/garde-paper-source.h"
 #include "ui/roster/garde-roster-asking.h"
 #include "ui/roster/garde-roster-edits.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
 struct _GardeRosterEmpty
@@ -27,7 +29,11 @@ struct _GardeRosterEmpty
   GtkWidget *open_foot;
   GtkWidget *close_foot;
   GtkEditable *reason;
-  GtkWidget *closed_foot;
+  GtkLabel *refusal;
+  GtkWidget *closed;
+  GtkCheckButton *fifteen;
+  GtkCheckButton *call_centre;
+  GtkWidget *copy;
 
   /* Owned References */
   GardeDesk *desk;
@@ -37,6 +43,8 @@ struct _GardeRosterEmpty
   GCancellable *cancellable;
 
   guint shift;
+  gboolean is_closing;
+  gboolean is_showing; /* what is ticked is not by hand */
 };
 
 G_DEFINE_FINAL_TYPE (GardeRosterEmpty, garde_roster_empty, GTK_TYPE_POPOVER)
@@ -52,21 +60,12 @@ static guint signals[N_SIGNALS];
 /* --- Lists --- */
 
 static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 clear (GardeRosterEmpty *self)
 {
   g_clear_pointer (&self->asking, garde_roster_asking_free);
-  clear_list (self->remedies);
-  clear_list (self->candidates);
-  clear_list (self->reasons);
+  garde_children_remove_rows (self->remedies);
+  garde_children_remove_rows (self->candidates);
+  garde_children_remove_rows (self->reasons);
 }
 
 static void
@@ -183,13 +182,14 @@ add_reasons (GardeRosterEmpty *self)
     {
       const GardeRosterWhy *why = reasons->pdata[i];
       const GardeDoctor *doctor = garde_roster_sheet_get_person (self->sheet, why->doctor)->doctor;
-      g_autofree char *name = NULL;
+      g_autofree char *name = garde_name_doctor (doctor);
+      g_autofree char *stance =
+          garde_roster_words_stance (self->sheet, self->shift, why->doctor, why->rule);
       GtkWidget *row;
 
       if (why->rule == GARDE_ROSTER_HERE || is_candidate (self, why->doctor))
         continue;
-      name = garde_name_doctor (doctor);
-      row = garde_roster_row_new (name, why->text, (gint64) i);
+      row = garde_roster_row_new (name, stance, (gint64) i);
       garde_roster_row_wrap (GARDE_ROSTER_ROW (row));
       garde_roster_row_set_mark (GARDE_ROSTER_ROW (row), doctor->family_name);
       garde_roster_row_set_icon (GARDE_ROSTER_ROW (row), "action-unavailable-symbolic",
@@ -241,22 +241,124 @@ found_cb (GObject *desk, GAsyncResult *result, gpointer data)
 
 /* --- Closing and opening again --- */
 
+/* A reason that was typed for another shift says nothing of this one. */
 static void
 ask_reason_cb (GardeRosterEmpty *self)
 {
+  gtk_editable_set_text (self->reason, _ ("No doctor is available."));
   gtk_widget_set_visible (self->open_foot, FALSE);
   gtk_widget_set_visible (self->close_foot, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
 static void
+show_refusal (GardeRosterEmpty *self, const char *message)
+{
+  gtk_label_set_text (self->refusal, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), message != NULL);
+}
+
+/* "The 15 knows · 01 23 45 67 89": with the number to call, where there is one. */
+static void
+show_told (GardeRosterEmpty *self,
+           GtkCheckButton *button,
+           const char *knows,
+           const char *phone,
+           gint64 told_at)
+{
+  g_autofree char *number = garde_paper_format_phone (phone);
+  g_autofree char *who =
+      number != NULL ? g_strdup_printf ("%s · %s", knows, number) : g_strdup (knows);
+  g_autofree char *label = NULL;
+
+  if (told_at != 0)
+    {
+      g_autofree char *day =
+          garde_day_to_short (garde_instant_get_day (told_at, self->sheet->zone));
+      g_autofree char *time = garde_instant_format_time (told_at, self->sheet->zone);
+
+      /* Translators: “The 15 knows, told on 22/11/2026 at 17:52”. */
+      label = g_strdup_printf (_ ("%1$s, told on %2$s at %3$s"), who, day, time);
+    }
+  gtk_check_button_set_label (button, label != NULL ? label : who);
+  gtk_check_button_set_active (button, told_at != 0);
+}
+
+static gboolean
+shows_closure (GardeRosterEmpty *self)
+{
+  return gtk_widget_get_visible (self->closed);
+}
+
+static void
+show_closure (GardeRosterEmpty *self, const GardeClosure *closure)
+{
+  g_autofree char *shift = garde_roster_sheet_describe_shift (self->sheet, self->shift);
+  g_autofree char *begun = garde_roster_words_begin (shift);
+  g_autofree char *title =
+      garde_closure_get_told (closure) == GARDE_TOLD_ALL
+          ? g_strdup_printf (_ ("%s: closed, the 15 and the call centre know"), begun)
+          : g_strdup_printf (_ ("%s: closed, tell the 15 and the call centre"), begun);
+  g_autofree char *message = garde_closure_write_message (
+      self->sheet->centre, garde_roster_sheet_get_shift (self->sheet, self->shift), closure,
+      self->sheet->zone);
+
+  self->is_showing = TRUE;
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->verdict, message);
+  show_told (self, self->fifteen, _ ("The 15 knows"), self->sheet->terms->fifteen_phone,
+             closure->told_fifteen_at);
+  show_told (self, self->call_centre, _ ("The call centre knows"),
+             self->sheet->terms->call_centre_phone, closure->told_call_centre_at);
+  gtk_widget_set_visible (self->found, FALSE);
+  gtk_widget_set_visible (self->open_foot, FALSE);
+  gtk_widget_set_visible (self->close_foot, FALSE);
+  gtk_widget_set_visible (self->closed, TRUE);
+  self->is_showing = FALSE;
+}
+
+static void
+told_cb (GardeRosterEmpty *self)
+{
+  GardeTold told = 0;
+
+  if (self->is_showing)
+    return;
+  if (gtk_check_button_get_active (self->fifteen))
+    told |= GARDE_TOLD_FIFTEEN;
+  if (gtk_check_button_get_active (self->call_centre))
+    told |= GARDE_TOLD_CALL_CENTRE;
+  garde_roster_work_tell (self->work, garde_roster_sheet_get_closure (self->sheet, self->shift),
+                          told);
+}
+
+static void
 close_cb (GardeRosterEmpty *self)
 {
-  GardeShift *shift = garde_roster_sheet_get_shift (self->sheet, self->shift);
-
-  garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_CLOSE, shift,
+  if (self->is_closing)
+    return;
+  self->is_closing = TRUE;
+  show_refusal (self, NULL);
+  garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_CLOSE,
+                          garde_roster_sheet_get_shift (self->sheet, self->shift),
                           gtk_editable_get_text (self->reason), NULL);
-  leave (self);
+}
+
+/* What was typed stays; what was ticked does not. */
+static void
+refused_cb (GardeRosterEmpty *self, const char *message)
+{
+  if (shows_closure (self))
+    {
+      show_closure (self, garde_roster_sheet_get_closure (self->sheet, self->shift));
+      show_refusal (self, message);
+      return;
+    }
+  if (!self->is_closing)
+    return;
+  self->is_closing = FALSE;
+  show_refusal (self, message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
 static void
@@ -280,16 +382,6 @@ put_cb (GardeRosterEmpty *self)
 {
   leave (self);
   g_signal_emit (self, signals[PUT], 0);
-}
-
-static void
-show_closure (GardeRosterEmpty *self, const GardeClosure *closure)
-{
-  g_autofree char *message = garde_closure_write_message (
-      self->sheet->centre, garde_roster_sheet_get_shift (self->sheet, self->shift), closure,
-      self->sheet->zone);
-
-  gtk_label_set_text (self->verdict, message);
 }
 
 /* --- Opening the popover --- */
@@ -326,19 +418,45 @@ garde_roster_empty_open (GardeRosterEmpty *self, GardeRosterSheet *sheet, guint 
   self->shift = shift;
   closure = garde_roster_sheet_get_closure (sheet, shift);
   missing = garde_roster_sheet_get_missing (sheet, shift, TRUE);
-  title = missing > 0 ? garde_roster_words_hole (sheet, shift, missing)
-                      : garde_roster_sheet_describe_shift (sheet, shift);
+  title = garde_roster_words_hole (sheet, shift, missing);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->verdict, _ ("Looking for who could come…"));
   gtk_widget_set_visible (self->found, FALSE);
-  gtk_widget_set_visible (self->open_foot, closure == NULL);
+  gtk_widget_set_visible (self->open_foot, TRUE);
   gtk_widget_set_visible (self->close_foot, FALSE);
-  gtk_widget_set_visible (self->closed_foot, closure != NULL);
+  self->is_closing = FALSE;
+  show_refusal (self, NULL);
+  gtk_widget_set_visible (self->closed, FALSE);
   if (closure != NULL)
     show_closure (self, closure);
   else
     start (self);
   gtk_popover_popup (GTK_POPOVER (self));
+}
+
+void
+garde_roster_empty_update (GardeRosterEmpty *self, GardeRosterSheet *sheet)
+{
+  const GardeClosure *closure;
+  int shift;
+
+  g_return_if_fail (GARDE_IS_ROSTER_EMPTY (self));
+  g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
+
+  if ((!self->is_closing && !shows_closure (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  shift = garde_roster_sheet_find_shift (
+      sheet, garde_record_get_id (garde_roster_sheet_get_shift (self->sheet, self->shift)));
+  closure = shift >= 0 ? garde_roster_sheet_get_closure (sheet, (guint) shift) : NULL;
+  if (closure == NULL)
+    return;
+  g_set_object (&self->sheet, sheet);
+  self->shift = (guint) shift;
+  show_refusal (self, NULL);
+  show_closure (self, closure);
+  if (self->is_closing)
+    gtk_widget_grab_focus (self->copy);
+  self->is_closing = FALSE;
 }
 
 /* --- The widget --- */
@@ -371,11 +489,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, open_foot);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, close_foot);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, reason);
-  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, closed_foot);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, refusal);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, closed);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, fifteen);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, call_centre);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterEmpty, copy);
   gtk_widget_class_bind_template_callback (widget_class, ask_reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, reopen_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, put_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -413,5 +536,6 @@ garde_roster_empty_new (GardeDesk *desk, GardeRosterWork *work)
   self = g_object_new (GARDE_TYPE_ROSTER_EMPTY, NULL);
   self->desk = g_object_ref (desk);
   self->work = g_object_ref (work);
+  g_signal_connect_object (work, "failed", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

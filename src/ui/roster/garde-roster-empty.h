@@ -20,4 +20,7 @@ GtkWidget *garde_roster_empty_new (GardeDesk *desk, GardeRosterWork *work);
 /* Opens for @shift of @sheet: one that lacks somebody, or is closed. */
 void garde_roster_empty_open (GardeRosterEmpty *self, GardeRosterSheet *sheet, guint shift);
 
+/* The weeks were read again: a shift that was closed here shows what the 15 is to be told. */
+void garde_roster_empty_update (GardeRosterEmpty *self, GardeRosterSheet *sheet);
+
 G_END_DECLS

@@ -27,7 +27,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- On the work thread --- */
+/* --- On a thread of its own --- */
 
 typedef struct
 {
@@ -93,11 +93,7 @@ progress (const GardeRosterFilling *filling, gpointer data)
 }
 
 static gpointer
-fill (GardeStore *store,
-      GardeSession *session,
-      gpointer argument,
-      GCancellable *cancellable,
-      GError **error)
+fill (gpointer argument, GError **error)
 {
   const Filling *filling = argument;
   const GardeRosterFillOptions options = { .seconds = SECONDS,
@@ -105,11 +101,19 @@ fill (GardeStore *store,
                                            .cancellable = filling->cancellable,
                                            .progress = progress,
                                            .data = argument };
-  g_autoptr (GardeRosterFill) result = garde_roster_fill_run (filling->sheet, &options, error);
 
-  if (result == NULL || !garde_roster_fill_save (store, session, result, error))
-    return NULL;
-  return g_steal_pointer (&result);
+  return garde_roster_fill_run (filling->sheet, &options, error);
+}
+
+/* On the store thread, which was free until then. */
+static gpointer
+save (GardeStore *store,
+      GardeSession *session,
+      gpointer argument,
+      GCancellable *cancellable,
+      GError **error)
+{
+  return garde_roster_fill_save (store, session, argument, error) ? argument : NULL;
 }
 
 /* --- In the window --- */
@@ -166,9 +170,9 @@ garde_roster_filler_start (GardeRosterFiller *self, GardeRosterSheet *sheet)
   filling->cancellable = g_object_ref (self->cancellable);
   filling->home = g_main_context_ref_thread_default ();
   g_signal_emit (self, signals[PROGRESS], 0);
-  garde_desk_work_async (self->desk, fill, filling, filling_free,
-                         (GDestroyNotify) garde_roster_fill_free, NULL, filled_cb,
-                         g_object_ref (self));
+  garde_desk_think_and_run_async (self->desk, fill, save, filling, filling_free,
+                                  (GDestroyNotify) garde_roster_fill_free, filled_cb,
+                                  g_object_ref (self));
 }
 
 void

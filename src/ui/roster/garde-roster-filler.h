@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Fills a draft on the work thread: a legal roster at once, then the proof. Signals: "progress":
- * more is known; "ended" (one sentence): it was written into the draft, or not. */
+/* Fills a draft on a thread of its own: a legal roster at once, then the proof. Signals:
+ * "progress": more is known; "ended" (one sentence): it was written into the draft, or not. */
 #define GARDE_TYPE_ROSTER_FILLER (garde_roster_filler_get_type ())
 G_DECLARE_FINAL_TYPE (GardeRosterFiller, garde_roster_filler, GARDE, ROSTER_FILLER, GObject)
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-holiday.h"
+#include "ui/roster/garde-roster-band.h"
 #include "ui/roster/garde-roster-drag.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
@@ -11,15 +12,6 @@
 
 #define DAYS       (7)
 #define HEAD_WIDTH (84)
-
-/* Shifts of the same name and hours, a row of a week. */
-typedef struct
-{
-  const char *name; /* borrowed from the sheet */
-  GardeMinutes from, to;
-  gint64 need;
-  GArray *shifts; /* of guint */
-} Band;
 
 struct _GardeRosterGrid
 {
@@ -48,81 +40,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* --- Which row a shift stands in --- */
-
-static void
-band_free (gpointer data)
-{
-  Band *band = data;
-
-  g_array_unref (band->shifts);
-  g_free (band);
-}
-
-static Band *
-find_band (GPtrArray *bands, const char *name, GardeMinutes from, GardeMinutes to)
-{
-  for (guint i = 0; i < bands->len; i++)
-    {
-      Band *band = bands->pdata[i];
-
-      if (band->from.minutes == from.minutes && band->to.minutes == to.minutes &&
-          g_str_equal (band->name, name))
-        return band;
-    }
-  return NULL;
-}
-
-static void
-put_into_band (const GardeRosterSheet *sheet, GPtrArray *bands, guint shift)
-{
-  const GardeShift *term = garde_roster_sheet_get_shift (sheet, shift);
-  const char *name = garde_roster_sheet_get_shift_name (sheet, shift);
-  GardeMinutes from = garde_instant_get_minutes (term->starts_at, sheet->zone);
-  GardeMinutes to = garde_instant_get_minutes (term->ends_at, sheet->zone);
-  Band *band = find_band (bands, name, from, to);
-
-  if (band == NULL)
-    {
-      band = g_new0 (Band, 1);
-      band->name = name;
-      band->from = from;
-      band->to = to;
-      band->need = term->need;
-      band->shifts = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_ptr_array_add (bands, band);
-    }
-  band->need = MAX (band->need, term->need);
-  g_array_append_val (band->shifts, shift);
-}
-
-static int
-compare_bands (gconstpointer a, gconstpointer b)
-{
-  const Band *first = *(const Band *const *) a;
-  const Band *second = *(const Band *const *) b;
-
-  return first->from.minutes != second->from.minutes ? first->from.minutes - second->from.minutes
-                                                     : first->to.minutes - second->to.minutes;
-}
-
-/* The rows of the week of @monday. (transfer full) of Band */
-static GPtrArray *
-list_bands (const GardeRosterSheet *sheet, GardeDay monday)
-{
-  GPtrArray *bands = g_ptr_array_new_with_free_func (band_free);
-
-  for (guint s = 0; s < sheet->shifts->len; s++)
-    {
-      gint32 day = garde_roster_sheet_get_shift (sheet, s)->local_day.number - monday.number;
-
-      if (day >= 0 && day < DAYS)
-        put_into_band (sheet, bands, s);
-    }
-  g_ptr_array_sort (bands, compare_bands);
-  return bands;
-}
 
 /* --- Heads --- */
 
@@ -160,7 +77,7 @@ attach_days (GardeRosterGrid *self, GardeDay monday, int row)
 }
 
 static void
-attach_head (GardeRosterGrid *self, const Band *band, int row)
+attach_head (GardeRosterGrid *self, const GardeRosterBand *band, int row)
 {
   static const char *const strong[] = { "small", "strong", NULL };
   static const char *const tiny[] = { "tiny", "dim-label", "numeric", NULL };
@@ -170,9 +87,12 @@ attach_head (GardeRosterGrid *self, const Band *band, int row)
   g_autofree char *need =
       g_strdup_printf (ngettext ("%d doctor", "%d doctors", (gulong) band->need), (int) band->need);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *when = make_label (hours, tiny);
 
+  /* They say how wide the column is where letters are large. */
+  gtk_label_set_ellipsize (GTK_LABEL (when), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (box), make_label (band->name, strong));
-  gtk_box_append (GTK_BOX (box), make_label (hours, tiny));
+  gtk_box_append (GTK_BOX (box), when);
   gtk_box_append (GTK_BOX (box), make_label (need, tiny));
   gtk_widget_set_size_request (box, HEAD_WIDTH, -1);
   gtk_widget_add_css_class (box, "roster-head");
@@ -312,7 +232,8 @@ fill_cell (GardeRosterGrid *self, GtkWidget *box, guint shift, GardeRosterSpot *
 }
 
 static void
-attach_band (GardeRosterGrid *self, const Band *band, GardeDay monday, int row, int number)
+attach_band (
+    GardeRosterGrid *self, const GardeRosterBand *band, GardeDay monday, int row, int number)
 {
   attach_head (self, band, row);
   for (int day = 0; day < DAYS; day++)
@@ -337,6 +258,21 @@ attach_band (GardeRosterGrid *self, const Band *band, GardeDay monday, int row, 
     }
 }
 
+static gboolean
+is_told (GardeRosterGrid *self, GardeDay monday)
+{
+  return self->view.in_draft || garde_roster_sheet_is_published (self->sheet, monday);
+}
+
+/* What there is to say of a week that has no rows. */
+static void
+attach_sentence (GardeRosterGrid *self, const char *sentence, int row)
+{
+  static const char *const classes[] = { "small", "dim-label", "roster-day", NULL };
+
+  gtk_grid_attach (GTK_GRID (self->grid), make_label (sentence, classes), 1, row, DAYS, 1);
+}
+
 static void
 fill_grid (GardeRosterGrid *self)
 {
@@ -345,11 +281,16 @@ fill_grid (GardeRosterGrid *self)
   for (GardeDay monday = self->sheet->from; monday.number <= self->sheet->to.number;
        monday = garde_day_add (monday, DAYS))
     {
-      g_autoptr (GPtrArray) bands = list_bands (self->sheet, monday);
+      g_autoptr (GPtrArray) bands = garde_roster_band_list (self->sheet, monday);
 
       attach_days (self, monday, row++);
-      for (guint i = 0; i < bands->len; i++)
-        attach_band (self, bands->pdata[i], monday, row++, number++);
+      if (bands->len == 0)
+        attach_sentence (self, _ ("No shifts here yet"), row++);
+      else if (!is_told (self, monday))
+        attach_sentence (self, _ ("Nothing is published here yet"), row++);
+      else
+        for (guint i = 0; i < bands->len; i++)
+          attach_band (self, bands->pdata[i], monday, row++, number++);
     }
 }
 

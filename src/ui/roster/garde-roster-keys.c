@@ -10,6 +10,7 @@ struct _GardeRosterKeys
 
   /* Template Widgets */
   GtkWidget *keys;
+  GtkWidget *move;
   GtkWidget *wish_keys;
   GtkLabel *where;
 };
@@ -34,6 +35,14 @@ garde_roster_keys_set_where (GardeRosterKeys *self, const char *where)
   gtk_label_set_text (self->where, where != NULL ? where : "");
 }
 
+void
+garde_roster_keys_set_can_move (GardeRosterKeys *self, gboolean can_move)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_KEYS (self));
+
+  gtk_widget_set_sensitive (self->move, can_move);
+}
+
 static void
 garde_roster_keys_dispose (GObject *object)
 {
@@ -53,6 +62,7 @@ garde_roster_keys_class_init (GardeRosterKeysClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/roster/garde-roster-keys.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeRosterKeys, keys);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterKeys, move);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterKeys, wish_keys);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterKeys, where);
 }

@@ -21,4 +21,7 @@ void garde_roster_keys_show (GardeRosterKeys *self, GardeRosterKeySet set);
 /* "Monday 30 November, afternoon"; NULL: nowhere. */
 void garde_roster_keys_set_where (GardeRosterKeys *self, const char *where);
 
+/* Whether Shift and an arrow carry somebody. */
+void garde_roster_keys_set_can_move (GardeRosterKeys *self, gboolean can_move);
+
 G_END_DECLS

@@ -74,6 +74,45 @@ add_holes (GardeRosterNotes *self, const GardeRosterReview *review)
     }
 }
 
+/* --- Closed shifts --- */
+
+static const char *
+get_untold (GardeTold told)
+{
+  switch (told)
+    {
+    case GARDE_TOLD_FIFTEEN:
+      return _ ("the call centre is not told yet");
+    case GARDE_TOLD_CALL_CENTRE:
+      return _ ("the 15 is not told yet");
+    case GARDE_TOLD_ALL:
+      return NULL;
+    default:
+      return _ ("neither the 15 nor the call centre is told yet");
+    }
+}
+
+static void
+add_closures (GardeRosterNotes *self, const GardeRosterSheet *sheet)
+{
+  for (guint i = 0; i < sheet->shifts->len; i++)
+    {
+      const GardeClosure *closure = garde_roster_sheet_get_closure (sheet, i);
+      const char *untold = closure != NULL ? get_untold (garde_closure_get_told (closure)) : NULL;
+      g_autofree char *shift = garde_roster_sheet_describe_shift (sheet, i);
+      g_autofree char *begun = garde_roster_words_begin (shift);
+      g_autofree char *title = g_strdup_printf (_ ("%s: closed"), begun);
+      GardeRosterRow *row;
+
+      if (untold == NULL ||
+          garde_roster_sheet_get_shift (sheet, i)->local_day.number < sheet->today.number)
+        continue;
+      row = add_row (self, title, untold, i, "dialog-warning-symbolic", "warn-fg");
+      garde_roster_row_add_button (row, 0, _ ("Message"), "flat");
+      g_signal_connect_object (row, "pressed", G_CALLBACK (why_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
 /* --- Broken rules --- */
 
 static void
@@ -89,14 +128,16 @@ add_faults (GardeRosterNotes *self, const GardeRosterReview *review)
     {
       const GardeRosterFault *fault = review->faults->pdata[i];
       gboolean can_allow = garde_grant_rule_find (fault->rule) != 0;
-      g_autofree char *where = garde_roster_sheet_describe_shift (review->sheet, fault->shift);
       GardeRosterRow *row;
 
       if (fault->is_granted)
         continue;
-      row = add_row (self, fault->text, where, i,
-                     can_allow ? "dialog-warning-symbolic" : "dialog-error-symbolic",
+      row = add_row (self, fault->text,
+                     can_allow ? _ ("allow it, or put somebody else on")
+                               : _ ("put somebody else on: nobody can allow it"),
+                     i, can_allow ? "dialog-warning-symbolic" : "dialog-error-symbolic",
                      can_allow ? "warn-fg" : "bad-fg");
+      garde_roster_row_wrap (row);
       if (can_allow)
         garde_roster_row_add_button (row, 0, _ ("Allow it"), "flat");
       g_signal_connect_object (row, "pressed", G_CALLBACK (allow_cb), self, G_CONNECT_SWAPPED);
@@ -138,24 +179,25 @@ add_papers (GardeRosterNotes *self, const GardeRosterReview *review)
 void
 garde_roster_notes_show (GardeRosterNotes *self, const GardeRosterReview *review)
 {
-  GtkListBoxRow *row;
   g_autofree char *count = NULL;
+  int focused;
 
   g_return_if_fail (GARDE_IS_ROSTER_NOTES (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), review != NULL);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  focused = garde_children_remove_rows (self->list);
   self->n_rows = 0;
   if (review == NULL)
     return;
   add_holes (self, review);
+  add_closures (self, review->sheet);
   add_faults (self, review);
   add_papers (self, review);
   count = g_strdup_printf ("%u", self->n_rows);
   gtk_label_set_text (self->count, self->n_rows > 0 ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_rows > 0);
   gtk_widget_set_visible (self->nothing, self->n_rows == 0);
+  garde_children_focus_row (self->list, focused);
 }
 
 /* --- The widget --- */

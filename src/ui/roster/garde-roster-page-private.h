@@ -14,6 +14,7 @@
 #include "ui/roster/garde-roster-person-pane.h"
 #include "ui/roster/garde-roster-publishing.h"
 #include "ui/roster/garde-roster-put.h"
+#include "ui/roster/garde-roster-terms-pane.h"
 #include "ui/roster/garde-roster-wishes.h"
 #include "ui/roster/garde-roster-work.h"
 #include "ui/roster/garde-swap-pane.h"
@@ -67,6 +68,7 @@ struct _GardeRosterPage
   GtkStack *body;
   GardeRosterGrid *grid;
   GtkWidget *legend;
+  GtkWidget *publish_now; /* where nothing is published yet */
   GardeRosterNotes *notes;
   GardeRosterWishes *wishes;
   GtkStack *side;
@@ -76,8 +78,10 @@ struct _GardeRosterPage
   GardeRosterKeys *keys;
   GtkWidget *ask;
   GtkWidget *duty_lists;
+  GtkWidget *rules;
   GtkWidget *swaps;
   GardeDutyListsPane *duty_lists_pane;
+  GardeRosterTermsPane *terms_pane;
   GardeSwapPane *swap_pane;
   GardeWishAskingPane *asking_pane;
 
@@ -94,11 +98,13 @@ struct _GardeRosterPage
   GtkStringList *list_names;  /* the first is the centre's own */
   GArray *lists;              /* of gint64, as many */
   gint64 wanted_list;         /* which one is shown once they are read */
+  gboolean is_reading_lists;
 
   GardeDay monday;
   gint64 put_shift, put_instead; /* ids: of whom the search is for; 0: for nobody's place */
   gboolean wants_focus;
-  gboolean wants_fill; /* once the last change by hand is there */
+  gboolean wants_fill; /* once the weeks and the last change by hand are there */
+  char *filled;        /* the weeks that are filled, as the toolbar told them */
 };
 
 /* Reads the weeks that the mode shows. */
@@ -134,10 +140,14 @@ void garde_roster_page_open_swaps (GardeRosterPage *self);
 void garde_roster_page_open_asking (GardeRosterPage *self);
 
 /* The id of the duty list that is shown; 0: the centre's own. Its lists are read again, and
- * @duty_list is shown if it is one of them. */
+ * @duty_list is shown if it is one of them; by itself whenever one changes. */
 gint64 garde_roster_page_get_duty_list (GardeRosterPage *self);
+void garde_roster_page_watch_duty_lists (GardeRosterPage *self);
 void garde_roster_page_read_duty_lists (GardeRosterPage *self, gint64 duty_list);
 void garde_roster_page_open_duty_lists (GardeRosterPage *self);
+
+/* The rules of the roster, once the weeks are there. */
+void garde_roster_page_open_rules (GardeRosterPage *self);
 
 /* Handlers of the parts. */
 void garde_roster_page_picked (GardeRosterPage *self, GardeRosterChip *chip);

@@ -59,20 +59,18 @@ static void
 show_facts (GardeRosterPage *self)
 {
   GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
-  gboolean in_draft = garde_roster_page_is_draft (self);
-  gboolean has_holes = FALSE;
+  int missing;
   g_autofree char *period = garde_day_format_span (sheet->from, sheet->to);
   g_autofree char *whole = garde_roster_news_describe_weeks (sheet);
-  g_autofree char *places = garde_roster_words_places (sheet, in_draft);
+  g_autofree char *places =
+      garde_roster_words_places (sheet, garde_roster_page_is_draft (self), &missing);
   g_autofree char *difference = garde_roster_words_difference (sheet);
 
-  for (guint s = 0; s < sheet->shifts->len && !has_holes; s++)
-    has_holes = garde_roster_sheet_get_missing (sheet, s, in_draft) > 0;
   gtk_label_set_text (self->period, period);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->period), whole);
-  gtk_label_set_text (self->places, places);
-  gtk_widget_set_visible (GTK_WIDGET (self->places), sheet->shifts->len > 0);
-  gtk_widget_set_visible (self->places_icon, has_holes);
+  gtk_label_set_text (self->places, places != NULL ? places : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->places), places != NULL);
+  gtk_widget_set_visible (self->places_icon, missing > 0);
   gtk_label_set_text (self->difference, difference);
 }
 
@@ -104,14 +102,28 @@ show_week (GardeRosterPage *self)
   garde_roster_grid_show (self->grid, &view);
   selected_cb (self);
   garde_roster_notes_show (self->notes, view.in_draft ? view.review : NULL);
+  gtk_widget_set_visible (self->legend, view.in_draft);
+}
+
+static gboolean
+is_published (const GardeRosterSheet *sheet)
+{
+  for (GardeDay day = sheet->from; day.number <= sheet->to.number; day = garde_day_add (day, 7))
+    if (garde_roster_sheet_is_published (sheet, day))
+      return TRUE;
+  return FALSE;
 }
 
 static const char *
 choose_body (GardeRosterPage *self)
 {
-  if (garde_roster_page_get_sheet (self)->shifts->len == 0)
+  GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
+
+  if (sheet->shifts->len == 0)
     return "empty";
-  return garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES ? "wishes" : "week";
+  if (garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES)
+    return "wishes";
+  return garde_roster_page_is_draft (self) || is_published (sheet) ? "week" : "unpublished";
 }
 
 static void
@@ -120,13 +132,13 @@ show_sheet (GardeRosterPage *self)
   GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
   gboolean writes = garde_roster_page_can_write (self);
   gboolean in_wishes = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_WISHES;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->body)) != NULL;
 
+  garde_roster_wishes_show (self->wishes, sheet);
+  garde_roster_page_update_actions (self);
   /* Until other weeks are there, what is still seen of the last ones cannot be worked on. */
   if (sheet == NULL)
-    {
-      garde_roster_page_update_actions (self);
-      return;
-    }
+    return;
   show_facts (self);
   gtk_widget_set_visible (GTK_WIDGET (self->shown), writes && !in_wishes);
   gtk_widget_set_visible (self->fill, writes && !in_wishes);
@@ -137,13 +149,13 @@ show_sheet (GardeRosterPage *self)
                                                 : GARDE_ROSTER_KEYS_NONE);
   gtk_stack_set_visible_child_name (self->body, choose_body (self));
   show_week (self);
-  garde_roster_wishes_show (self->wishes, sheet);
   garde_roster_people_show (self->people, sheet, garde_roster_page_get_review (self),
                             garde_roster_page_is_draft (self));
   garde_roster_person_pane_update (self->person, sheet);
+  garde_roster_terms_pane_update (self->terms_pane, sheet->terms);
   garde_roster_publishing_update (self->publishing, sheet);
-  garde_roster_page_update_actions (self);
-  if (self->wants_focus)
+  garde_roster_empty_update (GARDE_ROSTER_EMPTY (self->empty), sheet);
+  if (self->wants_focus || (had_focus && !garde_children_have_focus (GTK_WIDGET (self->body))))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -163,6 +175,8 @@ garde_roster_page_read (GardeRosterPage *self)
 {
   gboolean is_month = garde_roster_page_get_mode (self) == GARDE_ROSTER_MODE_MONTH;
 
+  /* Meant for the weeks that are left. */
+  self->wants_fill = FALSE;
   garde_roster_model_set_range (self->model, self->monday,
                                 garde_day_add (self->monday, is_month ? 7 * MORE_WEEKS + 6 : 6),
                                 garde_roster_page_get_duty_list (self));
@@ -212,17 +226,25 @@ static void
 failed_cb (GardeRosterPage *self, const char *message)
 {
   garde_roster_page_show_notice (self, message);
-  if (self->model != NULL)
-    garde_roster_model_reload (self->model);
+  garde_roster_model_reload (self->model);
 }
 
-/* Whatever came in between: what is shown afterwards is what is so. */
+/* What was done is read already: the desk has told of it. */
 static void
 done_cb (GardeRosterPage *self, int deed)
 {
   /* A form that was refused before has been put right. */
   if (deed >= GARDE_ROSTER_DEED_LEAVE)
     garde_roster_page_show_notice (self, NULL);
+  if (deed == GARDE_ROSTER_DEED_DROP)
+    garde_roster_page_show_notice (self, _ ("The draft is as published again. U takes that back."));
+  garde_roster_page_try_to_fill (self);
+}
+
+/* Somebody else has saved the rules. */
+static void
+stale_cb (GardeRosterPage *self)
+{
   garde_roster_model_reload (self->model);
 }
 
@@ -260,12 +282,17 @@ progress_cb (GardeRosterPage *self)
                                  (double) filling->filled / (double) filling->places);
 }
 
+/* Whoever has gone on to other weeks is told which ones are filled. */
 static void
 ended_cb (GardeRosterPage *self, const char *message)
 {
+  const char *shown = gtk_label_get_text (self->period);
+  g_autofree char *text = g_str_equal (self->filled, shown)
+                              ? g_strdup (message)
+                              : g_strdup_printf (_ ("%1$s: %2$s"), self->filled, message);
+
   progress_cb (self);
-  garde_roster_page_show_notice (self, message);
-  garde_roster_model_reload (self->model);
+  garde_roster_page_show_notice (self, text);
 }
 
 /* --- What is asked for --- */
@@ -287,12 +314,22 @@ garde_roster_page_grab_focus (GtkWidget *widget)
 
   self->wants_focus =
       !gtk_widget_grab_focus (in_wishes ? GTK_WIDGET (self->wishes) : GTK_WIDGET (self->grid));
-  if (self->wants_focus && garde_roster_page_get_sheet (self) != NULL)
-    {
-      self->wants_focus = FALSE;
-      return gtk_widget_grab_focus (GTK_WIDGET (self->mode));
-    }
-  return TRUE;
+  if (!self->wants_focus || garde_roster_page_get_sheet (self) == NULL)
+    return TRUE;
+  /* There is no cell: what helps has a button. */
+  self->wants_focus = FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->body), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->side), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_grab_focus (GTK_WIDGET (self->mode));
+}
+
+/* One that is open holds itself, and what it looks for would be shown in a window that has gone. */
+static void
+drop_popover (GtkWidget **popover)
+{
+  if (*popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (*popover));
+  g_clear_pointer (popover, gtk_widget_unparent);
 }
 
 static void
@@ -304,8 +341,8 @@ garde_roster_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   if (self->filler != NULL)
     garde_roster_filler_stop (self->filler);
-  g_clear_pointer (&self->put, gtk_widget_unparent);
-  g_clear_pointer (&self->empty, gtk_widget_unparent);
+  drop_popover (&self->put);
+  drop_popover (&self->empty);
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ROSTER_PAGE);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_object (&self->swap_watch);
@@ -314,6 +351,7 @@ garde_roster_page_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->list_names);
   g_clear_pointer (&self->lists, g_array_unref);
+  g_clear_pointer (&self->filled, g_free);
   G_OBJECT_CLASS (garde_roster_page_parent_class)->dispose (object);
 }
 
@@ -336,6 +374,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, body);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, grid);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, legend);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, publish_now);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, notes);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, wishes);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, side);
@@ -346,6 +385,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, ask);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, duty_lists);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, duty_lists_pane);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, rules);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, terms_pane);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swaps);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, swap_pane);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPage, asking_pane);
@@ -357,7 +398,9 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_side_cb);
-  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stale_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "told_cb",
+                                                G_CALLBACK (garde_roster_page_show_notice));
   gtk_widget_class_bind_template_callback_full (widget_class, "lists_changed_cb",
                                                 G_CALLBACK (garde_roster_page_read_duty_lists));
   gtk_widget_class_bind_template_callback_full (widget_class, "picked_cb",
@@ -378,6 +421,7 @@ garde_roster_page_class_init (GardeRosterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_roster_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_roster_page_grab_focus;
   g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
@@ -388,6 +432,7 @@ garde_roster_page_class_init (GardeRosterPageClass *klass)
   g_type_ensure (GARDE_TYPE_ROSTER_PEOPLE);
   g_type_ensure (GARDE_TYPE_ROSTER_PERSON_PANE);
   g_type_ensure (GARDE_TYPE_ROSTER_PUBLISHING);
+  g_type_ensure (GARDE_TYPE_ROSTER_TERMS_PANE);
   g_type_ensure (GARDE_TYPE_ROSTER_WISHES);
   g_type_ensure (GARDE_TYPE_SWAP_PANE);
   g_type_ensure (GARDE_TYPE_WISH_ASKING_PANE);
@@ -399,19 +444,54 @@ garde_roster_page_class_init (GardeRosterPageClass *klass)
   garde_roster_page_install_actions (widget_class);
 }
 
+/* What the marks beside a name mean, before what is left over. */
+static void
+fill_legend (GtkBox *legend)
+{
+  static const struct
+  {
+    const char *icon, *style, *meaning;
+  } marks[] = {
+    { "emblem-favorite-symbolic", "accent-fg", N_ ("would like to") },
+    { "list-remove-symbolic", "warn-fg", N_ ("if needed") },
+    { "dialog-warning-symbolic", "warn-fg", N_ ("to be allowed") },
+    { "dialog-error-symbolic", "bad-fg", N_ ("forbidden") },
+    { "changes-prevent-symbolic", "dim-label", N_ ("locked") },
+    { "list-add-symbolic", "accent-fg", N_ ("not published yet") },
+  };
+
+  for (gsize i = G_N_ELEMENTS (marks); i-- > 0;)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *icon = gtk_image_new_from_icon_name (marks[i].icon);
+      GtkWidget *label = gtk_label_new (_ (marks[i].meaning));
+
+      gtk_widget_add_css_class (icon, "mini");
+      gtk_widget_add_css_class (icon, marks[i].style);
+      gtk_widget_add_css_class (label, "tiny");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), icon);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_prepend (legend, box);
+    }
+}
+
 static void
 garde_roster_page_init (GardeRosterPage *self)
 {
   gint64 own = 0;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_legend (GTK_BOX (self->legend));
   self->monday = GARDE_DAY_NONE;
   garde_choice_add (self->mode, GARDE_ROSTER_MODE_WEEK, _ ("Week"));
   garde_choice_add (self->mode, GARDE_ROSTER_MODE_MONTH, _ ("Month"));
   garde_choice_add (self->mode, GARDE_ROSTER_MODE_WISHES, _ ("Wishes"));
+  garde_choice_leave_letters (self->mode);
   garde_choice_set_value (self->mode, GARDE_ROSTER_MODE_WEEK);
   garde_choice_add (self->shown, GARDE_ROSTER_SHOWN_DRAFT, _ ("Draft"));
   garde_choice_add (self->shown, GARDE_ROSTER_SHOWN_PUBLISHED, _ ("Published"));
+  garde_choice_leave_letters (self->shown);
   garde_choice_set_value (self->shown, GARDE_ROSTER_SHOWN_DRAFT);
   self->lists = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (self->lists, own);
@@ -439,6 +519,8 @@ connect_parts (GardeRosterPage *self)
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work, "taken-back", G_CALLBACK (garde_roster_page_show_notice),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filler, "progress", G_CALLBACK (progress_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filler, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
@@ -470,8 +552,12 @@ garde_roster_page_new (GardeDesk *desk, GSettings *settings)
   garde_roster_person_pane_set_up (self->person, desk, self->work);
   garde_roster_publishing_set_up (self->publishing, desk, settings);
   garde_roster_page_watch_requests (self, settings);
+  garde_roster_people_set_can_add (
+      self->people, garde_session_may (garde_desk_get_session (desk), GARDE_ACTION_DOCTOR_WRITE));
+  gtk_widget_set_visible (self->publish_now, garde_roster_page_can_write (self));
   garde_duty_lists_pane_set_up (self->duty_lists_pane, desk);
-  garde_roster_page_read_duty_lists (self, 0);
+  garde_roster_terms_pane_set_up (self->terms_pane, desk);
+  garde_roster_page_watch_duty_lists (self);
   garde_roster_page_show_week (self, garde_desk_get_today (desk));
   return GTK_WIDGET (self);
 }

@@ -201,33 +201,31 @@ failed_cb (GardeRosterPapers *self, const char *message)
 /* --- The copy --- */
 
 static void
-copy_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+copy_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GardeRosterPapers) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = garde_files_ask_finish (result, &error);
   g_autofree char *name = NULL;
-  char *content = NULL;
-  gsize length;
+  g_autoptr (GBytes) content = garde_files_read_finish (result, &name, &error);
 
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (path == NULL || !g_file_get_contents (path, &content, &length, &error))
+  if (content == NULL)
     {
       g_signal_emit (self, signals[TOLD], 0, error->message);
       return;
     }
   g_clear_pointer (&self->scan, g_bytes_unref);
-  self->scan = g_bytes_new_take (content, length);
-  name = g_path_get_basename (path);
+  self->scan = g_steal_pointer (&content);
   gtk_button_set_label (self->copy, name);
 }
 
 static void
 copy_cb (GardeRosterPapers *self)
 {
-  garde_files_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GARDE_FILES_OPEN,
-                         _ ("The scanned copy of the paper"), copy_asked_cb, g_object_ref (self));
+  garde_files_ask_content_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 _ ("The scanned copy of the paper"), GARDE_PAPER_MOST_SCAN_BYTES,
+                                 copy_read_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -329,8 +327,8 @@ garde_roster_papers_show (GardeRosterPapers *self,
                           const GardeCentre *centre,
                           const GardeRosterPerson *person)
 {
-  GtkListBoxRow *row;
   gint64 doctor;
+  int focused;
 
   g_return_if_fail (GARDE_IS_ROSTER_PAPERS (self));
   g_return_if_fail (centre != NULL && person != NULL);
@@ -345,13 +343,13 @@ garde_roster_papers_show (GardeRosterPapers *self,
       self->is_saving = FALSE;
       show_form (self, NULL);
     }
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  focused = garde_children_remove_rows (self->list);
   for (guint i = 0; i < person->warnings->len; i++)
     add_warning (self, &g_array_index (person->warnings, GardePaperWarning, i));
   for (guint i = 0; i < self->papers->len; i++)
     add_paper (self, i);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->papers->len + person->warnings->len > 0);
+  garde_children_focus_row (self->list, focused);
 }
 
 /* --- The widget --- */

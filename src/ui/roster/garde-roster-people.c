@@ -14,6 +14,7 @@ struct _GardeRosterPeople
 
   /* Template Widgets */
   GtkLabel *count;
+  GtkWidget *add;
   GtkListBox *list;
 };
 
@@ -84,6 +85,7 @@ make_row (const GardeRosterSheet *sheet,
   GtkWidget *widget = garde_roster_row_new (name, paper != NULL ? paper->text : status, doctor);
   GardeRosterRow *row = GARDE_ROSTER_ROW (widget);
 
+  garde_roster_row_wrap (row);
   garde_roster_row_set_mark (row, person->doctor->family_name);
   if (paper != NULL)
     garde_roster_row_set_fact_style (
@@ -106,17 +108,25 @@ garde_roster_people_show (GardeRosterPeople *self,
                           gboolean in_draft)
 {
   g_autofree char *count = NULL;
-  GtkListBoxRow *row;
+  int focused;
 
   g_return_if_fail (GARDE_IS_ROSTER_PEOPLE (self));
   g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
 
   count = g_strdup_printf ("%u", sheet->people->len);
   gtk_label_set_text (self->count, count);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  focused = garde_children_remove_rows (self->list);
   for (guint d = 0; d < sheet->people->len; d++)
     gtk_list_box_append (self->list, make_row (sheet, review, d, in_draft));
+  garde_children_focus_row (self->list, focused);
+}
+
+void
+garde_roster_people_set_can_add (GardeRosterPeople *self, gboolean can_add)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PEOPLE (self));
+
+  gtk_widget_set_visible (self->add, can_add);
 }
 
 static void
@@ -144,6 +154,7 @@ garde_roster_people_class_init (GardeRosterPeopleClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/garde/Garde/ui/roster/garde-roster-people.ui");
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPeople, count);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPeople, add);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPeople, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 

@@ -18,4 +18,7 @@ void garde_roster_people_show (GardeRosterPeople *self,
                                const GardeRosterReview *review,
                                gboolean in_draft);
 
+/* Whether there is a button for a new doctor. */
+void garde_roster_people_set_can_add (GardeRosterPeople *self, gboolean can_add);
+
 G_END_DECLS

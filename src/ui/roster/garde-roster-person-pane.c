@@ -33,6 +33,7 @@ struct _GardeRosterPersonPane
   /* Template Widgets */
   GtkLabel *name;
   GtkWidget *close;
+  GtkScrolledWindow *scrolled;
   GtkLabel *facts;
   GtkWidget *absences;
   GtkWidget *limits;
@@ -149,6 +150,7 @@ save_limits_cb (GardeRosterPersonPane *self)
 {
   GardeRosterPerson *person = get_person (self);
   g_autoptr (GardeDutyLimit) limit = NULL;
+  g_autoptr (GardeEngagement) engagement = NULL;
   gint64 numbers[N_LIMITS];
 
   for (Limit i = LIMIT_WEEK; i < N_LIMITS; i++)
@@ -162,19 +164,17 @@ save_limits_cb (GardeRosterPersonPane *self)
   limit->max_weekends = numbers[LIMIT_WEEKENDS];
   if (self->is_own)
     limit->max_per_week = numbers[LIMIT_WEEK];
-  garde_roster_work_keep (self->work, GARDE_ROSTER_DEED_LIMIT, limit, NULL, NULL);
   if (!self->is_own && person->engagement != NULL &&
       numbers[LIMIT_WEEK] != person->engagement->max_shifts_per_week)
     {
-      g_autoptr (GardeEngagement) engagement = garde_engagement_copy (person->engagement);
-
+      engagement = garde_engagement_copy (person->engagement);
       engagement->max_shifts_per_week = numbers[LIMIT_WEEK];
-      garde_roster_work_keep_doctor (self->work, person->doctor, engagement);
     }
+  garde_roster_work_keep_limit (self->work, person, limit, engagement);
 }
 
 /* What somebody else saved meanwhile is not overwritten unseen: what is typed stays based on what
- * was shown, unless that is still so. */
+ * was shown, unless that is still so. What was saved or taken back here is shown. */
 static void
 keep_base (GardeRosterPersonPane *self, GardeRosterPerson *person)
 {
@@ -185,6 +185,8 @@ keep_base (GardeRosterPersonPane *self, GardeRosterPerson *person)
         get_limit (self->base, limit, self->is_own) == get_limit (person, limit, self->is_own);
   if (is_same || self->is_limit_saved)
     g_set_object (&self->base, person);
+  if (self->is_limit_saved && !is_same)
+    show_limits (self, person);
   self->is_limit_saved = FALSE;
 }
 
@@ -260,18 +262,10 @@ delete_leave_cb (GardeRosterPersonPane *self, int deed, GardeRosterRow *row)
 }
 
 static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 show_leaves (GardeRosterPersonPane *self, const GardeRosterPerson *person)
 {
-  clear_list (self->leaves);
+  int focused = garde_children_remove_rows (self->leaves);
+
   for (guint i = 0; i < person->leaves->len; i++)
     {
       const GardeLeave *leave = person->leaves->pdata[i];
@@ -289,6 +283,7 @@ show_leaves (GardeRosterPersonPane *self, const GardeRosterPerson *person)
       gtk_list_box_append (self->leaves, GTK_WIDGET (row));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->leaves), person->leaves->len > 0);
+  garde_children_focus_row (self->leaves, focused);
 }
 
 /* --- The pane --- */
@@ -365,6 +360,7 @@ garde_roster_person_pane_show (GardeRosterPersonPane *self, GardeRosterSheet *sh
   self->is_limit_saved = FALSE;
   show_limits (self, person);
   show_lists (self, person);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
 void
@@ -445,6 +441,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, name);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, close);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, patterns);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, facts);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPersonPane, limits);
@@ -467,6 +464,7 @@ garde_roster_person_pane_class_init (GardeRosterPersonPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_roster_person_pane_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_roster_person_pane_grab_focus;
   g_type_ensure (GARDE_TYPE_FORM_FIELD);
   g_type_ensure (GARDE_TYPE_PATTERN_LIST);

@@ -9,8 +9,8 @@
 #include "model/garde-roster-news-text.h"
 #include "service/garde-roster-folder.h"
 #include "store/garde-trail.h"
+#include "ui/roster/garde-publish-work.h"
 #include "ui/roster/garde-roster-row.h"
-#include "ui/roster/garde-roster-telling.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-key-button.h"
 
@@ -23,12 +23,13 @@ struct _GardeRosterPublishing
   GtkLabel *summary;
   GtkLabel *people_title;
   GtkListBox *people;
-  GtkWidget *empty_title;
+  GtkLabel *empty_title;
   GtkListBox *empty;
   GtkLabel *folder_name;
   GtkWidget *choose;
   GtkWidget *publish;
   GtkWidget *afterwards;
+  GtkWidget *show_folder;
   GtkLabel *told;
   GtkLabel *message;
   GtkWidget *copy;
@@ -37,6 +38,7 @@ struct _GardeRosterPublishing
   GardeDesk *desk;
   GSettings *settings; /* may be NULL */
   GardeRosterSheet *sheet;
+  GardeRosterTelling *telling; /* published, and its files are still to be written; or NULL */
   char *folder;
 
   gboolean is_running;
@@ -55,15 +57,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* --- What would be told --- */
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
 
 static char *
 describe_item (const GardeRosterSheet *sheet, const GardeRosterNewsItem *item)
@@ -111,13 +104,14 @@ add_person (GardeRosterPublishing *self,
 {
   const GardeDoctor *doctor = garde_roster_sheet_get_person (news->sheet, person->person)->doctor;
   g_autofree char *name = garde_roster_news_name (news, person->person);
-  g_autofree char *fact = describe_person (news->sheet, person);
+  g_autofree char *told = describe_person (news->sheet, person);
+  gboolean has_email = doctor->email != NULL && doctor->email[0] != '\0';
+  g_autofree char *fact =
+      has_email ? g_strdup (told) : g_strdup_printf (_ ("%s · no e-mail address"), told);
   GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (name, fact, person->person));
 
   garde_roster_row_wrap (row);
   garde_roster_row_set_mark (row, doctor->family_name);
-  if (doctor->email == NULL || doctor->email[0] == '\0')
-    garde_roster_row_set_icon (row, "mail-unread-symbolic", "dim-label");
   gtk_list_box_append (self->people, GTK_WIDGET (row));
 }
 
@@ -127,7 +121,7 @@ show_people (GardeRosterPublishing *self, const GardeRosterNews *news)
   g_autofree char *title = g_strdup_printf (
       ngettext ("%u doctor is told", "%u doctors are told", news->people->len), news->people->len);
 
-  clear_list (self->people);
+  garde_children_remove_rows (self->people);
   for (guint i = 0; i < news->people->len; i++)
     add_person (self, news, news->people->pdata[i]);
   gtk_label_set_text (self->people_title, title);
@@ -135,22 +129,41 @@ show_people (GardeRosterPublishing *self, const GardeRosterNews *news)
 }
 
 static void
-show_empty (GardeRosterPublishing *self, const GardeRosterNews *news)
+add_openings (GardeRosterPublishing *self,
+              const GardeRosterNews *news,
+              const GArray *shifts,
+              const char *what)
 {
-  clear_list (self->empty);
-  for (guint i = 0; i < news->empty->len; i++)
+  for (guint i = 0; i < shifts->len; i++)
     {
       g_autofree char *shift =
-          garde_roster_news_describe_shift (news->sheet, g_array_index (news->empty, guint, i));
-      GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (
-          shift, _ ("becomes a closure: the 15 and the call centre are to be told"), i));
+          garde_roster_news_describe_shift (news->sheet, g_array_index (shifts, guint, i));
+      GardeRosterRow *row = GARDE_ROSTER_ROW (garde_roster_row_new (shift, what, i));
 
       garde_roster_row_wrap (row);
       garde_roster_row_set_icon (row, "dialog-warning-symbolic", "warn-fg");
       gtk_list_box_append (self->empty, GTK_WIDGET (row));
     }
-  gtk_widget_set_visible (self->empty_title, news->empty->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty), news->empty->len > 0);
+}
+
+/* What the 15 and the call centre will have to be told; of another duty list they know nothing. */
+static void
+show_openings (GardeRosterPublishing *self, const GardeRosterNews *news)
+{
+  gboolean is_centre = news->sheet->duty_list == 0;
+
+  garde_children_remove_rows (self->empty);
+  add_openings (self, news, news->empty,
+                is_centre ? _ ("nobody is on duty: the centre is closed")
+                          : _ ("nobody is on duty"));
+  if (is_centre)
+    add_openings (self, news, news->reopened, _ ("open again"));
+  gtk_label_set_text (self->empty_title, is_centre ? _ ("For the 15 and the call centre")
+                                                   : _ ("Left without a doctor"));
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_title),
+                          gtk_list_box_get_row_at_index (self->empty, 0) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty),
+                          gtk_list_box_get_row_at_index (self->empty, 0) != NULL);
 }
 
 static void
@@ -158,8 +171,9 @@ show_state (GardeRosterPublishing *self)
 {
   gtk_label_set_text (self->folder_name, self->folder);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->folder_name), self->folder);
-  gtk_widget_set_visible (self->publish, !self->is_done);
+  gtk_widget_set_visible (self->publish, !self->is_done || self->telling != NULL);
   gtk_widget_set_sensitive (self->publish, !self->is_running && self->sheet != NULL);
+  g_object_set (self->publish, "text", self->is_done ? _ ("Write the files") : _ ("Publish"), NULL);
   gtk_widget_set_sensitive (self->choose, !self->is_running);
   gtk_widget_set_visible (self->afterwards, self->is_done);
 }
@@ -169,16 +183,22 @@ show_news (GardeRosterPublishing *self)
 {
   g_autoptr (GardeRosterNews) news = garde_roster_news_new (self->sheet);
   g_autofree char *weeks = garde_roster_news_describe_weeks (self->sheet);
+  gboolean is_again = news->people->len + news->empty->len + news->reopened->len == 0;
 
+  if (is_again)
+    {
+      garde_roster_news_free (news);
+      news = garde_roster_news_new_again (self->sheet);
+    }
   gtk_label_set_text (self->title, weeks);
   gtk_label_set_text (self->summary,
-                      news->people->len == 0 && news->empty->len == 0
+                      is_again
                           ? _ ("Nothing has changed since it was published: publishing tells "
                                "everybody again.")
                           : _ ("Only those who are concerned are told: by a calendar and an e-mail "
                                "to be sent."));
   show_people (self, news);
-  show_empty (self, news);
+  show_openings (self, news);
 }
 
 /* --- Publishing --- */
@@ -187,11 +207,16 @@ static void
 show_told (GardeRosterPublishing *self, const GardeRosterTelling *telling)
 {
   guint n = telling->files->len;
-  g_autofree char *files = g_strdup_printf (
-      ngettext ("Published. %1$u file is in %2$s.", "Published. %1$u files are in %2$s.", n), n,
-      self->folder);
+  g_autofree char *text =
+      telling->error != NULL
+          ? g_strdup_printf (_ ("Published, but not everything could be done: %s"),
+                             telling->error->message)
+          : g_strdup_printf (ngettext ("Published. %1$u file is in %2$s.",
+                                       "Published. %1$u files are in %2$s.", n),
+                             n, self->folder);
 
-  gtk_label_set_text (self->told, telling->error != NULL ? telling->error->message : files);
+  gtk_label_set_text (self->told, text);
+  gtk_widget_set_visible (self->show_folder, n > 0);
   gtk_label_set_text (self->message, telling->closures != NULL ? telling->closures : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), telling->closures != NULL);
   gtk_widget_set_visible (self->copy, telling->closures != NULL);
@@ -217,22 +242,43 @@ told_cb (GObject *desk, GAsyncResult *result, gpointer data)
   self->is_done = TRUE;
   g_set_object (&self->sheet, telling->published->sheet);
   show_told (self, telling);
+  if (telling->error != NULL && telling->is_ready && telling->published->trouble == NULL)
+    self->telling = g_steal_pointer (&telling);
   show_state (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* Whoever has gone on stays there. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
 publish_cb (GardeRosterPublishing *self)
 {
-  if (self->is_running || self->is_done || self->sheet == NULL)
+  if (self->is_running || self->sheet == NULL || (self->is_done && self->telling == NULL))
     return;
   self->is_running = TRUE;
-  show_state (self);
-  garde_roster_telling_run_async (self->desk, self->sheet, self->folder, told_cb,
+  if (self->telling != NULL)
+    garde_publish_work_write_again_async (self->desk, g_steal_pointer (&self->telling),
+                                          self->folder, told_cb, g_object_ref (self));
+  else
+    garde_publish_work_run_async (self->desk, self->sheet, self->folder, told_cb,
                                   g_object_ref (self));
+  show_state (self);
 }
 
 /* --- The folder, the wall, the clipboard --- */
+
+void
+garde_roster_publishing_set_folder (GardeRosterPublishing *self, const char *folder)
+{
+  g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
+  g_return_if_fail (folder != NULL);
+
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, GARDE_SETTING_ROSTER_FOLDER, self->folder);
+  show_state (self);
+}
 
 static void
 folder_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -248,11 +294,7 @@ folder_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[TOLD], 0, error->message);
       return;
     }
-  g_free (self->folder);
-  self->folder = g_steal_pointer (&folder);
-  if (self->settings != NULL)
-    g_settings_set_string (self->settings, GARDE_SETTING_ROSTER_FOLDER, self->folder);
-  show_state (self);
+  garde_roster_publishing_set_folder (self, folder);
 }
 
 static void
@@ -331,6 +373,15 @@ copy_cb (GardeRosterPublishing *self)
 }
 
 static void
+show_folder_cb (GardeRosterPublishing *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!garde_files_show_folder (self->folder, &error))
+    g_signal_emit (self, signals[TOLD], 0, error->message);
+}
+
+static void
 leave_cb (GardeRosterPublishing *self)
 {
   g_signal_emit (self, signals[LEFT], 0);
@@ -344,7 +395,11 @@ garde_roster_publishing_show (GardeRosterPublishing *self, GardeRosterSheet *she
   g_return_if_fail (GARDE_IS_ROSTER_PUBLISHING (self));
   g_return_if_fail (GARDE_IS_ROSTER_SHEET (sheet));
 
+  /* What becomes of the weeks under way is not told as if it were of others. */
+  if (self->is_running)
+    return;
   self->is_done = FALSE;
+  g_clear_pointer (&self->telling, garde_roster_telling_free);
   g_set_object (&self->sheet, sheet);
   show_news (self);
   show_state (self);
@@ -380,7 +435,7 @@ garde_roster_publishing_grab_focus (GtkWidget *widget)
 {
   GardeRosterPublishing *self = GARDE_ROSTER_PUBLISHING (widget);
 
-  if (!self->is_done)
+  if (gtk_widget_get_visible (self->publish))
     return gtk_widget_grab_focus (self->publish);
   return gtk_widget_grab_focus (gtk_widget_get_visible (self->copy) ? self->copy : self->choose);
 }
@@ -393,6 +448,7 @@ garde_roster_publishing_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GARDE_TYPE_ROSTER_PUBLISHING);
   garde_children_unparent (GTK_WIDGET (self));
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->telling, garde_roster_telling_free);
   g_clear_object (&self->sheet);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -412,6 +468,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, choose);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, publish);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, afterwards);
+  gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, show_folder);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, told);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, message);
   gtk_widget_class_bind_template_child (widget_class, GardeRosterPublishing, copy);
@@ -419,6 +476,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 }
 
@@ -428,6 +486,7 @@ garde_roster_publishing_class_init (GardeRosterPublishingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_roster_publishing_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_roster_publishing_grab_focus;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

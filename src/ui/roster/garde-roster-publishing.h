@@ -25,4 +25,7 @@ void garde_roster_publishing_show (GardeRosterPublishing *self, GardeRosterSheet
 /* The sheet was read again: what is still to be published follows. */
 void garde_roster_publishing_update (GardeRosterPublishing *self, GardeRosterSheet *sheet);
 
+/* Where the files go from now on; the next window knows it, too. */
+void garde_roster_publishing_set_folder (GardeRosterPublishing *self, const char *folder);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "base/garde-text.h"
 #include "ui/roster/garde-roster-row.h"
 #include "ui/roster/garde-roster-words.h"
+#include "ui/shared/garde-children.h"
 #include "ui/shared/garde-names.h"
 
 struct _GardeRosterPut
@@ -40,7 +41,7 @@ rank (const GardeRosterReview *review, guint shift, guint doctor, GardeRosterRul
   const GardeRosterCell *cell = garde_roster_sheet_get_cell (review->sheet, shift, doctor);
   int level = cell->level != 0 ? (int) cell->level : GARDE_AVAILABILITY_CANNOT;
 
-  if (rule == GARDE_ROSTER_RULE_NONE || rule == GARDE_ROSTER_NEED)
+  if (rule == GARDE_ROSTER_RULE_NONE)
     return level;
   return garde_grant_rule_find (rule) != 0 ? 10 + level : 20 + level;
 }
@@ -49,7 +50,7 @@ typedef struct
 {
   int rank;
   guint doctor;
-  char *why;
+  GardeRosterRule rule; /* what it would break; NONE: nothing */
 } Offer;
 
 static int
@@ -62,29 +63,22 @@ compare_offers (gconstpointer a, gconstpointer b)
                                      : (int) first->doctor - (int) second->doctor;
 }
 
-static void
-clear_offer (gpointer data)
-{
-  g_free (((Offer *) data)->why);
-}
-
 static GArray *
 list_offers (const GardeRosterReview *review, guint shift)
 {
   GArray *offers = g_array_new (FALSE, FALSE, sizeof (Offer));
 
-  g_array_set_clear_func (offers, clear_offer);
   for (guint d = 0; d < review->sheet->people->len; d++)
     {
-      GardeRosterRule rule;
-      Offer offer = { 0, d, NULL };
+      Offer offer = { 0, d, GARDE_ROSTER_RULE_NONE };
+      g_autofree char *why = NULL;
 
       if (garde_roster_sheet_get_cell (review->sheet, shift, d)->is_draft)
         continue;
-      offer.why = garde_roster_review_try (review, shift, d, &rule);
-      offer.rank = rank (review, shift, d, rule);
-      if (rule == GARDE_ROSTER_NEED)
-        g_clear_pointer (&offer.why, g_free);
+      why = garde_roster_review_try (review, shift, d, &offer.rule);
+      if (offer.rule == GARDE_ROSTER_NEED)
+        offer.rule = GARDE_ROSTER_RULE_NONE;
+      offer.rank = rank (review, shift, d, offer.rule);
       g_array_append_val (offers, offer);
     }
   g_array_sort (offers, compare_offers);
@@ -97,12 +91,13 @@ add_offer (GardeRosterPut *self, const GardeRosterReview *review, guint shift, c
   const GardeRosterPerson *person = garde_roster_sheet_get_person (review->sheet, offer->doctor);
   const GardeRosterCell *cell = garde_roster_sheet_get_cell (review->sheet, shift, offer->doctor);
   g_autofree char *name = garde_name_doctor (person->doctor);
-  const char *fact = offer->why != NULL ? offer->why : garde_roster_words_level (cell->level);
+  g_autofree char *fact =
+      garde_roster_words_stance (review->sheet, shift, offer->doctor, offer->rule);
   GtkWidget *row = garde_roster_row_new (name, fact, garde_record_get_id (person->doctor));
 
   garde_roster_row_set_mark (GARDE_ROSTER_ROW (row), person->doctor->family_name);
   garde_roster_row_set_key (GARDE_ROSTER_ROW (row), person->doctor->name_key);
-  if (offer->why != NULL)
+  if (offer->rule != GARDE_ROSTER_RULE_NONE)
     garde_roster_row_set_icon (GARDE_ROSTER_ROW (row),
                                offer->rank >= 20 ? "dialog-error-symbolic"
                                                  : "dialog-warning-symbolic",
@@ -214,15 +209,14 @@ garde_roster_put_open (GardeRosterPut *self,
                        const char *title)
 {
   g_autoptr (GArray) offers = NULL;
-  GtkListBoxRow *row;
+  g_autofree char *begun = garde_roster_words_begin (title);
 
   g_return_if_fail (GARDE_IS_ROSTER_PUT (self));
   g_return_if_fail (review != NULL && shift < review->sheet->shifts->len);
 
   offers = list_offers (review, shift);
-  gtk_label_set_text (self->title, title);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_label_set_text (self->title, begun);
+  garde_children_remove_rows (self->list);
   for (guint i = 0; i < offers->len; i++)
     add_offer (self, review, shift, &g_array_index (offers, Offer, i));
   gtk_editable_set_text (self->search, "");

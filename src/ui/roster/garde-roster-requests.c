@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/garde-duty-list.h"
+#include "model/garde-kind.h"
 #include "ui/shared/garde-key-button.h"
 
 /* --- Swaps and give-aways --- */
@@ -59,6 +60,7 @@ garde_roster_page_show_requests (GardeRosterPage *self)
   gtk_widget_set_visible (self->ask, garde_roster_page_can_write (self) && in_wishes);
   gtk_widget_set_visible (self->swaps, self->swap_watch != NULL && !in_wishes);
   gtk_widget_set_visible (self->duty_lists, garde_roster_page_can_write (self));
+  gtk_widget_set_visible (self->rules, garde_roster_page_can_write (self));
 }
 
 void
@@ -112,6 +114,7 @@ lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) lists = garde_desk_run_finish (GARDE_DESK (desk), result, NULL);
   guint selected = 0;
 
+  self->is_reading_lists = FALSE;
   if (lists == NULL || self->desk == NULL)
     return;
   /* While the names are put in anew another list is selected for a moment: its week is not read. */
@@ -123,6 +126,8 @@ lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
     {
       gint64 id = garde_record_get_id (lists->pdata[i]);
 
+      if (((GardeDutyList *) lists->pdata[i])->put_away)
+        continue;
       g_array_append_val (self->lists, id);
       gtk_string_list_append (self->list_names, ((GardeDutyList *) lists->pdata[i])->name);
       if (id == self->wanted_list)
@@ -130,15 +135,42 @@ lists_read_cb (GObject *desk, GAsyncResult *result, gpointer data)
     }
   gtk_drop_down_set_selected (self->duty_list, selected);
   g_object_thaw_notify (G_OBJECT (self->duty_list));
-  gtk_widget_set_visible (GTK_WIDGET (self->duty_list), lists->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->duty_list), self->lists->len > 1);
 }
 
 void
 garde_roster_page_read_duty_lists (GardeRosterPage *self, gint64 duty_list)
 {
   self->wanted_list = duty_list;
+  self->is_reading_lists = TRUE;
   garde_desk_run_async (self->desk, load_lists, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
                         NULL, lists_read_cb, g_object_ref (self));
+}
+
+/* A list that is made elsewhere, is called otherwise or goes appears so by itself. A change of kind
+ * 0 means anything. */
+static void
+desk_changed_cb (GardeRosterPage *self, GArray *changes)
+{
+  gboolean is_touched = changes->len == 0;
+
+  for (guint i = 0; i < changes->len && !is_touched; i++)
+    {
+      GardeKind kind = g_array_index (changes, GardeChange, i).kind;
+
+      is_touched = kind == 0 || kind == GARDE_KIND_DUTY_LIST;
+    }
+  if (is_touched)
+    garde_roster_page_read_duty_lists (
+        self, self->is_reading_lists ? self->wanted_list : garde_roster_page_get_duty_list (self));
+}
+
+void
+garde_roster_page_watch_duty_lists (GardeRosterPage *self)
+{
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  garde_roster_page_read_duty_lists (self, 0);
 }
 
 void
@@ -150,4 +182,18 @@ garde_roster_page_open_duty_lists (GardeRosterPage *self)
                               garde_roster_page_get_duty_list (self));
   gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->duty_lists_pane));
   gtk_widget_grab_focus (GTK_WIDGET (self->duty_lists_pane));
+}
+
+/* --- Rules --- */
+
+void
+garde_roster_page_open_rules (GardeRosterPage *self)
+{
+  GardeRosterSheet *sheet = garde_roster_page_get_sheet (self);
+
+  if (sheet == NULL || !garde_roster_page_can_write (self))
+    return;
+  garde_roster_terms_pane_open (self->terms_pane, sheet->terms);
+  gtk_stack_set_visible_child (self->side, GTK_WIDGET (self->terms_pane));
+  gtk_widget_grab_focus (GTK_WIDGET (self->terms_pane));
 }

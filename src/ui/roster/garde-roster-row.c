@@ -3,8 +3,7 @@
 
 #include "ui/shared/garde-person-mark.h"
 
-#define MARK_SIZE    (24)
-#define FIGURE_WIDTH (26)
+#define MARK_SIZE (24)
 
 /* What a button of the row stands for. */
 typedef struct
@@ -65,6 +64,7 @@ garde_roster_row_set_mark (GardeRosterRow *self, const char *name)
   g_return_if_fail (GARDE_IS_ROSTER_ROW (self));
 
   gtk_box_append (self->before, garde_person_mark_new (name, MARK_SIZE));
+  gtk_widget_set_visible (GTK_WIDGET (self->before), TRUE);
   self->has_mark = TRUE;
 }
 
@@ -80,6 +80,7 @@ garde_roster_row_set_icon (GardeRosterRow *self, const char *icon, const char *s
   image = gtk_image_new_from_icon_name (icon);
   gtk_widget_add_css_class (image, style);
   gtk_box_append (self->has_mark ? self->after : self->before, image);
+  gtk_widget_set_visible (GTK_WIDGET (self->before), TRUE);
 }
 
 void
@@ -140,7 +141,7 @@ garde_roster_row_add_figure (GardeRosterRow *self, int figure, const char *style
 
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_set_size_request (label, FIGURE_WIDTH, -1);
+  gtk_widget_add_css_class (label, "figure");
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, figure == 0 ? "dim-label" : style != NULL ? style : "figure-n");

@@ -56,6 +56,35 @@ garde_roster_words_level (GardeAvailabilityLevel level)
                     : _ ("Did not answer");
 }
 
+static const char *const hindrances[] = {
+  [GARDE_ROSTER_HERE] = N_ ("already there"),
+  [GARDE_ROSTER_CONTRACT] = N_ ("no contract on that day"),
+  [GARDE_ROSTER_LICENCE] = N_ ("no valid licence on that day"),
+  [GARDE_ROSTER_REGISTRATION] = N_ ("no valid registration on that day"),
+  [GARDE_ROSTER_INSURANCE] = N_ ("no valid insurance on that day"),
+  [GARDE_ROSTER_UNSUPERVISED] = N_ ("an intern, and nobody supervises"),
+  [GARDE_ROSTER_REPLACEMENT] = N_ ("replaces, or is replaced by, who works on that day"),
+  [GARDE_ROSTER_MAX_PER_WEEK] = N_ ("enough shifts in that week"),
+  [GARDE_ROSTER_MAX_WEEKENDS] = N_ ("enough weekends"),
+  [GARDE_ROSTER_REST] = N_ ("not enough rest"),
+  [GARDE_ROSTER_ELSEWHERE] = N_ ("elsewhere at that time"),
+  [GARDE_ROSTER_DUTY] = N_ ("on duty for too long"),
+};
+
+char *
+garde_roster_words_stance (const GardeRosterSheet *sheet,
+                           guint shift,
+                           guint doctor,
+                           GardeRosterRule rule)
+{
+  const char *level =
+      garde_roster_words_level (garde_roster_sheet_get_cell (sheet, shift, doctor)->level);
+
+  if ((guint) rule >= G_N_ELEMENTS (hindrances) || hindrances[rule] == NULL)
+    return g_strdup (level);
+  return g_strdup_printf ("%s · %s", level, _ (hindrances[rule]));
+}
+
 char *
 garde_roster_words_name (const GardeRosterSheet *sheet, guint doctor)
 {
@@ -63,23 +92,28 @@ garde_roster_words_name (const GardeRosterSheet *sheet, guint doctor)
 }
 
 char *
-garde_roster_words_places (const GardeRosterSheet *sheet, gboolean in_draft)
+garde_roster_words_places (const GardeRosterSheet *sheet, gboolean in_draft, int *missing)
 {
-  int places = 0, missing = 0;
+  int places = 0;
 
+  *missing = 0;
   for (guint s = 0; s < sheet->shifts->len; s++)
     {
       const GardeShift *shift = garde_roster_sheet_get_shift (sheet, s);
 
+      if (!in_draft && !garde_roster_sheet_is_published (sheet, shift->local_day))
+        continue;
       places += shift->state != GARDE_SHIFT_CLOSED_NO_DOCTOR ? (int) shift->need : 0;
-      missing += garde_roster_sheet_get_missing (sheet, s, in_draft);
+      *missing += garde_roster_sheet_get_missing (sheet, s, in_draft);
     }
-  if (missing == 0)
+  if (places == 0)
+    return NULL;
+  if (*missing == 0)
     return g_strdup_printf (
         ngettext ("The place is filled", "All %d places are filled", (gulong) places), places);
   return g_strdup_printf (
-      ngettext ("%1$d place of %2$d is empty", "%1$d places of %2$d are empty", (gulong) missing),
-      missing, places);
+      ngettext ("%1$d place of %2$d is empty", "%1$d places of %2$d are empty", (gulong) *missing),
+      *missing, places);
 }
 
 char *
@@ -100,9 +134,8 @@ garde_roster_words_difference (const GardeRosterSheet *sheet)
                           differences->len, day);
 }
 
-/* Days are small letters in some languages, where no sentence begins with them. */
-static char *
-begin_sentence (const char *text)
+char *
+garde_roster_words_begin (const char *text)
 {
   const char *rest = text[0] != '\0' ? g_utf8_next_char (text) : text;
   g_autofree char *first = g_utf8_strup (text, (gssize) (rest - text));
@@ -118,7 +151,7 @@ garde_roster_words_hole (const GardeRosterSheet *sheet, guint shift, int missing
       ngettext ("%1$s: %2$d doctor is missing", "%1$s: %2$d doctors are missing", (gulong) missing),
       described, missing);
 
-  return begin_sentence (sentence);
+  return garde_roster_words_begin (sentence);
 }
 
 char *

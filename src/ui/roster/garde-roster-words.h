@@ -16,14 +16,26 @@ const char *garde_roster_words_level_style (GardeAvailabilityLevel level);
 /* "Would like to", "Did not answer". Borrowed. */
 const char *garde_roster_words_level (GardeAvailabilityLevel level);
 
+/* "Can · enough shifts in that week": what somebody answered for a shift, and what @rule has
+ * against it, for a place where both are known. (transfer full) */
+char *garde_roster_words_stance (const GardeRosterSheet *sheet,
+                                 guint shift,
+                                 guint doctor,
+                                 GardeRosterRule rule);
+
 /* "Dr Marchand" of a person of @sheet. (transfer full) */
 char *garde_roster_words_name (const GardeRosterSheet *sheet, guint doctor);
 
-/* "1 place of 21 is empty": of what is shown. (transfer full) */
-char *garde_roster_words_places (const GardeRosterSheet *sheet, gboolean in_draft);
+/* "1 place of 21 is empty": of what is shown, the draft or the weeks that are published; NULL:
+ * there are no places. @missing is set to how many are empty. (transfer full) */
+char *garde_roster_words_places (const GardeRosterSheet *sheet, gboolean in_draft, int *missing);
 
 /* "2 changes since it was published on 20 November"; "not published yet". (transfer full) */
 char *garde_roster_words_difference (const GardeRosterSheet *sheet);
+
+/* With a capital: days are small letters in some languages, where no sentence begins with them.
+ * (transfer full) */
+char *garde_roster_words_begin (const char *text);
 
 /* "Monday 30 November, Afternoon: one doctor is missing". (transfer full) */
 char *garde_roster_words_hole (const GardeRosterSheet *sheet, guint shift, int missing);

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the page asks of the store, one after the other in its thread. Signals: "failed" (one
- * sentence), "done" (a GardeRosterDeed as int). */
+ * sentence), "done" (a GardeRosterDeed as int), "taken-back" (one sentence) where nobody need see
+ * what was. */
 #define GARDE_TYPE_ROSTER_WORK (garde_roster_work_get_type ())
 G_DECLARE_FINAL_TYPE (GardeRosterWork, garde_roster_work, GARDE, ROSTER_WORK, GObject)
 
@@ -24,6 +25,7 @@ typedef enum
   GARDE_ROSTER_DEED_CALL_OUT,
   GARDE_ROSTER_DEED_CLOSE,
   GARDE_ROSTER_DEED_REOPEN,
+  GARDE_ROSTER_DEED_TOLD,
   GARDE_ROSTER_DEED_LEAVE,
   GARDE_ROSTER_DEED_DELETE_LEAVE,
   GARDE_ROSTER_DEED_LIMIT,
@@ -47,14 +49,33 @@ void garde_roster_work_answer (GardeRosterWork *self, const GArray *edits);
 void garde_roster_work_do (GardeRosterWork *self, GardeRosterDeed deed, GardeRosterSheet *sheet);
 
 /* What is done with one record: CALL_OUT, CLOSE (with @text, the reason), REOPEN, the leaves, the
- * patterns, the LIMIT, a PAPER (with @scan, which may be NULL), the replacements. */
+ * patterns, a PAPER (with @scan, which may be NULL), the replacements. */
 void garde_roster_work_keep (
     GardeRosterWork *self, GardeRosterDeed deed, gpointer record, const char *text, GBytes *scan);
+
+/* Who was told that a shift is closed, as garde_store_save_told () takes it. */
+void garde_roster_work_tell (GardeRosterWork *self, GardeClosure *closure, GardeTold told);
 
 /* A doctor with his dealings with the centre. */
 void garde_roster_work_keep_doctor (GardeRosterWork *self,
                                     GardeDoctor *doctor,
                                     GardeEngagement *engagement);
+
+/* How much a doctor works, who is as @was says until then; @engagement: NULL if the coordinator's
+ * own limit stays. */
+void garde_roster_work_keep_limit (GardeRosterWork *self,
+                                   const GardeRosterPerson *was,
+                                   GardeDutyLimit *limit,
+                                   GardeEngagement *engagement);
+
+/* The draft is being filled, without this work: that is taken back like a change by hand. */
+void garde_roster_work_note_fill (GardeRosterWork *self);
+
+/* Takes back the last of what was done here: in the draft (@draft: as it is shown) a change of it,
+ * beside the wishes (@draft NULL) an answer; leave and limits on either. The store undoes what was
+ * changed in the draft before. */
+gboolean garde_roster_work_can_take_back (GardeRosterWork *self); /* beside the wishes */
+void garde_roster_work_take_back (GardeRosterWork *self, GardeRosterSheet *draft);
 
 /* Whether something is still on its way. */
 gboolean garde_roster_work_is_running (GardeRosterWork *self);

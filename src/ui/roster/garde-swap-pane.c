@@ -52,22 +52,20 @@ tell (GardeSwapPane *self, const char *sentence)
 static void
 show_outcome (GardeSwapPane *self, const GardeSwapOutcome *outcome)
 {
+  const GardeRosterTelling *telling = outcome->telling;
   g_autofree char *text = NULL;
 
-  if (outcome->error != NULL)
-    tell (self, outcome->error->message);
-  else if (outcome->files == NULL)
-    tell (self, NULL);
-  else
-    {
-      text = g_strdup_printf (ngettext ("The roster is changed. Only the two are told: %1$u file "
-                                        "is in %2$s.",
-                                        "The roster is changed. Only the two are told: %1$u files "
-                                        "are in %2$s.",
-                                        outcome->files->len),
-                              outcome->files->len, self->folder);
-      tell (self, text);
-    }
+  if (telling != NULL && telling->error != NULL)
+    text = g_strdup_printf (_ ("The roster is changed, but the two are not told: %s"),
+                            telling->error->message);
+  else if (telling != NULL)
+    text = g_strdup_printf (ngettext ("The roster is changed. Only the two are told: %1$u file "
+                                      "is in %2$s.",
+                                      "The roster is changed. Only the two are told: %1$u files "
+                                      "are in %2$s.",
+                                      telling->files->len),
+                            telling->files->len, self->folder);
+  tell (self, text);
 }
 
 static void
@@ -112,15 +110,6 @@ activated_cb (GardeSwapPane *self, GtkListBoxRow *row)
 /* --- Showing --- */
 
 static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 show_items (GardeSwapPane *self, const GPtrArray *items)
 {
   const GardeSwapReader reader = {
@@ -129,8 +118,8 @@ show_items (GardeSwapPane *self, const GPtrArray *items)
     .zone = garde_desk_get_zone (self->desk),
   };
 
-  clear_list (self->open);
-  clear_list (self->decided);
+  garde_children_remove_rows (self->open);
+  garde_children_remove_rows (self->decided);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const GardeSwapItem *item = items->pdata[i];
@@ -231,6 +220,7 @@ garde_swap_pane_class_init (GardeSwapPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_swap_pane_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_swap_pane_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -132,21 +132,12 @@ add_choice (GardeSwapProposal *self, guint i)
 }
 
 static void
-clear_list (GardeSwapProposal *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-}
-
-static void
 show_choices (GardeSwapProposal *self)
 {
   GardeRosterRow *all = GARDE_ROSTER_ROW (garde_roster_row_new (
       _ ("Everybody"), _ ("whoever takes it first; the coordinator decides"), EVERYBODY));
 
-  clear_list (self);
+  garde_children_remove_rows (self->list);
   garde_roster_row_wrap (all);
   garde_roster_row_set_key (all, "");
   garde_roster_row_set_icon (all, "system-users-symbolic", "dim-label");
@@ -191,7 +182,6 @@ typedef struct
   GardeRosterSheet *sheet;
   guint shift, doctor;
   gint64 now;
-  GCancellable *cancellable;
 } Question;
 
 static void
@@ -200,7 +190,6 @@ question_free (gpointer data)
   Question *question = data;
 
   g_clear_object (&question->sheet);
-  g_clear_object (&question->cancellable);
   g_free (question);
 }
 
@@ -214,7 +203,7 @@ find (GardeStore *store,
   const Question *question = argument;
 
   return garde_swap_list_choices (question->sheet, question->shift, question->doctor, question->now,
-                                  question->cancellable);
+                                  cancellable);
 }
 
 static void
@@ -256,7 +245,6 @@ start (GardeSwapProposal *self)
   question->shift = self->shift;
   question->doctor = self->doctor;
   question->now = garde_clock_now (garde_desk_get_clock (self->desk));
-  question->cancellable = g_object_ref (self->cancellable);
   garde_desk_work_async (self->desk, find, question, question_free,
                          (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb,
                          g_object_ref (self));
@@ -410,6 +398,7 @@ garde_swap_proposal_class_init (GardeSwapProposalClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_swap_proposal_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_swap_proposal_grab_focus;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

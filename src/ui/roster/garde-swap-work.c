@@ -4,16 +4,8 @@
 void
 garde_swap_outcome_free (GardeSwapOutcome *self)
 {
-  g_clear_object (&self->swap);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
-  g_clear_error (&self->error);
+  g_clear_pointer (&self->telling, garde_roster_telling_free);
   g_free (self);
-}
-
-static void
-outcome_free (gpointer data)
-{
-  garde_swap_outcome_free (data);
 }
 
 typedef struct
@@ -36,27 +28,6 @@ order_free (gpointer data)
 
 /* --- Telling --- */
 
-/* The page for the wall of one of its weeks. */
-static gboolean
-write_week (GardeStore *store,
-            GardeSession *session,
-            GardeSwapOutcome *self,
-            const GardeRosterSheet *whole,
-            GardeDay monday,
-            const char *folder)
-{
-  g_autoptr (GardeRosterSheet) sheet =
-      garde_store_load_roster (store, session, monday, monday, whole->duty_list, &self->error);
-  g_autofree char *day = garde_day_to_iso (monday);
-  g_autofree char *name = g_strdup_printf ("roster-%s.pdf", day);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (sheet == NULL || !garde_roster_write_week (store, session, sheet, path, &self->error))
-    return FALSE;
-  g_ptr_array_add (self->files, g_steal_pointer (&name));
-  return TRUE;
-}
-
 static gboolean
 touches (const GardeRosterPublished *published, GardeDay monday)
 {
@@ -77,31 +48,41 @@ touches (const GardeRosterPublished *published, GardeDay monday)
   return FALSE;
 }
 
-static void
-tell (GardeStore *store,
-      GardeSession *session,
-      GardeSwapOutcome *self,
-      const GardeRosterPublished *published,
-      const char *folder)
+/* The weeks that get a new page for the wall. NULL with @error. */
+static GPtrArray *
+load_weeks (GardeStore *store,
+            GardeSession *session,
+            const GardeRosterPublished *published,
+            GError **error)
 {
-  GardeDay monday;
+  const GardeRosterSheet *whole = published->sheet;
+  g_autoptr (GPtrArray) weeks = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (published->sheet == NULL)
+  for (GardeDay monday = whole->from; monday.number <= whole->to.number;
+       monday = garde_day_add (monday, 7))
     {
-      self->error = g_error_copy (published->trouble);
-      return;
+      GardeRosterSheet *sheet;
+
+      if (!touches (published, monday))
+        continue;
+      sheet = garde_store_load_roster (store, session, monday, monday, whole->duty_list, error);
+      if (sheet == NULL)
+        return NULL;
+      g_ptr_array_add (weeks, sheet);
     }
-  monday = published->sheet->from;
-  self->files = g_ptr_array_new_with_free_func (g_free);
-  if (!garde_roster_published_write_calendars (published, store, session, folder, self->files,
-                                               &self->error) ||
-      !garde_roster_published_write_mails (published, store, session, folder, self->files,
-                                           &self->error))
-    return;
-  for (; monday.number <= published->sheet->to.number; monday = garde_day_add (monday, 7))
-    if (touches (published, monday) &&
-        !write_week (store, session, self, published->sheet, monday, folder))
-      return;
+  return g_steal_pointer (&weeks);
+}
+
+/* Takes @published. It is changed already: what goes wrong from here on is trouble. */
+static GardeRosterTelling *
+tell (GardeStore *store, GardeSession *session, GardeRosterPublished *published)
+{
+  GPtrArray *weeks =
+      published->sheet != NULL ? load_weeks (store, session, published, &published->trouble) : NULL;
+
+  if (weeks == NULL)
+    g_clear_object (&published->sheet);
+  return garde_roster_telling_new (store, session, published, weeks);
 }
 
 /* --- Steps --- */
@@ -114,7 +95,7 @@ step (GardeStore *store,
       GardeSwapOutcome *self,
       GError **error)
 {
-  g_autoptr (GardeRosterPublished) published = NULL;
+  GardeRosterPublished *published;
 
   switch (order->deed)
     {
@@ -148,7 +129,7 @@ step (GardeStore *store,
     }
   if (published == NULL)
     return FALSE;
-  tell (store, session, self, published, order->folder);
+  self->telling = tell (store, session, published);
   return TRUE;
 }
 
@@ -162,11 +143,19 @@ obey (GardeStore *store,
   const Order *order = argument;
   g_autoptr (GardeSwapOutcome) self = g_new0 (GardeSwapOutcome, 1);
 
-  self->deed = order->deed;
-  self->swap = garde_swap_copy (order->swap);
-  if (!step (store, session, self->swap, order, self, error))
+  if (!step (store, session, order->swap, order, self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static void
+write_files (gpointer outcome, gpointer argument)
+{
+  const GardeSwapOutcome *self = outcome;
+  const Order *order = argument;
+
+  if (self->telling != NULL)
+    garde_roster_telling_write (self->telling, order->folder);
 }
 
 void
@@ -188,9 +177,6 @@ garde_swap_work_run_async (GardeDesk *desk,
   order->deed = deed;
   order->doctor = doctor;
   order->folder = g_strdup (folder);
-  /* Files in a folder of the network take their time. */
-  if (deed == GARDE_SWAP_DEED_AGREE || deed == GARDE_SWAP_DEED_UNDO)
-    garde_desk_work_async (desk, obey, order, order_free, outcome_free, NULL, callback, data);
-  else
-    garde_desk_run_async (desk, obey, order, order_free, outcome_free, NULL, callback, data);
+  garde_desk_run_and_write_async (desk, obey, write_files, order, order_free,
+                                  (GDestroyNotify) garde_swap_outcome_free, callback, data);
 }

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "service/garde-roster-telling.h"
 #include "ui/roster/garde-swap-watch.h"
 
 G_BEGIN_DECLS
 
-/* One step of a request; an agreement and its undoing are made on the work thread, where the files
- * that the two are told with are written into a folder. */
+/* One step of a request, on the store thread; what an agreement or its undoing tells the two is
+ * written on the thread for files. */
 typedef struct
 {
-  GardeSwapDeed deed;
-  GardeSwap *swap;  /* as it is now */
-  GPtrArray *files; /* of char *: names in the folder; NULL: nothing was to be told */
-  GError *error;    /* the files could not be written; the step is made all the same */
+  GardeRosterTelling *telling; /* NULL: nobody is to be told */
 } GardeSwapOutcome;
 
 void garde_swap_outcome_free (GardeSwapOutcome *self);

@@ -155,13 +155,11 @@ compare_states (gconstpointer a, gconstpointer b)
 static void
 show_states (GardeWishAskingPane *self, const GardeRosterSheet *sheet, GArray *states)
 {
-  GtkListBoxRow *row;
   guint missing = 0;
   g_autofree char *count = NULL;
 
   g_array_sort (states, compare_states);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  garde_children_remove_rows (self->list);
   for (guint i = 0; i < states->len; i++)
     {
       const GardeWishState *state = &g_array_index (states, GardeWishState, i);
@@ -336,6 +334,24 @@ garde_wish_asking_pane_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (GARDE_WISH_ASKING_PANE (widget)->weeks));
 }
 
+/* While nobody looks at it, no change of the roster makes it read. */
+static void
+garde_wish_asking_pane_unmap (GtkWidget *widget)
+{
+  GardeWishAskingPane *self = GARDE_WISH_ASKING_PANE (widget);
+
+  GTK_WIDGET_CLASS (garde_wish_asking_pane_parent_class)->unmap (widget);
+  if (self->model != NULL)
+    garde_roster_model_rest (self->model);
+}
+
+static void
+garde_wish_asking_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (garde_wish_asking_pane_parent_class)->map (widget);
+  read_weeks (GARDE_WISH_ASKING_PANE (widget));
+}
+
 static void
 garde_wish_asking_pane_dispose (GObject *object)
 {
@@ -357,7 +373,10 @@ garde_wish_asking_pane_class_init (GardeWishAskingPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_wish_asking_pane_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_wish_asking_pane_grab_focus;
+  widget_class->map = garde_wish_asking_pane_map;
+  widget_class->unmap = garde_wish_asking_pane_unmap;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (

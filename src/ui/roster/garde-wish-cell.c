@@ -70,10 +70,13 @@ garde_wish_cell_show (GardeWishCell *self, const GardeRosterSheet *sheet)
   origin = explain_origin (cell->answered_by);
   self->answer = cell->answer;
   show_level (self, cell->level);
-  text = origin != NULL
-             ? g_strdup_printf ("%s, %s: %s (%s)", name, where,
-                                garde_roster_words_level (cell->level), origin)
-             : g_strdup_printf ("%s, %s: %s", name, where, garde_roster_words_level (cell->level));
+  text =
+      origin != NULL
+          /* Translators: doctor, shift, answer, where the answer comes from. */
+          ? g_strdup_printf (_ ("%s, %s: %s (%s)"), name, where,
+                             garde_roster_words_level (cell->level), origin)
+          /* Translators: doctor, shift, answer. */
+          : g_strdup_printf (_ ("%s, %s: %s"), name, where, garde_roster_words_level (cell->level));
   if (origin != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "by-rule");
   else

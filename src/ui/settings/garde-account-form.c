@@ -444,6 +444,7 @@ garde_account_form_class_init (GardeAccountFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_account_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_account_form_grab_focus;
   saved = g_signal_new ("saved", GARDE_TYPE_ACCOUNT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                         G_TYPE_NONE, 1, G_TYPE_INT64);

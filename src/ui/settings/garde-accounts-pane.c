@@ -255,6 +255,7 @@ garde_accounts_pane_class_init (GardeAccountsPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_accounts_pane_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_accounts_pane_grab_focus;
   widget_class->map = garde_accounts_pane_map;
   g_type_ensure (GARDE_TYPE_ACCOUNT_FORM);

@@ -227,6 +227,7 @@ garde_backup_key_card_class_init (GardeBackupKeyCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_backup_key_card_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_backup_key_card_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_BACKUP_KEY_CARD, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/garde-error.h"
 #include "desktop/garde-files.h"
 #include "desktop/garde-launcher.h"
+#include "ui/settings/garde-backup-answer.h"
 #include "ui/settings/garde-backup-progress.h"
 #include "ui/settings/garde-backup-row.h"
 #include "ui/settings/garde-backup-words.h"
@@ -44,13 +44,6 @@ struct _GardeBackupReader
 G_DEFINE_FINAL_TYPE (GardeBackupReader, garde_backup_reader, GTK_TYPE_WIDGET)
 
 static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 show_buttons (GardeBackupReader *self)
 {
   gboolean is_idle;
@@ -76,8 +69,8 @@ take (GardeBackupReader *self, const char *path)
   self->path = g_strdup (path);
   self->made_at = GARDE_INSTANT_NONE;
   g_clear_pointer (&self->restored, g_free);
-  show_text (self->content, NULL);
-  show_text (self->problem, NULL);
+  garde_backup_answer_show (self->content, NULL);
+  garde_backup_answer_show (self->problem, NULL);
   show_buttons (self);
 }
 
@@ -157,24 +150,14 @@ show_content (GardeBackupReader *self, const GardeSnapshotHead *head)
   g_autofree char *text = garde_backup_words_content (head, moment);
 
   self->made_at = head->made_at;
-  show_text (self->content, text);
+  garde_backup_answer_show (self->content, text);
 }
 
-/* What is wrong with the key is said beside it, all else about the file. */
 static void
 show_refusal (GardeBackupReader *self, const GError *error)
 {
   gtk_widget_grab_focus (self->read);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error->domain == GARDE_INPUT_ERROR ||
-      g_error_matches (error, GARDE_BACKUP_ERROR, GARDE_BACKUP_ERROR_NO_KEY))
-    {
-      garde_form_field_set_error (self->typed_field, error->message);
-      gtk_widget_grab_focus (GTK_WIDGET (self->typed));
-    }
-  else
-    show_text (self->problem, error->message);
+  garde_backup_answer_refuse (self->typed_field, self->typed, self->problem, error);
 }
 
 static void
@@ -196,32 +179,16 @@ read_done_cb (GObject *desk, GAsyncResult *result, gpointer data)
     show_refusal (self, error);
 }
 
-/* A key with a slip is told before anything is read. */
-static gboolean
-check_typed (GardeBackupReader *self)
-{
-  const char *text = gtk_editable_get_text (self->typed);
-  g_autoptr (GardeKey) key = NULL;
-  g_autoptr (GError) error = NULL;
-
-  garde_form_field_set_error (self->typed_field, NULL);
-  if (*text == '\0')
-    return TRUE;
-  key = garde_key_from_text (text, GARDE_KEY_HALF_PRIVATE, &error);
-  if (key == NULL)
-    show_refusal (self, error);
-  return key != NULL;
-}
-
 static void
 read_cb (GardeBackupReader *self)
 {
   if (self->desk == NULL || self->path == NULL ||
-      garde_backup_progress_is_running (self->progress) || !check_typed (self))
+      garde_backup_progress_is_running (self->progress) ||
+      !garde_backup_answer_check_key (self->typed_field, self->typed))
     return;
   self->made_at = GARDE_INSTANT_NONE;
-  show_text (self->content, NULL);
-  show_text (self->problem, NULL);
+  garde_backup_answer_show (self->content, NULL);
+  garde_backup_answer_show (self->problem, NULL);
   garde_backup_progress_begin (self->progress, _ ("Reading all of it…"), NULL);
   garde_backup_work_preview_async (self->desk, self->path, gtk_editable_get_text (self->typed),
                                    garde_backup_progress_get_cancellable (self->progress),
@@ -251,7 +218,7 @@ other_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 other_cb (GardeBackupReader *self)
 {
-  if (check_typed (self))
+  if (garde_backup_answer_check_key (self->typed_field, self->typed))
     garde_files_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GARDE_FILES_OPEN,
                            _ ("Which backup?"), other_chosen_cb, g_object_ref (self));
 }
@@ -264,8 +231,8 @@ show_findings (GardeBackupReader *self, const char *text, const GardeBackupFindi
 {
   g_autofree char *both = g_strconcat (text, "\n", findings->text, NULL);
 
-  show_text (self->content, findings->is_doubtful ? text : both);
-  show_text (self->problem, findings->is_doubtful ? findings->text : NULL);
+  garde_backup_answer_show (self->content, findings->is_doubtful ? text : both);
+  garde_backup_answer_show (self->problem, findings->is_doubtful ? findings->text : NULL);
 }
 
 static void
@@ -306,7 +273,7 @@ target_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
       garde_backup_progress_is_running (self->progress))
     return;
   g_clear_pointer (&self->restored, g_free);
-  show_text (self->problem, NULL);
+  garde_backup_answer_show (self->problem, NULL);
   garde_backup_progress_begin (self->progress, _ ("Restoring…"), _ ("Making it safe on the disk…"));
   garde_backup_work_restore_async (self->desk, self->path, gtk_editable_get_text (self->typed),
                                    target, garde_backup_progress_get_meter (self->progress),
@@ -333,7 +300,7 @@ open_cb (GardeBackupReader *self)
   g_autoptr (GError) error = NULL;
 
   if (!garde_launcher_open (self->restored, &error))
-    show_text (self->problem, error->message);
+    garde_backup_answer_show (self->problem, error->message);
 }
 
 /* --- The widget --- */

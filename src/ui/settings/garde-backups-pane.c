@@ -14,6 +14,7 @@
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
 #include "ui/shared/garde-key-button.h"
+#include "ui/shared/garde-wheel.h"
 
 struct _GardeBackupsPane
 {
@@ -86,7 +87,6 @@ show_now (GardeBackupsPane *self)
 static void
 place_focus (GardeBackupsPane *self)
 {
-  self->wants_focus = FALSE;
   if (self->state->public_key == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->key));
   else
@@ -104,8 +104,10 @@ show_state (GardeBackupsPane *self)
   show_last (self);
   garde_backup_key_card_show (self->key, self->state);
   show_now (self);
-  if (self->wants_focus)
+  /* Meanwhile another section may be shown. */
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
     place_focus (self);
+  self->wants_focus = FALSE;
 }
 
 /* --- Where they go --- */
@@ -444,6 +446,7 @@ garde_backups_pane_class_init (GardeBackupsPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_backups_pane_dispose;
   widget_class->map = garde_backups_pane_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_backups_pane_grab_focus;
   g_type_ensure (GARDE_TYPE_BACKUP_KEY_CARD);
   g_type_ensure (GARDE_TYPE_BACKUP_PROGRESS);
@@ -458,6 +461,9 @@ static void
 garde_backups_pane_init (GardeBackupsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  garde_wheel_scrolls_page (self->days);
+  garde_wheel_scrolls_page (self->weeks);
+  garde_wheel_scrolls_page (self->months);
   self->disks = gtk_string_list_new ((const char *[]){ _ ("None"), NULL });
   self->is_filling = TRUE;
   gtk_drop_down_set_model (self->disk, G_LIST_MODEL (self->disks));

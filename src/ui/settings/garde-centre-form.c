@@ -416,6 +416,7 @@ garde_centre_form_class_init (GardeCentreFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_centre_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_centre_form_grab_focus;
   g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_FORM_FIELD);

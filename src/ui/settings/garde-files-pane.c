@@ -192,7 +192,8 @@ show_reading (GardeFilesPane *self, Reading *reading)
   gtk_widget_set_visible (self->none, self->due->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->decisions), reading->decisions->len > 0);
   gtk_widget_set_visible (self->no_decision, reading->decisions->len == 0);
-  if (self->is_focus_wanted)
+  /* Meanwhile another section may be shown. */
+  if (self->is_focus_wanted && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -370,6 +371,7 @@ garde_files_pane_class_init (GardeFilesPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_files_pane_dispose;
   widget_class->map = garde_files_pane_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_files_pane_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -9,6 +9,7 @@
 #include "ui/settings/garde-support-card.h"
 #include "ui/shared/garde-children.h"
 #include "ui/shared/garde-form-field.h"
+#include "ui/shared/garde-wheel.h"
 
 struct _GardeSecurityPane
 {
@@ -163,30 +164,9 @@ garde_security_pane_class_init (GardeSecurityPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GardeSecurityPane, support);
 }
 
-/* The wheel scrolls the page: a number under the pointer would change on its way, unseen. */
-static gboolean
-wheel_cb (GtkEventControllerScroll *wheel, double x, double y, gpointer data)
-{
-  GardeSecurityPane *self = data;
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *place;
-
-  if (page == NULL)
-    return TRUE;
-  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-  gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) +
-                                       y * gtk_adjustment_get_step_increment (place));
-  return TRUE;
-}
-
 static void
 garde_security_pane_init (GardeSecurityPane *self)
 {
-  GtkEventController *wheel;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (wheel_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->minutes), wheel);
+  garde_wheel_scrolls_page (self->minutes);
 }

@@ -259,6 +259,7 @@ garde_settings_page_class_init (GardeSettingsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_settings_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_settings_page_grab_focus;
   widget_class->map = garde_settings_page_map;
   g_type_ensure (GARDE_TYPE_CENTRE_FORM);

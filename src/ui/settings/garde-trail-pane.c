@@ -376,6 +376,7 @@ garde_trail_pane_class_init (GardeTrailPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_trail_pane_dispose;
   widget_class->map = garde_trail_pane_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_trail_pane_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -100,7 +100,7 @@ garde_trail_row_init (GardeTrailRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* "Visit · MARTIN Paul" (transfer full) */
+/* "Visit · MARTIN Paul", "Account · Sonia Delmas" (transfer full) */
 static char *
 dup_what (const GardeTrailEntry *entry)
 {
@@ -109,9 +109,12 @@ dup_what (const GardeTrailEntry *entry)
 
   if (whose != NULL)
     return g_strdup_printf ("%s · %s", kind[0] != '\0' ? kind : _ ("Patient"), whose);
-  if (kind[0] == '\0')
-    return garde_trail_words_dup_reason (entry);
-  return g_strdup (kind);
+  whose = garde_trail_words_dup_name (entry);
+  if (whose == NULL)
+    whose = garde_trail_words_dup_reason (entry);
+  if (whose != NULL && kind[0] != '\0')
+    return g_strdup_printf ("%s · %s", kind, whose);
+  return whose != NULL ? g_steal_pointer (&whose) : g_strdup (kind);
 }
 
 static const char *

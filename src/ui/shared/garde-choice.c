@@ -72,6 +72,26 @@ garde_choice_add (GardeChoice *self, int value, const char *label)
 }
 
 void
+garde_choice_set_key (GardeChoice *self, int value, const char *key)
+{
+  g_return_if_fail (GARDE_IS_CHOICE (self));
+  g_return_if_fail (key != NULL);
+
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_array_index (self->values, int, i) == value)
+      g_array_index (self->keys, gunichar, i) = g_unichar_tolower (g_utf8_get_char (key));
+}
+
+void
+garde_choice_leave_letters (GardeChoice *self)
+{
+  g_return_if_fail (GARDE_IS_CHOICE (self));
+
+  for (guint i = 0; i < self->keys->len; i++)
+    g_array_index (self->keys, gunichar, i) = 0;
+}
+
+void
 garde_choice_add_with_key (GardeChoice *self, int value, const char *label, const char *key)
 {
   GtkWidget *button, *box, *cap;

@@ -14,6 +14,12 @@ G_DECLARE_FINAL_TYPE (GardeChoice, garde_choice, GARDE, CHOICE, GtkWidget)
 
 void garde_choice_add (GardeChoice *self, int value, const char *label);
 
+/* Another letter for @value than the first of its label, which an earlier one has. */
+void garde_choice_set_key (GardeChoice *self, int value, const char *key);
+
+/* Letters choose nothing: those of the page around it have a meaning of their own. */
+void garde_choice_leave_letters (GardeChoice *self);
+
 /* The same with a key of its own, shown as a keycap: one character. */
 void garde_choice_add_with_key (GardeChoice *self, int value, const char *label, const char *key);
 

@@ -173,6 +173,7 @@ garde_new_password_class_init (GardeNewPasswordClass *klass)
 
   object_class->dispose = garde_new_password_dispose;
   object_class->finalize = garde_new_password_finalize;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_new_password_grab_focus;
   entered = g_signal_new ("entered", GARDE_TYPE_NEW_PASSWORD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                           NULL, G_TYPE_NONE, 0);

@@ -30,6 +30,18 @@ garde_page_keys_activate (GtkWidget *page, const GardePageKey *key)
   return gtk_widget_activate_action (page, key->action, "i", key->target);
 }
 
+gboolean
+garde_page_keys_press (GtkWidget *page, GVariant *args, gpointer key)
+{
+  GtkWidget *focus = garde_page_keys_get_focus (page);
+
+  if (!gtk_widget_get_mapped (page) || garde_page_keys_is_answering (focus) ||
+      (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
+    return GDK_EVENT_PROPAGATE;
+
+  return garde_page_keys_activate (page, key);
+}
+
 void
 garde_page_keys_add (GtkWidget *page,
                      const GardePageKey *keys,

@@ -22,6 +22,10 @@ gboolean garde_page_keys_is_answering (GtkWidget *focus);
 
 gboolean garde_page_keys_activate (GtkWidget *page, const GardePageKey *key);
 
+/* What a key of global scope usually does: nothing while the page is not seen, while letters are
+ * text, and while a popover is open. */
+gboolean garde_page_keys_press (GtkWidget *page, GVariant *args, gpointer key);
+
 /* Gives @page its @keys, which outlive it; @function gets the key as its data. Those of local scope
  * come before the keys of the scrolled windows inside. */
 void garde_page_keys_add (GtkWidget *page,

@@ -241,6 +241,7 @@ garde_recipient_form_class_init (GardeRecipientFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_recipient_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_recipient_form_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", GARDE_TYPE_RECIPIENT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

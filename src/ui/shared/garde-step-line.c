@@ -15,7 +15,6 @@ struct _GardeStepLine
   GtkWidget parent_instance;
 
   /* Template Widgets */
-  GtkWidget *box;
   GtkLabel *subject;
   GtkLabel *question;
   GtkCheckButton *identity;
@@ -235,6 +234,8 @@ garde_step_line_start (GardeStepLine *self, GardeDayEntry *entry, GardeVisitActi
     name_field (GTK_WIDGET (self->text), self->text_caption, _ (get_question (self)->text));
   fill_fields (self);
   show_fields (self);
+  /* What was said of the step before would lie over this one's answers. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", "");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_grab_focus (get_first_field (self));
 }
@@ -454,7 +455,6 @@ garde_step_line_dispose (GObject *object)
 static void
 bind_fields (GtkWidgetClass *klass)
 {
-  gtk_widget_class_bind_template_child (klass, GardeStepLine, box);
   gtk_widget_class_bind_template_child (klass, GardeStepLine, subject);
   gtk_widget_class_bind_template_child (klass, GardeStepLine, question);
   gtk_widget_class_bind_template_child (klass, GardeStepLine, identity);
@@ -480,6 +480,7 @@ garde_step_line_class_init (GardeStepLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_step_line_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_step_line_grab_focus;
   signals[CLOSED] = g_signal_new ("closed", GARDE_TYPE_STEP_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);

@@ -91,6 +91,7 @@ static const char *const labels[] = {
   N_ ("pregnancy"),
   N_ ("printed at"),
   N_ ("priority"),
+  N_ ("put away"),
   N_ ("qualification"),
   N_ ("question"),
   N_ ("reason"),
@@ -188,25 +189,10 @@ garde_trail_fields_is_internal (const char *name)
   return g_str_has_suffix (name, "_key") || g_str_equal (name, "local_minute");
 }
 
-static const GardeField *
-find_field (int kind, const char *name)
-{
-  GardeRecordClass *klass;
-
-  if (kind < 1 || kind > GARDE_N_KINDS)
-    return NULL;
-  /* Record classes live as long as the program. */
-  klass = g_type_class_ref (garde_kind_get_type ((GardeKind) kind));
-  for (guint i = 0; i < klass->n_fields; i++)
-    if (g_str_equal (klass->fields[i].name, name))
-      return &klass->fields[i];
-  return NULL;
-}
-
 gboolean
 garde_trail_fields_is_reference (int kind, const char *name)
 {
-  const GardeField *field = find_field (kind, name);
+  const GardeField *field = garde_kind_find_field (kind, name);
 
   return field != NULL &&
          (field->kind == GARDE_FIELD_REFERENCE || field->kind == GARDE_FIELD_OPTIONAL_REFERENCE);
@@ -257,7 +243,7 @@ format_number (const GardeField *field, int kind, gint64 value, GardeZone *zone)
 char *
 garde_trail_fields_format (int kind, const char *name, JsonNode *value, GardeZone *zone)
 {
-  const GardeField *field = find_field (kind, name);
+  const GardeField *field = garde_kind_find_field (kind, name);
   char *text = NULL;
 
   if (value == NULL || JSON_NODE_HOLDS_NULL (value))

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shared/garde-trail-words.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/garde-account.h"
 #include "model/garde-kind.h"
 #include "ui/shared/garde-trail-fields.h"
-#include <glib/gi18n-lib.h>
 
 static const char *const kinds[] = {
   [GARDE_KIND_ACCOUNT] = N_ ("Account"),
@@ -68,6 +70,16 @@ garde_trail_words_kind (int kind)
                                                                   : _ ("Other record");
 }
 
+const char *
+garde_trail_words_account (const GardeTrailEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, "");
+
+  if (entry->account_name != NULL)
+    return entry->account_name;
+  return entry->account == GARDE_ACCOUNT_BUILT_IN ? _ ("Without an account") : _ ("The program");
+}
+
 char *
 garde_trail_words_who (const GardeTrailEntry *entry)
 {
@@ -75,7 +87,7 @@ garde_trail_words_who (const GardeTrailEntry *entry)
 
   g_return_val_if_fail (entry != NULL, NULL);
 
-  name = entry->account_name != NULL ? entry->account_name : _ ("The program");
+  name = garde_trail_words_account (entry);
   if (entry->workstation_name == NULL)
     return g_strdup (name);
   /* Translators: who did something, and the name of the workstation. */
@@ -100,13 +112,29 @@ static const char *const details[] = {
   N_ ("the key of the audit trail"),
 };
 
+/* What stands before the sum (store/garde-account-seal.c), which tells a person nothing. */
+#define SEAL "seal of all accounts"
+
 static const char *
 translate_detail (const char *detail)
 {
+  if (g_str_has_prefix (detail, SEAL))
+    return _ ("seal of all accounts");
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (g_str_equal (details[i], detail))
       return _ (details[i]);
   return detail;
+}
+
+/* The text as a JSON object; NULL: there is none, or it is not what the store writes. (transfer
+ * full)
+ */
+static JsonNode *
+parse_object (const char *text)
+{
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
 }
 
 typedef struct
@@ -114,17 +142,41 @@ typedef struct
   GString *text;
   int kind;
   GardeZone *zone;
+  JsonObject *names; /* by id; NULL: none is known */
 } Lines;
+
+/* What the record is called whose id stands there; NULL: it has no name. */
+static const char *
+find_name (const Lines *lines, const char *field, JsonNode *value)
+{
+  const char *id = JSON_NODE_HOLDS_VALUE (value) ? json_node_get_string (value) : NULL;
+
+  if (lines->names == NULL || id == NULL || !garde_trail_fields_is_reference (lines->kind, field))
+    return NULL;
+  return json_object_get_string_member_with_default (lines->names, id, NULL);
+}
+
+/* (transfer full) */
+static char *
+format_value (const Lines *lines, const char *field, JsonNode *value)
+{
+  const char *name = find_name (lines, field, value);
+
+  return name != NULL ? g_strdup (name)
+                      : garde_trail_fields_format (lines->kind, field, value, lines->zone);
+}
 
 static void
 append_all (JsonObject *object, const char *name, JsonNode *node, gpointer data)
 {
   const Lines *lines = data;
   g_autofree char *field = garde_trail_fields_dup_label (name);
-  g_autofree char *value = garde_trail_fields_format (lines->kind, name, node, lines->zone);
+  g_autofree char *value = format_value (lines, name, node);
 
   /* Among all that a record says, ids of others tell a person nothing. */
-  if (garde_trail_fields_is_internal (name) || garde_trail_fields_is_reference (lines->kind, name))
+  if (garde_trail_fields_is_internal (name) ||
+      (garde_trail_fields_is_reference (lines->kind, name) &&
+       find_name (lines, name, node) == NULL))
     return;
   /* Translators: a field of a record, and what stands in it. */
   g_string_append_printf (lines->text, _ ("%s: %s"), field, value);
@@ -142,10 +194,8 @@ append_changed (JsonObject *object, const char *name, JsonNode *node, gpointer d
 
   if (both == NULL || json_array_get_length (both) != 2 || garde_trail_fields_is_internal (name))
     return;
-  before =
-      garde_trail_fields_format (lines->kind, name, json_array_get_element (both, 0), lines->zone);
-  after =
-      garde_trail_fields_format (lines->kind, name, json_array_get_element (both, 1), lines->zone);
+  before = format_value (lines, name, json_array_get_element (both, 0));
+  after = format_value (lines, name, json_array_get_element (both, 1));
   /* Translators: a field of a record, what stood in it and what stands there now. */
   g_string_append_printf (lines->text, _ ("%1$s: %2$s → %3$s"), field, before, after);
   g_string_append_c (lines->text, '\n');
@@ -198,15 +248,6 @@ append_payload (JsonObject *payload, Lines *lines)
                                 lines);
 }
 
-/* NULL: there is none, or it is not what the store writes. */
-static JsonNode *
-parse_payload (const GardeTrailEntry *entry)
-{
-  g_autoptr (JsonNode) root = entry->detail != NULL ? json_from_string (entry->detail, NULL) : NULL;
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
-}
-
 char *
 garde_trail_words_dup_reason (const GardeTrailEntry *entry)
 {
@@ -215,7 +256,7 @@ garde_trail_words_dup_reason (const GardeTrailEntry *entry)
 
   g_return_val_if_fail (entry != NULL, NULL);
 
-  root = parse_payload (entry);
+  root = parse_object (entry->detail);
   detail = root != NULL ? find_detail (json_node_get_object (root)) : NULL;
   return detail != NULL ? g_strdup (translate_detail (detail)) : NULL;
 }
@@ -236,16 +277,44 @@ garde_trail_words_dup_patient (const GardeTrailEntry *entry)
 }
 
 char *
+garde_trail_words_dup_name (const GardeTrailEntry *entry)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GList) names = NULL;
+  g_autofree char *id = NULL;
+  JsonObject *object;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  root = parse_object (entry->names);
+  if (root == NULL)
+    return NULL;
+  object = json_node_get_object (root);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->record);
+  if (json_object_has_member (object, id))
+    return g_strdup (json_object_get_string_member (object, id));
+  names = json_object_get_values (object);
+  if (names == NULL)
+    return NULL;
+  return names->next == NULL ? g_strdup (json_node_get_string (names->data))
+                             : g_strdup_printf ("%s, %s", json_node_get_string (names->data),
+                                                json_node_get_string (names->next->data));
+}
+
+char *
 garde_trail_words_detail (const GardeTrailEntry *entry, GardeZone *zone)
 {
   g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) names = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  Lines lines = { text, 0, zone };
+  Lines lines = { .text = text, .zone = zone };
 
   g_return_val_if_fail (entry != NULL, NULL);
 
   lines.kind = entry->kind;
-  root = parse_payload (entry);
+  names = parse_object (entry->names);
+  lines.names = names != NULL ? json_node_get_object (names) : NULL;
+  root = parse_object (entry->detail);
   if (root != NULL)
     append_payload (json_node_get_object (root), &lines);
   if (text->len == 0)

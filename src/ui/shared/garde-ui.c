@@ -6,6 +6,7 @@
 #include "garde-resources.h"
 #include "ui/shared/garde-key-button.h"
 #include "ui/shared/garde-person-mark.h"
+#include "ui/shared/garde-wrap-layout.h"
 
 void
 garde_ui_init (void)
@@ -15,4 +16,5 @@ garde_ui_init (void)
 
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   g_type_ensure (GARDE_TYPE_PERSON_MARK);
+  g_type_ensure (GARDE_TYPE_WRAP_LAYOUT);
 }

@@ -4,79 +4,123 @@
 struct _GardeWrapLayout
 {
   GtkLayoutManager parent_instance;
+
+  int child_spacing, line_spacing;
 };
 
 G_DEFINE_FINAL_TYPE (GardeWrapLayout, garde_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+enum
+{
+  PROP_CHILD_SPACING = 1,
+  PROP_LINE_SPACING,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+/* One that expands is content with its least width: it gets what its line leaves over. */
 static int
-measure_child (GtkWidget *child, GtkOrientation orientation)
+measure_child_width (GtkWidget *child)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  return gtk_widget_get_hexpand (child) ? minimum : natural;
+}
+
+static int
+measure_child_height (GtkWidget *child, int width)
 {
   int natural;
 
-  gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   return natural;
 }
 
-static int
-measure_line_height (GtkWidget *widget)
+/* Whether there is one that expands, shown now or not: then no other one is stretched. */
+static gboolean
+has_expander (GtkWidget *child)
 {
-  int height = 0;
+  while (child != NULL && !gtk_widget_get_hexpand (child))
+    child = gtk_widget_get_next_sibling (child);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    height = MAX (height, measure_child (child, GTK_ORIENTATION_VERTICAL));
-
-  return height;
+  return child != NULL;
 }
 
-/* The children from @first that fit into @width: the first that does not, and what is left over. */
-static GtkWidget *
-fill_line (GtkWidget *first, int width, guint *n_children, int *left_over)
+/* What goes into one line. */
+typedef struct
 {
-  GtkWidget *child = first;
+  GtkWidget *end; /* the first that does not; NULL after the last */
+  int height;
+  int left_over;
+  int n_sharers; /* of what is left over */
+} Line;
 
-  *n_children = 0;
-  *left_over = width;
-  while (child != NULL)
+static gboolean
+is_sharer (GtkWidget *child)
+{
+  return gtk_widget_get_hexpand (child) ||
+         !has_expander (gtk_widget_get_first_child (gtk_widget_get_parent (child)));
+}
+
+/* The children from @first that fit into @width, one at least, which is cut to it. */
+static Line
+fill_line (GardeWrapLayout *self, GtkWidget *first, int width)
+{
+  Line line = { first, 0, width, 0 };
+  int spacing = 0;
+
+  for (; line.end != NULL; line.end = gtk_widget_get_next_sibling (line.end))
     {
-      int needed = measure_child (child, GTK_ORIENTATION_HORIZONTAL);
+      int needed;
 
-      if (*n_children > 0 && needed > *left_over)
+      if (!gtk_widget_should_layout (line.end))
+        continue;
+      needed = MIN (measure_child_width (line.end), width);
+      if (spacing + needed > line.left_over)
         break;
-      *left_over -= needed;
-      *n_children += 1;
-      child = gtk_widget_get_next_sibling (child);
+      line.left_over -= spacing + needed;
+      line.height = MAX (line.height, measure_child_height (line.end, needed));
+      line.n_sharers += is_sharer (line.end) ? 1 : 0;
+      spacing = self->child_spacing;
     }
 
-  return child;
+  return line;
 }
 
+/* In one line if there is room; a child that can be cut is, rather than all be widened for it. */
 static void
-measure_width (GtkWidget *widget, int *minimum, int *natural)
+measure_width (GardeWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
 {
+  int spacing = 0;
+
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int width = measure_child (child, GTK_ORIENTATION_HORIZONTAL);
+      int least;
 
-      *minimum = MAX (*minimum, width);
-      *natural += width;
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural += spacing + measure_child_width (child);
+      spacing = self->child_spacing;
     }
 }
 
 static int
-measure_height (GtkWidget *widget, int width)
+measure_height (GardeWrapLayout *self, GtkWidget *widget, int width)
 {
   GtkWidget *first = gtk_widget_get_first_child (widget);
   int height = 0;
 
   while (first != NULL)
     {
-      guint n_children;
-      int left_over;
+      Line line = fill_line (self, first, width < 0 ? G_MAXINT / 2 : width);
 
-      first = fill_line (first, width < 0 ? G_MAXINT / 2 : width, &n_children, &left_over);
-      height += measure_line_height (widget);
+      height += line.height + (line.end != NULL ? self->line_spacing : 0);
+      first = line.end;
     }
 
   return height;
@@ -98,51 +142,93 @@ garde_wrap_layout_measure (GtkLayoutManager *layout,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
+  GardeWrapLayout *self = GARDE_WRAP_LAYOUT (layout);
+
   *minimum = 0;
   *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    measure_width (widget, minimum, natural);
+    measure_width (self, widget, minimum, natural);
   else
-    *minimum = *natural = measure_height (widget, for_size);
+    *minimum = *natural = measure_height (self, widget, for_size);
+}
+
+static void
+allocate_line (GardeWrapLayout *self, GtkWidget *first, Line line, int width, int y)
+{
+  GtkAllocation area = { 0, y, 0, line.height };
+
+  for (GtkWidget *child = first; child != line.end; child = gtk_widget_get_next_sibling (child))
+    {
+      int share = 0;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      if (is_sharer (child))
+        share = line.left_over / line.n_sharers--;
+      line.left_over -= share;
+      area.width = MIN (measure_child_width (child), width) + share;
+      gtk_widget_size_allocate (child, &area, -1);
+      area.x += area.width + self->child_spacing;
+    }
 }
 
 static void
 garde_wrap_layout_allocate (
     GtkLayoutManager *layout, GtkWidget *widget, int width, int height, int baseline)
 {
+  GardeWrapLayout *self = GARDE_WRAP_LAYOUT (layout);
   GtkWidget *first = gtk_widget_get_first_child (widget);
-  GtkAllocation area = { 0, 0, 0, measure_line_height (widget) };
+  int y = 0;
 
   while (first != NULL)
     {
-      guint n_children;
-      int left_over;
-      GtkWidget *end = fill_line (first, width, &n_children, &left_over);
+      Line line = fill_line (self, first, width);
 
-      area.x = 0;
-      for (GtkWidget *child = first; child != end; child = gtk_widget_get_next_sibling (child))
-        {
-          int share = MAX (left_over, 0) / (int) n_children;
-
-          area.width = measure_child (child, GTK_ORIENTATION_HORIZONTAL) + share;
-          gtk_widget_size_allocate (child, &area, -1);
-          area.x += area.width;
-          left_over -= share;
-          n_children--;
-        }
-      area.y += area.height;
-      first = end;
+      /* One line alone is as high as its box. */
+      if (line.end == NULL)
+        line.height = MAX (line.height, height - y);
+      allocate_line (self, first, line, width, y);
+      y += line.height + self->line_spacing;
+      first = line.end;
     }
+}
+
+static int *
+find_spacing (GardeWrapLayout *self, guint id)
+{
+  return id == PROP_CHILD_SPACING ? &self->child_spacing : &self->line_spacing;
+}
+
+static void
+garde_wrap_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_int (value, *find_spacing (GARDE_WRAP_LAYOUT (object), id));
+}
+
+static void
+garde_wrap_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  *find_spacing (GARDE_WRAP_LAYOUT (object), id) = g_value_get_int (value);
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
 }
 
 static void
 garde_wrap_layout_class_init (GardeWrapLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  object_class->get_property = garde_wrap_layout_get_property;
+  object_class->set_property = garde_wrap_layout_set_property;
   layout_class->get_request_mode = garde_wrap_layout_get_request_mode;
   layout_class->measure = garde_wrap_layout_measure;
   layout_class->allocate = garde_wrap_layout_allocate;
+
+  properties[PROP_CHILD_SPACING] = g_param_spec_int ("child-spacing", NULL, NULL, 0, G_MAXINT16, 0,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINE_SPACING] = g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT16, 0,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void

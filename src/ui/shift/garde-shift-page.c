@@ -478,6 +478,7 @@ garde_shift_page_class_init (GardeShiftPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_shift_page_dispose;
   widget_class->map = garde_shift_page_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_shift_page_grab_focus;
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

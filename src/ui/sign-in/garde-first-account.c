@@ -256,6 +256,7 @@ garde_first_account_class_init (GardeFirstAccountClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_first_account_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_first_account_grab_focus;
   signals[MADE] = g_signal_new ("made", GARDE_TYPE_FIRST_ACCOUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);

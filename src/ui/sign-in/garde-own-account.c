@@ -51,7 +51,7 @@ set_busy (GardeOwnAccount *self, gboolean is_busy)
 typedef struct
 {
   char *uri;
-  GardeKey *old;    /* his password until now; NULL to forget the PIN */
+  GardeKey *old;    /* his current password; NULL to forget the PIN */
   GardeKey *secret; /* the new one; NULL forgets the PIN */
 } Wish;
 
@@ -126,7 +126,7 @@ change_cb (GardeOwnAccount *self)
   show_notice (self, NULL);
   if (gtk_editable_get_text (self->old)[0] == '\0')
     {
-      garde_form_field_set_error (self->old_field, _ ("Please type the password until now."));
+      garde_form_field_set_error (self->old_field, _ ("Please type your current password."));
       gtk_widget_grab_focus (GTK_WIDGET (self->old));
       return;
     }

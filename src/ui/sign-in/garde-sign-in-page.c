@@ -483,6 +483,7 @@ garde_sign_in_page_class_init (GardeSignInPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_sign_in_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_sign_in_page_grab_focus;
   widget_class->map = garde_sign_in_page_map;
   widget_class->unmap = garde_sign_in_page_unmap;

@@ -490,6 +490,7 @@ garde_summaries_page_class_init (GardeSummariesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = garde_summaries_page_dispose;
   widget_class->map = garde_summaries_page_map;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_summaries_page_grab_focus;
   g_type_ensure (GARDE_TYPE_CHOICE);
   g_type_ensure (GARDE_TYPE_KEY_BUTTON);

@@ -338,6 +338,7 @@ garde_conclusion_field_class_init (GardeConclusionFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = garde_conclusion_field_dispose;
   widget_class->measure = garde_conclusion_field_measure;
   widget_class->size_allocate = garde_conclusion_field_size_allocate;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_conclusion_field_grab_focus;
   signals[TYPED] = g_signal_new ("typed", GARDE_TYPE_CONCLUSION_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);

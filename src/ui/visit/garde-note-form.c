@@ -328,6 +328,7 @@ garde_note_form_class_init (GardeNoteFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_note_form_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_note_form_grab_focus;
   signals[TYPED] = g_signal_new ("typed", GARDE_TYPE_NOTE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);

@@ -3,6 +3,7 @@
 
 #include "store/garde-store-document.h"
 #include "store/garde-store-note.h"
+#include "store/garde-store-step.h"
 
 /* What the store thread is given; all its own. */
 typedef struct
@@ -80,6 +81,18 @@ save_summary (GardeStore *store,
   const Saving *saving = argument;
 
   return garde_store_save_summary (store, session, saving->summary, error);
+}
+
+static gpointer
+reopen (GardeStore *store,
+        GardeSession *session,
+        gpointer argument,
+        GCancellable *cancellable,
+        GError **error)
+{
+  const Saving *saving = argument;
+
+  return garde_store_undo (store, session, saving->visit, error);
 }
 
 static gpointer
@@ -164,6 +177,18 @@ garde_note_saving_address (GardeDesk *desk,
 
   saving->summary = garde_summary_copy (summary);
   run (desk, save_summary, saving, callback, data);
+}
+
+void
+garde_note_saving_reopen (GardeDesk *desk,
+                          gint64 visit,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->visit = visit;
+  run (desk, reopen, saving, callback, data);
 }
 
 void

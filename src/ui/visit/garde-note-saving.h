@@ -31,6 +31,12 @@ void garde_note_saving_address (GardeDesk *desk,
                                 GAsyncReadyCallback callback,
                                 gpointer data);
 
+/* Takes the end of @visit back: its note can be written again. */
+void garde_note_saving_reopen (GardeDesk *desk,
+                               gint64 visit,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+
 /* Adds to a note that is closed. */
 void garde_note_saving_add (
     GardeDesk *desk, gint64 visit, const char *text, GAsyncReadyCallback callback, gpointer data);

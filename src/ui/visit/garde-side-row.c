@@ -34,13 +34,16 @@ make (gint64 id, const char *title, const char *detail)
 {
   GardeSideRow *self = g_object_new (GARDE_TYPE_SIDE_ROW, NULL);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *shown = make_label (title, (const char *[]){ "strong", "small", NULL });
   g_autofree char *name =
       detail != NULL ? g_strdup_printf ("%s, %s", title, detail) : g_strdup (title);
 
   self->id = id;
+  /* What was ordered is read without pointing at it. */
+  g_object_set (shown, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), make_label (title, (const char *[]){ "strong", "small", NULL }));
+  gtk_box_append (GTK_BOX (texts), shown);
   if (detail != NULL && detail[0] != '\0')
     gtk_box_append (GTK_BOX (texts),
                     make_label (detail, (const char *[]){ "tiny", "dim-label", "numeric", NULL }));

@@ -354,6 +354,7 @@ garde_visit_page_class_init (GardeVisitPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_visit_page_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_visit_page_grab_focus;
   g_type_ensure (GARDE_TYPE_VISIT_HOME);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

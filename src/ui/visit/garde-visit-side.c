@@ -22,7 +22,6 @@ struct _GardeVisitSide
   GtkLabel *orders_count;
   GtkListBox *documents;
   GtkLabel *documents_count;
-  GtkWidget *add;
   GardeNoteText *summary;
   GardeChip *summary_state;
   GtkLabel *recipient;
@@ -137,6 +136,54 @@ history_activated_cb (GardeVisitSide *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "visit.read", "x",
                               garde_side_row_get_id (GARDE_SIDE_ROW (row)));
+}
+
+/* --- What is not printed --- */
+
+/* A slip counts by its order: it may have been printed more than once. The summary is not for the
+ * patient, and has a list of its own. */
+static gboolean
+is_order_unprinted (const GardeOrderSheet *sheet)
+{
+  return sheet->order->state == GARDE_ORDER_WRITTEN;
+}
+
+static gboolean
+is_document_unprinted (const GardeDocument *document)
+{
+  return document->printed_at == 0 && document->clinical_order == 0 &&
+         document->kind != GARDE_DOCUMENT_SUMMARY;
+}
+
+guint
+garde_visit_side_count_unprinted (GardeVisitSide *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (GARDE_IS_VISIT_SIDE (self), 0);
+
+  for (guint i = 0; self->file != NULL && i < self->file->orders->len; i++)
+    n += is_order_unprinted (self->file->orders->pdata[i]);
+  for (guint i = 0; self->file != NULL && i < self->file->documents->len; i++)
+    n += is_document_unprinted (self->file->documents->pdata[i]);
+  return n;
+}
+
+void
+garde_visit_side_focus_unprinted (GardeVisitSide *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (GARDE_IS_VISIT_SIDE (self) && self->file != NULL);
+
+  for (guint i = 0; row == NULL && i < self->file->orders->len; i++)
+    if (is_order_unprinted (self->file->orders->pdata[i]))
+      row = gtk_list_box_get_row_at_index (self->orders, (int) i);
+  for (guint i = 0; row == NULL && i < self->file->documents->len; i++)
+    if (is_document_unprinted (self->file->documents->pdata[i]))
+      row = gtk_list_box_get_row_at_index (self->documents, (int) i);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /* --- The summary --- */
@@ -411,7 +458,6 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, orders_count);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, documents);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, documents_count);
-  gtk_widget_class_bind_template_child (klass, GardeVisitSide, add);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, summary);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, summary_state);
   gtk_widget_class_bind_template_child (klass, GardeVisitSide, recipient);

@@ -38,4 +38,8 @@ gboolean garde_visit_side_fill_address (GardeVisitSide *self, GardeSummary *summ
 /* As it is shown. (transfer full) */
 char *garde_visit_side_dup_summary (GardeVisitSide *self);
 
+/* How many orders and documents of the visit are on no paper yet, and the focus on the first. */
+guint garde_visit_side_count_unprinted (GardeVisitSide *self);
+void garde_visit_side_focus_unprinted (GardeVisitSide *self);
+
 G_END_DECLS

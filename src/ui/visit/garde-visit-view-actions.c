@@ -12,6 +12,17 @@ get_file (GardeVisitView *self)
   return garde_visit_model_get_file (self->model);
 }
 
+/* Of today, and over: the store knows what has come after it. */
+static gboolean
+may_be_reopened (GardeVisitView *self)
+{
+  GardeMoment moment = garde_moment_now (self->desk);
+
+  return self->draft != NULL && garde_visit_view_is_closed (self) &&
+         get_file (self)->visit->state == GARDE_VISIT_DONE &&
+         get_file (self)->visit->local_day.number == moment.today.number;
+}
+
 void
 garde_visit_view_update_actions (GardeVisitView *self)
 {
@@ -19,10 +30,13 @@ garde_visit_view_update_actions (GardeVisitView *self)
   gboolean is_there = self->draft != NULL;
   gboolean is_open = is_there && !garde_visit_view_is_closed (self);
   gboolean has_summary = is_there && !is_open && get_file (self)->summary != NULL;
+  gboolean may_reopen = may_be_reopened (self);
 
   gtk_widget_action_set_enabled (widget, "visit.finish", is_there && !self->is_busy);
   gtk_widget_action_set_enabled (widget, "visit.save", is_open && !self->is_busy);
   gtk_widget_action_set_enabled (widget, "visit.template", is_open);
+  gtk_widget_action_set_enabled (widget, "visit.reopen", may_reopen && !self->is_busy);
+  gtk_widget_set_visible (self->reopen, may_reopen);
   gtk_widget_action_set_enabled (widget, "visit.choose-move", is_there && !self->is_busy);
   garde_visit_view_update_paper_actions (self);
   gtk_widget_action_set_enabled (widget, "visit.save-address", has_summary && !self->is_busy);
@@ -177,6 +191,28 @@ fill_gap_action (GtkWidget *widget, const char *name, GVariant *parameter)
   garde_visit_view_say (self, NULL, FALSE);
 }
 
+/* The patient is about to leave without a paper: told once, like the gaps, with the focus on it. */
+static gboolean
+ask_papers (GardeVisitView *self)
+{
+  guint n = garde_visit_side_count_unprinted (self->side);
+  g_autofree char *said = NULL;
+
+  if (n <= self->n_papers_seen)
+    return FALSE;
+
+  self->n_papers_seen = n;
+  said = g_strdup_printf (
+      ngettext ("%u paper is not printed: Ctrl+P prints it, Ctrl+Enter finishes without it.",
+                "%u papers are not printed: Ctrl+P prints one, Ctrl+Enter finishes without them.",
+                (gulong) n),
+      n);
+  garde_visit_view_say (self, said, FALSE);
+  garde_visit_view_close_side (self);
+  garde_visit_side_focus_unprinted (self->side);
+  return TRUE;
+}
+
 static void
 finish_visit (GardeVisitView *self)
 {
@@ -185,7 +221,7 @@ finish_visit (GardeVisitView *self)
   self->is_ending = TRUE;
   if (!check (self, TRUE))
     return;
-  if (ask_gaps (self))
+  if (ask_gaps (self) || ask_papers (self))
     return;
   if (garde_choice_get_value (self->outcome) == 0)
     {
@@ -202,6 +238,28 @@ finish_visit (GardeVisitView *self)
   summary = garde_visit_side_dup_summary (self->side);
   garde_note_saving_end (self->desk, get_file (self), self->draft, summary, finished_cb,
                          g_object_ref (self));
+}
+
+static void
+reopened_cb (GObject *desk, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GardeVisitView) self = data;
+
+  if (self->desk == NULL || !end_saving (self, result, NULL))
+    return;
+
+  self->is_ending = FALSE;
+  garde_visit_model_reload (self->model);
+}
+
+static void
+reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GardeVisitView *self = GARDE_VISIT_VIEW (widget);
+
+  begin_saving (self);
+  garde_note_saving_reopen (self->desk, garde_visit_view_get_visit (self), reopened_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -511,6 +569,7 @@ garde_visit_view_install_actions (GtkWidgetClass *klass)
     { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "visit.finish" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "visit.save" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "visit.template" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "visit.reopen" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "visit.new-order" },
     { GDK_KEY_i, GDK_CONTROL_MASK, "visit.new-imaging" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "visit.print-summary" },
@@ -521,6 +580,7 @@ garde_visit_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "visit.finish", NULL, finish_action);
   gtk_widget_class_install_action (klass, "visit.fill-gap", NULL, fill_gap_action);
   gtk_widget_class_install_action (klass, "visit.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "visit.reopen", NULL, reopen_action);
   gtk_widget_class_install_action (klass, "visit.template", NULL, template_action);
   gtk_widget_class_install_action (klass, "visit.show-other", NULL, show_other_action);
   gtk_widget_class_install_action (klass, "visit.join", NULL, join_action);

@@ -48,6 +48,7 @@ struct _GardeVisitView
   GtkLabel *follow_up_unit;
   GtkLabel *kept;
   GardeChip *timer;
+  GtkWidget *reopen;
   GtkWidget *home;
   GtkWidget *finish;
 
@@ -71,6 +72,7 @@ struct _GardeVisitView
   gboolean is_leaving;  /* somebody waits until what was typed is kept */
   gboolean is_ending;   /* the end was asked for and something is missing */
   guint n_gaps_seen;    /* how many empty fields of templates he was told of */
+  guint n_papers_seen;  /* how many papers that are not printed */
   gboolean is_focusing; /* the focus is wanted once there is something to show */
 };
 

@@ -488,6 +488,7 @@ bind_widgets (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, GardeVisitView, follow_up_unit);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, kept);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, timer);
+  gtk_widget_class_bind_template_child (klass, GardeVisitView, reopen);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, home);
   gtk_widget_class_bind_template_child (klass, GardeVisitView, finish);
   gtk_widget_class_bind_template_callback (klass, typed_cb);
@@ -518,6 +519,7 @@ garde_visit_view_class_init (GardeVisitViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = garde_visit_view_dispose;
+  widget_class->focus = garde_children_focus;
   widget_class->grab_focus = garde_visit_view_grab_focus;
   widget_class->unmap = garde_visit_view_unmap;
   signals[TITLED] = g_signal_new ("titled", GARDE_TYPE_VISIT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
