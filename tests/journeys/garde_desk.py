@@ -42,6 +42,17 @@ PLACES = {
 }
 # What a sanitizer or GLib writes when something is wrong.
 COMPLAINT = re.compile(r"AddressSanitizer|LeakSanitizer|runtime error:|-(?:WARNING|CRITICAL|ERROR) \*\*")
+# GTK 4.8 forgets a line of a text view that it measures while the view is realized. Which function made it is in the
+# report only when whole stacks are kept, which is too slow for a window: so no suppression can name it.
+LINE_BYTES = 176
+LINES = "|".join(rf"{n * LINE_BYTES} byte\(s\) in {n}" for n in range(1, 10))
+FORGOTTEN = re.compile(
+    r"=+\n==\d+==ERROR: LeakSanitizer: detected memory leaks\n\n"
+    rf"(?:Direct leak of (?:{LINES}) object\(s\) allocated from:\n"
+    r".* in __interceptor_calloc .*\n.* in g_malloc0 .*\n\n)+"
+    r"SUMMARY: AddressSanitizer: \d+ byte\(s\) leaked in \d+ allocation\(s\)\.\n"
+)
+LEAKED = 1  # what a program returns that has only leaked
 
 
 class Failure(Exception):
@@ -273,5 +284,6 @@ class Desk:
         except subprocess.TimeoutExpired:
             self.kill()
             raise Failure("garde does not end when it is asked to") from None
-        if code != 0 or COMPLAINT.search(self.read_log()):
+        log, n_forgotten = FORGOTTEN.subn("", self.read_log())
+        if code != (LEAKED if n_forgotten else 0) or COMPLAINT.search(log):
             raise Failure(f"garde ended with {code} and said:\n{self.read_log()}")

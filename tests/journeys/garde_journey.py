@@ -223,6 +223,7 @@ def play(name, engine, function):
     stage = None
     began = time.monotonic()
     try:
+        prepare_screen()
         stage = Stage(name, engine)
         function(stage)
         stage.close()
@@ -242,7 +243,6 @@ def play(name, engine, function):
 def main(*journeys):
     """main ((sentence, function, engine…), …): plays them one after the other, and says so in TAP."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    prepare_screen()
     wanted = sys.argv[1:]
     plan = [(f"{sentence}, on {engine}", function, engine) for sentence, function, *engines in journeys
             for engine in engines if not wanted or any(word in f"{sentence}, on {engine}" for word in wanted)]

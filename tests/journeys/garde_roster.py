@@ -1,24 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What journeys through the roster share: who signs in, the week to come, a pointer that draws, a clipboard."""
 
-import json
 import re
 import subprocess
 import sys
 
 from gi.repository import GLib
 
-from garde_desk import DEADLINE, Failure, run_tool
-from garde_journey import GARDECTL
+from garde_desk import DEADLINE, run_tool
+from garde_people import add_person, sign_in
 
 ROSTER = "GardeRosterPage"
 WEEK = "30 November – 6 December"
 WINDOW = GLib.Variant("(u)", (1,))  # coordinates of the window
-PASSWORDS = {
-    "admin": "Lune-Tambour-Rivage-47",
-    "coord": "Prune-Violon-Falaise-52",
-    "medecin": "Sapin-Orgue-Colline-74",
-}
 # Holds a text for whoever pastes, until its input ends.
 HOLDER = """
 import sys
@@ -37,32 +31,10 @@ loop.run()
 """
 
 
-def add_account(stage, name, *words, by=None):
-    who = ["--as", by] if by else []
-    secrets = ([PASSWORDS[by]] if by else []) + [PASSWORDS[name]]
-    done = subprocess.run(
-        [str(GARDECTL), "--database", stage.centre.uri, "--json", *who, "account", "add", name, *words],
-        env=stage.centre.environment(), input="".join(f"{secret}\n" for secret in secrets), capture_output=True,
-        text=True, timeout=60,
-    )
-    if done.returncode != 0:
-        raise Failure(f"gardectl account add {name}: {done.stderr.strip()}")
-    return json.loads(done.stdout) if done.stdout.strip() else None
-
-
 def add_accounts(stage):
-    add_account(stage, "admin", "--role", "administrator", "--display", "Agnès Kerleau")
-    add_account(stage, "coord", "--role", "coordinator", "--display", "Claire Fontaine", by="admin")
-    add_account(stage, "medecin", "--role", "doctor", "--doctor", "D01", "--display", "Dr Hélène Marchand", by="admin")
-
-
-def sign_in(desk, name):
-    desk.see_focus("the sign-in", lambda node: "Name to sign in with" in node.name)
-    desk.fill("Name to sign in with", name)
-    desk.press("Return")
-    desk.see_focus("the password", lambda node: "Password" in node.name)
-    desk.type_text(PASSWORDS[name])
-    desk.press("Return")
+    add_person(stage, "admin", "administrator", "Agnès Kerleau")
+    add_person(stage, "coord", "coordinator", "Claire Fontaine", by="admin")
+    add_person(stage, "medecin", "doctor", "Dr Hélène Marchand", "D01", by="admin")
 
 
 def open_roster(stage, name="coord", **more):
@@ -148,5 +120,5 @@ def choose_file(desk, path):
     # A slash opens the field for a place, whatever the list of files shows.
     run_tool("xdotool", "windowfocus", "--sync", dialog, "type", "--delay", "1", "--", str(path))
     desk.press("Return", window=dialog)
-    desk.wait("the question being answered", lambda _: desk.windows() == [desk.window])
+    desk.wait("the question being answered", lambda _: dialog not in desk.windows())
     desk.focus()

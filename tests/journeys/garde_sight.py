@@ -2,6 +2,7 @@
 """What a window shows, as a screen reader is told it over the accessibility bus."""
 
 import re
+from typing import NamedTuple
 
 import gi
 
@@ -79,9 +80,37 @@ class Bus:
         return children
 
     def describe_all(self, owner):
-        """path → (role, name, states) of everything in the application that somebody has asked about."""
-        items = self.ask(owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
-        return {item[0][1]: (item[7], item[6], item[9][0] | item[9][1] << 32) for item in items}
+        """path → Item of everything in the application that somebody has asked about."""
+        answer = self.connection.call_sync(
+            owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems", None, None, 0, self.PATIENCE, None
+        )
+        items = answer.get_child_value(0)
+        return dict(read_item(items.get_child_value(i)) for i in range(items.n_children()))
+
+
+class Item(NamedTuple):
+    """What the application says of one thing. It knows better than its cache who the children are: that tells
+    of hidden ones, too."""
+
+    n_children: int
+    name: str
+    role: int
+    states: int
+
+
+def read_item(variant):
+    """(path, Item) out of ((so)(so)(so)iiassusau). Unpacking all of it, as GLib.Variant does, takes three times as
+    long."""
+    part = variant.get_child_value
+    states = part(9)
+    low, high = (states.get_child_value(i).get_uint32() for i in (0, 1))
+    item = Item(part(4).get_int32(), part(6).get_string(), part(7).get_uint32(), low | high << 32)
+    return part(0).get_child_value(1).get_string(), item
+
+
+def name_role(item):
+    role = Atspi.role_get_name(Atspi.Role(item.role))
+    return ROLES.get(role, role)
 
 
 class Node:
@@ -140,19 +169,20 @@ class View:
         self._read()
 
     def _read(self):
+        known = self.bus.describe_all(self.owner)
         children, level = {}, [Bus.ROOT]
         while level:
             children.update(self.bus.list_children(self.owner, level))
-            level = [child for path in level for child in children[path] if not self._is_behind(child)]
-        known = self.bus.describe_all(self.owner)
+            level = [child for path in level for child in children[path] if self._leads_on(known.get(child), child)]
+        if any(child not in known for path in children for child in children[path]):
+            known = self.bus.describe_all(self.owner)
         pending = [(Bus.ROOT, None)]
         while pending:
             path, parent = pending.pop()
             if path not in known:
                 continue
-            number, name, states = known[path]
-            role = Atspi.role_get_name(Atspi.Role(number))
-            node = Node(path, parent, ROLES.get(role, role), name, states)
+            item = known[path]
+            node = Node(path, parent, name_role(item), item.name, item.states)
             if PAGE.match(node.name):
                 self.pages[path] = node.name
             if self._is_behind(path):
@@ -160,6 +190,11 @@ class View:
             self.nodes.append(node)
             if node.role not in UNREAD:
                 pending += [(child, node) for child in reversed(children.get(path, []))]
+
+    def _leads_on(self, item, path):
+        """Whether to ask for the children of that: most things have none, and asking is what a look costs."""
+        is_read = item is None or item.n_children > 0 and name_role(item) not in UNREAD
+        return is_read and not self._is_behind(path)
 
     def _is_behind(self, path):
         """Whether that is another page than the one that is looked at."""

@@ -4,6 +4,7 @@
 
 from garde_forms import count_keys, take_known
 from garde_journey import AT_ONCE, BOTH, PATIENT, SQLITE, TODAY, main
+from garde_roster import click
 
 
 def book_place(stage):
@@ -53,11 +54,11 @@ def see_proposed(desk, place):
 
 
 def miss_a_field(stage):
-    """A form that lacks something says so and stays; Escape leaves it and everything is as before."""
+    """A click on a free place opens its form; one that lacks something says so and stays; Escape leaves it and
+    everything is as before."""
     before = stage.centre.states()
     desk = stage.open_today()
-    desk.select("18:00 Free")
-    desk.press("Return")
+    click(desk, desk.see_row("18:00 Free"))
     desk.see_focus("the form", lambda node: node.role == "text")
     desk.press("ctrl+Return")
     for sentence in ("The family name is missing.", "The reason is missing.", "Say who sends the patient."):

@@ -156,6 +156,16 @@ def carry_by_keys(desk):
     desk.see(WEEK)
 
 
+def leave_week(desk):
+    """The key for the next week means that in a list, too, which has a meaning of its own for it."""
+    tab_to(desk, "Dr Amrani")
+    desk.press("ctrl+Next")
+    desk.see("7–13 December")
+    desk.press("ctrl+Prior")
+    desk.see(WEEK)
+    see_chip(desk, "Costa", 1)
+
+
 def lock_against_a_rule(desk):
     """An evening and the next morning, both locked: they are named instead of a plan; all is taken back."""
     pick(desk, "Petit", 4)
@@ -309,6 +319,9 @@ def fail_to_close(desk):
     desk.see_focus("the reason", lambda node: "Why it is closed" in node.name)
     desk.press("Return")
     desk.see("Somebody works on this shift, and it is not closed: Dr Marchand")
+    desk.see_focus("the reason, still there", lambda node: "Why it is closed" in node.name)
+    desk.press("Escape")
+    desk.see_focus("the empty place again", lambda node: "missing" in node.name)
 
 
 def change_afterwards(desk):
@@ -335,6 +348,7 @@ def work_on_page(stage):
     desk = open_roster(stage)
     move_by_pointer(desk)
     carry_by_keys(desk)
+    leave_week(desk)
     lock_against_a_rule(desk)
     call_out(desk)
     fail_to_close(desk)

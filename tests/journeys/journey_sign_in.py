@@ -8,35 +8,18 @@ import subprocess
 from pathlib import Path
 
 from garde_journey import BOTH, SQLITE, VISIT, GARDECTL, Failure, main
+from garde_people import add_person, password_of, sign_in, try_to_sign_in
 
 PATIENTS = ("Lambert", "Paul Nguyễn", "Odile Garnier", "Julien Caron", "Claire Dubois", "Sérac")
-PASSWORDS = {
-    "admin": "Lune-Tambour-Rivage-47",
-    "accueil": "Prune-Violon-Falaise-52",
-    "medecin": "Sapin-Orgue-Colline-74",
-}
 PIN = "52830719"
 WRONG_PIN = "90417265"
 
 
 def add_accounts(stage):
     """The demonstration's people, each made as an administrator does it: by gardectl."""
-    run(stage, "admin", "--role", "administrator", "--display", "Agnès Kerleau")
-    run(stage, "accueil", "--role", "desk", "--display", "Sonia Delmas", by="admin")
-    run(stage, "medecin", "--role", "doctor", "--doctor", "D01", "--display", "Dr Hélène Marchand", by="admin")
-
-
-def run(stage, name, *words, by=None):
-    """gardectl account add; whoever does it proves himself first, on the first line."""
-    who = ["--as", by] if by else []
-    secrets = ([PASSWORDS[by]] if by else []) + [PASSWORDS[name]]
-    done = subprocess.run(
-        [str(GARDECTL), "--database", stage.centre.uri, "--json", *who, "account", "add", name, *words],
-        env=stage.centre.environment(), input="".join(f"{secret}\n" for secret in secrets), capture_output=True,
-        text=True, timeout=60,
-    )
-    if done.returncode != 0:
-        raise Failure(f"gardectl account add {name}: {done.stderr.strip()}")
+    add_person(stage, "admin", "administrator", "Agnès Kerleau")
+    add_person(stage, "accueil", "desk", "Sonia Delmas", by="admin")
+    add_person(stage, "medecin", "doctor", "Dr Hélène Marchand", "D01", by="admin")
 
 
 def see_nobody(desk):
@@ -45,35 +28,6 @@ def see_nobody(desk):
     names = [label for label in desk.labels() if any(name in label for name in PATIENTS)]
     if names:
         raise Failure(f"a patient shows: {names}")
-
-
-def sign_in(desk, name, secret=None):
-    """By the name that is typed, or by the list where the name is there already."""
-    desk.page = None
-    desk.see_focus("the sign-in", lambda node: "Password" in node.name or "Name to sign in with" in node.name
-                   or "PIN" in node.name)
-    choose_person(desk, name)
-    desk.type_text(secret or PASSWORDS[name])
-    desk.press("Return")
-
-
-def choose_person(desk, name):
-    """With the arrows, as far as the list goes."""
-    for _ in range(12):
-        view = desk.look()
-        if "Name to sign in with" in view.focused().name:
-            desk.fill("Name to sign in with", name)
-            desk.press("Return")
-            desk.see_focus("the password", lambda node: "Password" in node.name)
-            return
-        row = next((row for row in view.all("list item") if row.is_selected), None)
-        if row is not None and any(name == label.name for label in view.all("label", within=row)):
-            return
-        desk.press("Down")
-        desk.wait("somebody else to be chosen",
-                  lambda view, before=row.path: any(row.is_selected and row.path != before
-                                                    for row in view.all("list item")))
-    raise Failure(f"{name} cannot be chosen")
 
 
 def make_first(stage):
@@ -97,10 +51,10 @@ def make_first(stage):
     desk.see("Please take")
     desk.see_focus("the password again", lambda node: "New password" in node.name)
     desk.press("ctrl+a")
-    desk.type_text(PASSWORDS["admin"])
+    desk.type_text(password_of("admin"))
     desk.press("Return")
     desk.see_focus("the same again", lambda node: "The same again" in node.name)
-    desk.type_text(PASSWORDS["admin"])
+    desk.type_text(password_of("admin"))
     desk.press("Return")
     desk.see("Counts as a no-show after")
     see_nobody(desk)
@@ -155,7 +109,7 @@ def refuse(stage):
     add_accounts(stage)
     desk = stage.open_desk()
     for _ in range(8):
-        sign_in(desk, "accueil", "Pomme-Cheval-12")
+        try_to_sign_in(desk, "accueil", "Pomme-Cheval-12")
         desk.wait("a refusal", lambda view: view.has("password") or view.has("second"))
         if desk.look().has("second"):
             break
@@ -189,10 +143,10 @@ def come_back(stage):
 
 def check_silence(stage, desk):
     """Nothing of what proves who somebody is, in what the window said, in the trail and in any file."""
-    secrets = [secret.encode() for secret in (PIN, WRONG_PIN, *PASSWORDS.values())]
+    secrets = [secret.encode() for secret in (PIN, WRONG_PIN, *map(password_of, ("admin", "accueil", "medecin")))]
     trail = subprocess.run(
         [str(GARDECTL), "--database", stage.centre.uri, "--json", "--as", "admin", "audit"],
-        env=stage.centre.environment(), input=f"{PASSWORDS['admin']}\n".encode(), capture_output=True, timeout=60,
+        env=stage.centre.environment(), input=f"{password_of('admin')}\n".encode(), capture_output=True, timeout=60,
         check=True,
     )
     said = desk.read_log().encode()
@@ -293,7 +247,7 @@ def set_pin(desk, name, pin=PIN):
     desk.see("one of the first that anybody would try")
     desk.press("ctrl+a", *pin, "Return", window=dialog)
     desk.see_focus("his password", lambda node: "Your password, once more" in node.name)
-    desk.type_text(PASSWORDS[name], window=dialog)
+    desk.type_text(password_of(name), window=dialog)
     desk.press("Return", window=dialog)
     desk.see("The PIN is set at this workstation.")
     desk.press("Escape", window=dialog)

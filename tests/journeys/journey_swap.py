@@ -70,7 +70,7 @@ def swap(stage):
     two.press("Return")
     two.see("Only the two are told")
     one.see("the roster is changed", AT_ONCE)
-    one.see("No shift of yours is published for these weeks.", AT_ONCE)
+    one.see("No shift of yours to come is published for these weeks.", AT_ONCE)
     folder = Path(os.environ["HOME"], "Roster")
     files = sorted(path.name for path in folder.iterdir())
     week = "2026-11-23"
@@ -117,7 +117,12 @@ def answer(stage):
     add_people(stage, "traore", "fontaine")
     desk = stage.open_desk()
     sit_down(desk, "traore", OWN)
-    desk.press("ctrl+Next", "w")
+    desk.see_focus("his shift", lambda node: " November" in node.name)
+    desk.press("ctrl+Next")
+    desk.see("No shift of yours to come")
+    desk.press("ctrl+Prior")
+    desk.see_gone("No shift of yours to come")
+    desk.press("w")
     desk.wait("what is not answered", lambda view: view.has("not answered yet") or view.has("Every shift is answered"))
     first = desk.see_focus("a wish", lambda node: ": " in node.name).name
     desk.press("4")
